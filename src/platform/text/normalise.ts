@@ -1,0 +1,47 @@
+/** Soft hyphen, zero-width characters, bidi marks and overrides, byte order mark, filler and tag characters. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+/** Control characters that are not white space. */
+const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/g;
+/** A tone typed before the circumflex, breve or horn of the same vowel: NFC cannot compose it in this order. */
+const TONE_BEFORE_SHAPE = /([\u0300\u0301\u0303\u0309])([\u0302\u0306])/g;
+/** Letters that look like Vietnamese Đ but are Icelandic and African ones; left by old fonts and keyboards. */
+const LOOKS_LIKE_D_STROKE = /[\u00D0\u0189]/g;
+
+function compose(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize('NFD')
+    .replace(TONE_BEFORE_SHAPE, '$2$1')
+    .normalize('NFC')
+    .replace(LOOKS_LIKE_D_STROKE, 'Đ')
+    .replace(INVISIBLE, '')
+    .replace(CONTROL, '');
+}
+
+const PLAIN = /^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/;
+
+/**
+ * One line of text as it is kept: NFC, no control or invisible characters, every kind of white space (also line
+ * breaks and no-break spaces) one ordinary space, trimmed. Applied to every single-line input and import.
+ */
+export function normalise(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return compose(text)
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim();
+}
+
+/** Text of several lines as it is kept: as `normalise`, but line breaks stay (as \n, at most one empty line between). */
+export function normaliseLines(text: string): string {
+  return compose(text)
+    .replace(/\r\n?|[\u0085\u2028\u2029\u000B\f]/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** Is the text in decomposed form (letters and marks apart), as files from a Mac often are? */
+export function looksNfd(text: string): boolean {
+  return /[\u0300-\u036F]/.test(text) && text !== text.normalize('NFC');
+}
