@@ -1,0 +1,69 @@
+import { type Static, Type } from 'typebox';
+import { Count, fields, Key, Line, orNull, Positive, Tenths } from './basics.ts';
+
+/** Level of an item: 1 nhận biết, 2 thông hiểu, 3 vận dụng, 4 vận dụng cao. */
+export const Level = Type.Integer({ minimum: 1, maximum: 4 });
+
+/** One cell of the blueprint (ma trận đề): `count` items of a topic, of one level or of any (null). */
+export const BlueprintCell = fields({ topic: Key, level: orNull(Level), count: Positive });
+export type BlueprintCell = Static<typeof BlueprintCell>;
+
+export const whichCountsValues = ['best', 'best-then-fastest', 'last', 'first-all-right', 'only'] as const;
+
+/** Practice (thi thử): another class of attempt, never in rankings, statistics or predictions, from another pool. */
+export const PracticeSettings = fields({
+  enabled: Type.Boolean(),
+  itemsPerPaper: Positive,
+  minutes: orNull(Positive),
+  /** Null: as many as one likes. */
+  attempts: orNull(Positive),
+});
+
+/** Bài trắc nghiệm: everything about the test that is not a date. */
+export const PaperSettings = fields({
+  itemsPerPaper: Positive,
+  /** Time limit; null: only the round's closing limits. */
+  minutes: orNull(Positive),
+  /** Null: unlimited. */
+  attemptsPerRound: orNull(Positive),
+  whichCounts: Type.Enum(whichCountsValues),
+  /** Shortest time between two attempts. */
+  waitingMinutes: Count,
+  /** Answers on their way are taken this long after the deadline (attempt rules A1). */
+  graceSeconds: Type.Integer({ minimum: 0, maximum: 600 }),
+  pointsPerItemTenths: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** Taken off for a wrong answer, tenths of a point; 0 = off. */
+  negativeMarkTenths: Tenths,
+  /** Score from which the test is passed; null = no pass mark. */
+  passMarkTenths: orNull(Tenths),
+  shuffleOptions: Type.Boolean(),
+  shuffleItems: Type.Boolean(),
+  /** A person's next paper prefers items he has not seen. */
+  leastSeenFirst: Type.Boolean(),
+  /** Drawn for each person by the blueprint, or fixed common forms (bộ đề, mã đề). */
+  paperSource: Type.Enum(['drawn', 'forms']),
+  /** Names of the forms when `paperSource` is 'forms'. */
+  forms: Type.Array(Line),
+  blueprint: Type.Array(BlueprintCell),
+  /** What "time used" means; only server times (contest rules §6). */
+  timeDefinition: Type.Enum(['start-to-submit', 'submission-instant']),
+  /** Resolution of ranked times. */
+  timeResolution: Type.Enum(['second', 'millisecond']),
+  practice: PracticeSettings,
+});
+export type PaperSettings = Static<typeof PaperSettings>;
+
+/** Câu dự đoán (contest rules §5). Distance is absolute. */
+export const Prediction = fields({
+  enabled: Type.Boolean(),
+  target: Type.Enum(['participants', 'all-right-people', 'full-marks-people', 'all-right-attempts']),
+  scope: Type.Enum(['contest', 'round', 'topic', 'block']),
+  unit: Type.Enum(['persons', 'attempts']),
+  /** When it is asked. */
+  asked: Type.Enum(['with-paper', 'after-last-item']),
+  noAnswer: Type.Enum(['last', 'no-priority']),
+  countExcluded: Type.Boolean(),
+  /** The question as put to the contestant. */
+  text: Line,
+});
+export type Prediction = Static<typeof Prediction>;

@@ -1,0 +1,61 @@
+import { dictionary } from '../platform/words.ts';
+
+/** Sentences of the contest capability; the names of fields are in `field-words.ts`, the rules' text in `rules-words.ts`. */
+export const words = dictionary({
+  vi: {
+    parametersRefused: (count: number) => `Tham số hội thi còn ${count} chỗ chưa đúng. Chưa có gì được lưu.`,
+    fieldMissing: 'Thiếu mục này.',
+    fieldUnknown: (name: string) => `Không có mục nào tên “${name}”. Hãy xem lại tên mục.`,
+    fieldWrongType: (kind: string) => `Mục này phải là ${kind}.`,
+    fieldTooSmall: (limit: number) => `Không được nhỏ hơn ${limit}.`,
+    fieldTooLarge: (limit: number) => `Không được lớn hơn ${limit}.`,
+    fieldEmpty: 'Chưa nhập nội dung.',
+    fieldEmptyList: 'Cần ít nhất một dòng.',
+    fieldTooLong: (limit: number) => `Dài quá ${limit} ký tự.`,
+    fieldNotAChoice: (choices: string) => `Chỉ nhận một trong các giá trị: ${choices}.`,
+    fieldNotADay: 'Không phải ngày có thật. Ghi theo dạng năm-tháng-ngày, ví dụ 2023-06-01.',
+    fieldNotAnInstant: 'Không phải thời điểm đúng dạng, ví dụ 2023-06-01T07:30:00+07:00.',
+    fieldWrongForm: 'Chưa đúng dạng.',
+    jsonType: (type: string) =>
+      ({
+        string: 'chữ',
+        integer: 'số nguyên',
+        number: 'số',
+        boolean: 'có hoặc không',
+        array: 'danh sách',
+        object: 'nhóm mục',
+      })[type] ?? type,
+    unknownPart: (key: string) => `Không có phần thi nào mã “${key}”.`,
+    unknownStage: (number: number) => `Không có vòng ${number} trong danh sách vòng thi.`,
+    testMissing: 'Có phần thi trắc nghiệm nhưng chưa có tham số bài trắc nghiệm.',
+    doubledKey: (key: string) => `Mã “${key}” đã dùng ở dòng trên.`,
+  },
+  en: {
+    parametersRefused: (count: number) => `${count} fields of the contest are not right yet. Nothing was saved.`,
+    fieldMissing: 'This field is missing.',
+    fieldUnknown: (name: string) => `There is no field named “${name}”. Check the name.`,
+    fieldWrongType: (kind: string) => `This must be ${kind}.`,
+    fieldTooSmall: (limit: number) => `Must not be less than ${limit}.`,
+    fieldTooLarge: (limit: number) => `Must not be more than ${limit}.`,
+    fieldEmpty: 'Nothing entered yet.',
+    fieldEmptyList: 'At least one line is needed.',
+    fieldTooLong: (limit: number) => `Longer than ${limit} characters.`,
+    fieldNotAChoice: (choices: string) => `Must be one of: ${choices}.`,
+    fieldNotADay: 'Not a real day. Write year-month-day, for example 2023-06-01.',
+    fieldNotAnInstant: 'Not an instant in the right form, for example 2023-06-01T07:30:00+07:00.',
+    fieldWrongForm: 'Not in the right form.',
+    jsonType: (type: string) =>
+      ({
+        string: 'text',
+        integer: 'a whole number',
+        number: 'a number',
+        boolean: 'yes or no',
+        array: 'a list',
+        object: 'a group of fields',
+      })[type] ?? type,
+    unknownPart: (key: string) => `There is no part with the key “${key}”.`,
+    unknownStage: (number: number) => `There is no stage ${number} in the list of stages.`,
+    testMissing: 'There is a test part but no settings for the test.',
+    doubledKey: (key: string) => `The key “${key}” is used on a line above.`,
+  },
+});
