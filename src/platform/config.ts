@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Everything an installation can set. Each has a default; a wrong value is one clear sentence and exit status 2. */
+export interface Config {
+  port: number;
+  host: string;
+  /** Address people type, without a trailing slash: `https://hoithi.example.gov.vn`. */
+  publicUrl: string;
+  /** Folder of the embedded database, files and secrets. */
+  dataDirectory: string;
+  /** A PostgreSQL server of one's own; null = the embedded one. */
+  databaseUrl: string | null;
+  /** smtp:// or smtps:// address; null = mail waits in the outbox that staff can read. */
+  smtpUrl: string | null;
+  mailFrom: string;
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** all = pages and jobs; web = pages only; worker = jobs only. */
+  role: 'all' | 'web' | 'worker';
+  /** Number of this node among several on one database (0–255): counters are kept a node. */
+  node: number;
+  /** Master secret (32 bytes): signs attempt tokens and codes. Shared by all nodes. */
+  secret: Buffer;
+  /** Token for /metrics from elsewhere than this machine; null = this machine only. */
+  metricsToken: string | null;
+  /** How many reverse proxies in front may be believed about the client's address. */
+  trustedProxies: number;
+}
+
+/** A setting that cannot be used; the program ends with status 2 and this sentence. */
+export class SettingError extends Error {}
+
+/** Names, meaning and default of every setting; the README's table and a test are made from it. */
+export const settings = {
+  PORT: 'Cổng HTTP (mặc định 3000)',
+  HOST: 'Địa chỉ lắng nghe (mặc định 127.0.0.1; đặt 0.0.0.0 khi có máy chủ web đứng trước hoặc dùng trong mạng nội bộ)',
+  PUBLIC_URL: 'Địa chỉ người dùng gõ, ví dụ https://hoithi.tinh.gov.vn (mặc định http://localhost:PORT)',
+  HOITHI_DATA: 'Thư mục dữ liệu (mặc định thư mục data cạnh chương trình)',
+  DATABASE_URL: 'Máy chủ PostgreSQL 15 đến 18 riêng (mặc định: PostgreSQL kèm theo)',
+  SMTP_URL: 'Máy chủ gửi thư, ví dụ smtps://ten:matkhau@thu.tinh.gov.vn (mặc định: thư nằm trong hộp thư đi)',
+  MAIL_FROM: 'Địa chỉ người gửi (mặc định hoithi@<máy của PUBLIC_URL>)',
+  OIDC_ISSUER: 'Nhà cung cấp tài khoản chung (OpenID Connect)',
+  OIDC_CLIENT_ID: 'Mã ứng dụng OIDC',
+  OIDC_CLIENT_SECRET: 'Khóa ứng dụng OIDC',
+  S3_URL: 'Kho tệp S3 (dùng khi các phần thi nộp tệp được mở; để trống thì tệp nằm trong HOITHI_DATA)',
+  LOG_LEVEL: 'debug, info, warn, error hoặc silent (mặc định info)',
+  HOITHI_ROLE: 'all, web hoặc worker (mặc định all; như tham số --role)',
+  HOITHI_NODE: 'Số của nút khi chạy nhiều nút trên một cơ sở dữ liệu, 0 đến 255 (mặc định 0)',
+  HOITHI_SECRET: 'Khóa bí mật chung của các nút, 64 ký tự thập lục phân (mặc định: tự tạo trong HOITHI_DATA)',
+  METRICS_TOKEN: 'Mã để đọc /metrics từ máy khác (mặc định: chỉ máy này)',
+  TRUSTED_PROXIES: 'Số máy chủ web đứng trước được tin về địa chỉ người dùng (mặc định 0)',
+} as const;
+
+type Environment = Partial<Record<keyof typeof settings, string>>;
+
+const projectDirectory = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Reads and checks all settings. @throws SettingError with one clear sentence. */
+export function readConfig(environment: Environment): Config {
+  const value = (name: keyof typeof settings) => environment[name]?.trim() || undefined;
+  const port = wholeNumber('PORT', value('PORT') ?? '3000', 0, 65535);
+  const dataDirectory = resolve(value('HOITHI_DATA') ?? join(projectDirectory, 'data'));
+  const publicUrl = webAddress('PUBLIC_URL', value('PUBLIC_URL') ?? `http://localhost:${port}`);
+  return {
+    port,
+    host: value('HOST') ?? '127.0.0.1',
+    publicUrl,
+    dataDirectory,
+    databaseUrl: scheme('DATABASE_URL', value('DATABASE_URL'), ['postgres:', 'postgresql:']),
+    smtpUrl: scheme('SMTP_URL', value('SMTP_URL'), ['smtp:', 'smtps:']),
+    mailFrom: value('MAIL_FROM') ?? `hoithi@${new URL(publicUrl).hostname}`,
+    oidc: oidc(value('OIDC_ISSUER'), value('OIDC_CLIENT_ID'), value('OIDC_CLIENT_SECRET')),
+    logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', ['debug', 'info', 'warn', 'error', 'silent']),
+    role: oneOf('HOITHI_ROLE', value('HOITHI_ROLE') ?? 'all', ['all', 'web', 'worker']),
+    node: wholeNumber('HOITHI_NODE', value('HOITHI_NODE') ?? '0', 0, 255),
+    secret: secret(value('HOITHI_SECRET'), dataDirectory),
+    metricsToken: value('METRICS_TOKEN') ?? null,
+    trustedProxies: wholeNumber('TRUSTED_PROXIES', value('TRUSTED_PROXIES') ?? '0', 0, 8),
+  };
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new SettingError(`${name} phải là số nguyên từ ${least} đến ${most}, đang là "${text}".`);
+  return number;
+}
+
+function webAddress(name: string, text: string): string {
+  const url = URL.parse(text);
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.pathname !== '/' || url.search || url.hash)
+    throw new SettingError(`${name} phải có dạng https://ten-may, không kèm đường dẫn, đang là "${text}".`);
+  return url.origin;
+}
+
+function scheme(name: string, text: string | undefined, allowed: string[]): string | null {
+  if (text === undefined) return null;
+  const url = URL.parse(text);
+  if (!url || !allowed.includes(url.protocol))
+    throw new SettingError(`${name} phải bắt đầu bằng ${allowed.map((each) => `${each}//`).join(' hoặc ')}.`);
+  return text;
+}
+
+function oneOf<T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  if (!allowed.includes(text as T))
+    throw new SettingError(`${name} phải là một trong: ${allowed.join(', ')}; đang là "${text}".`);
+  return text as T;
+}
+
+function oidc(issuer?: string, clientId?: string, clientSecret?: string): Config['oidc'] {
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer || !clientId || !clientSecret)
+    throw new SettingError('OIDC_ISSUER, OIDC_CLIENT_ID và OIDC_CLIENT_SECRET phải đặt cả ba hoặc không đặt.');
+  return { issuer: webIssuer(issuer), clientId, clientSecret };
+}
+
+function webIssuer(text: string): string {
+  const url = URL.parse(text);
+  if (!url || (url.protocol !== 'https:' && url.hostname !== 'localhost' && url.hostname !== '127.0.0.1'))
+    throw new SettingError(`OIDC_ISSUER phải bắt đầu bằng https://, đang là "${text}".`);
+  return text;
+}
+
+/** The node's master secret: given, or made once in the data folder (mode 0600). */
+function secret(given: string | undefined, dataDirectory: string): Buffer {
+  if (given !== undefined) {
+    if (!/^[0-9a-f]{64}$/i.test(given)) throw new SettingError('HOITHI_SECRET phải gồm đúng 64 ký tự thập lục phân.');
+    return Buffer.from(given, 'hex');
+  }
+  const file = join(dataDirectory, 'secret.key');
+  if (!existsSync(file)) {
+    mkdirSync(dataDirectory, { recursive: true });
+    try {
+      writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      // Another process of this installation made it in the same instant.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+}
+
+/** Cores this process may count on. */
+export const cores = Math.max(1, cpus().length);
