@@ -1,0 +1,66 @@
+// Runs one of the project's programs under the Node 24 that the project brings.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { project, Stop } from './install.mjs';
+
+const leastMajor = 24;
+
+/** The Node that runs the project: its own where there is one for this machine, else ours when it is new enough. */
+export function findNode() {
+  const own = join(project, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (existsSync(own)) return own;
+  if (Number(process.versions.node.split('.')[0]) >= leastMajor) return process.execPath;
+  throw new Stop(
+    `hoithi mang theo Node 24 cho Linux x64 và arm64; máy này là ${process.platform}-${process.arch}. Hãy cài Node ${leastMajor} trở lên rồi chạy lại.`,
+    2,
+  );
+}
+
+/** What every program of the project is started with. */
+export function nodeFlags() {
+  return [
+    '--disable-warning=ExperimentalWarning',
+    '--import',
+    pathToFileURL(join(project, 'src/platform/html/jsx-hook.mjs')).href,
+  ];
+}
+
+/**
+ * Runs a program until it ends and returns its exit status (128 + number after a signal). Signals are passed on, and
+ * the program ends cleanly when this process is killed. Its standard streams are ours.
+ */
+export function runProgram(path, args) {
+  const watch = pathToFileURL(join(project, 'scripts/lib/end-with-parent.mjs')).href;
+  const child = spawn(findNode(), [...nodeFlags(), '--import', watch, join(project, path), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, HOITHI_LAUNCHER: String(process.pid) },
+  });
+  // A terminal sends Ctrl-C to the whole group: passing it on would make it count twice.
+  const fromTerminal = process.stdin.isTTY || process.stdout.isTTY;
+  process.on('SIGINT', () => fromTerminal || child.kill('SIGINT'));
+  for (const name of ['SIGTERM', 'SIGHUP', 'SIGUSR2']) process.on(name, () => child.kill(name));
+  return new Promise((resolve, reject) => {
+    child.on('error', (fault) =>
+      reject(
+        fault.code === 'ENOENT' || fault.code === 'ENOEXEC'
+          ? new Stop('Node 24 kèm theo không chạy được trên máy này (cần Linux với glibc 2.28 trở lên).', 2)
+          : fault,
+      ),
+    );
+    child.on('exit', (status, signal) => resolve(status ?? 128 + (constants.signals[signal] ?? 0)));
+  });
+}
+
+/** Runs a script's main function: a Stop becomes its sentence and status, all else rises. */
+export async function main(action) {
+  try {
+    process.exitCode = await action();
+  } catch (fault) {
+    if (!(fault instanceof Stop)) throw fault;
+    console.error(fault.message);
+    process.exitCode = fault.status;
+  }
+}
