@@ -12,7 +12,7 @@ export function fieldPlace(path: readonly (string | number)[], language: Languag
     if (typeof step === 'number' && steps.length > 0) steps[steps.length - 1] += ` ${step + 1}`;
     else steps.push(names[step] ?? String(step));
   }
-  if (steps.length === 0) return names['contest'] ?? '';
+  if (steps.length === 0) return names.contest ?? '';
   return steps.map((step, i) => (i === 0 ? step : lowerFirst(step))).join(', ');
 }
 

@@ -47,11 +47,11 @@ export function validateParameters(value: unknown, language: Language = 'vi'): P
 function schemaProblem(error: SchemaError, language: Language): ParameterProblem[] {
   const path = pathOf(error.instancePath);
   if (error.keyword === 'required') {
-    const missing = error.params['requiredProperties'] as string[];
+    const missing = error.params.requiredProperties as string[];
     return missing.map((name) => problem([...path, name], 'missing', words(language).fieldMissing, language));
   }
   if (error.keyword === 'additionalProperties') {
-    const extra = error.params['additionalProperties'] as string[];
+    const extra = error.params.additionalProperties as string[];
     return extra.map((name) => problem([...path, name], 'unknown-field', words(language).fieldUnknown(name), language));
   }
   const sentence = schemaSentence(error, language);
@@ -60,12 +60,12 @@ function schemaProblem(error: SchemaError, language: Language): ParameterProblem
 
 function schemaSentence(error: SchemaError, language: Language): { code: string; text: string } | null {
   const say = words(language);
-  const limit = Number(error.params['limit']);
+  const limit = Number(error.params.limit);
   switch (error.keyword) {
     case 'boolean': // said by additionalProperties
       return null;
     case 'type':
-      return { code: 'wrong-type', text: say.fieldWrongType(say.jsonType(firstType(error.params['type']))) };
+      return { code: 'wrong-type', text: say.fieldWrongType(say.jsonType(firstType(error.params.type))) };
     case 'minimum':
       return { code: 'too-small', text: say.fieldTooSmall(limit) };
     case 'maximum':
@@ -77,9 +77,9 @@ function schemaSentence(error: SchemaError, language: Language): { code: string;
     case 'minItems':
       return { code: 'empty', text: say.fieldEmptyList };
     case 'enum':
-      return { code: 'not-a-choice', text: say.fieldNotAChoice(choices(error.params['allowedValues'])) };
+      return { code: 'not-a-choice', text: say.fieldNotAChoice(choices(error.params.allowedValues)) };
     case 'format':
-      return error.params['format'] === 'date'
+      return error.params.format === 'date'
         ? { code: 'not-a-day', text: say.fieldNotADay }
         : { code: 'not-an-instant', text: say.fieldNotAnInstant };
     default:

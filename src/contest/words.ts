@@ -29,6 +29,14 @@ export const words = dictionary({
     unknownStage: (number: number) => `Không có vòng ${number} trong danh sách vòng thi.`,
     testMissing: 'Có phần thi trắc nghiệm nhưng chưa có tham số bài trắc nghiệm.',
     doubledKey: (key: string) => `Mã “${key}” đã dùng ở dòng trên.`,
+    moveUnknownRound: (number: number) => `Hội thi không có đợt ${number}.`,
+    moveNeedsReason: 'Hãy ghi lý do dời đợt thi. Lý do được gửi kèm thông báo.',
+    moveChangesNothing: (round: string) => `Giờ mở và giờ đóng của ${round} vẫn như cũ, không có gì thay đổi.`,
+    moveEndsFirst: (round: string) => `${round} phải đóng sau khi mở. Hãy xem lại giờ đóng.`,
+    moveOpened: (round: string) => `${round} đã mở nên không đổi giờ mở được. Bạn có thể đổi giờ đóng.`,
+    moveIntoPast: (round: string) => `Không dời ${round} về thời điểm đã qua. Hãy chọn thời điểm sau bây giờ.`,
+    moveOverlaps: (round: string, other: string) =>
+      `Dời như vậy thì ${round} chồng lên ${other}. Hãy chọn giờ khác hoặc dời ${other} trước.`,
   },
   en: {
     parametersRefused: (count: number) => `${count} fields of the contest are not right yet. Nothing was saved.`,
@@ -57,5 +65,13 @@ export const words = dictionary({
     unknownStage: (number: number) => `There is no stage ${number} in the list of stages.`,
     testMissing: 'There is a test part but no settings for the test.',
     doubledKey: (key: string) => `The key “${key}” is used on a line above.`,
+    moveUnknownRound: (number: number) => `The contest has no round ${number}.`,
+    moveNeedsReason: 'Give the reason for moving the round. It goes into the notice.',
+    moveChangesNothing: (round: string) => `Opening and closing of ${round} are as before; nothing changes.`,
+    moveEndsFirst: (round: string) => `${round} must close after it opens. Check the closing time.`,
+    moveOpened: (round: string) => `${round} has opened, so its opening cannot change. Its closing can.`,
+    moveIntoPast: (round: string) => `${round} cannot be moved into the past. Choose a time after now.`,
+    moveOverlaps: (round: string, other: string) =>
+      `${round} would overlap ${other}. Choose another time or move ${other} first.`,
   },
 });
