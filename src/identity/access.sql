@@ -1,0 +1,33 @@
+-- name: find_actor
+-- The one query a request with a session costs: session, account and nothing more.
+SELECT s.account_id, s.staff, s.second_factor_at, s.last_seen_at, a.email, a.name, a.language
+FROM session s JOIN account a ON a.id = s.account_id
+WHERE s.token_hash = :token_hash AND s.ended_at IS NULL AND s.expires_at > :now AND a.disabled_at IS NULL
+  AND (NOT s.staff OR s.last_seen_at > :now::timestamptz - make_interval(mins => :staff_idle_minutes));
+
+-- name: touch_session
+-- At most once a minute a session: reading pages costs no write.
+UPDATE session SET last_seen_at = :now WHERE token_hash = :token_hash AND last_seen_at < :now::timestamptz - interval '1 minute';
+
+-- name: find_contest_place
+SELECT c.id, c.organisation_id, c.unit_id, c.status, p.path
+FROM contest c JOIN unit_path p ON p.unit_id = c.unit_id
+WHERE c.slug = :slug;
+
+-- name: find_unit_place
+SELECT p.organisation_id, p.path FROM unit_path p WHERE p.unit_id = :unit_id;
+
+-- name: find_bank_place
+SELECT b.organisation_id, p.path FROM item_bank b JOIN unit_path p ON p.unit_id = b.unit_id WHERE b.id = :bank_id;
+
+-- name: list_grants
+-- Rights in force now; focal points and heads of unit may be granted here too.
+SELECT g.id, g.organisation_id, g.role, g.unit_id, g.contest_id, g.valid_from, g.valid_to
+FROM role_grant g
+WHERE g.account_id = :account_id AND g.valid_from <= :now AND (g.valid_to IS NULL OR g.valid_to > :now)
+ORDER BY g.id;
+
+-- name: find_contestant_place
+SELECT p.id AS person_id, p.organisation_id FROM contest c
+JOIN person p ON p.organisation_id = c.organisation_id AND p.account_id = :account_id
+WHERE c.slug = :slug AND c.status <> 'draft';

@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Context } from '../platform/context.ts';
+import type { Queries } from '../platform/db/database.ts';
+import { loadSql } from '../platform/db/sql.ts';
+import type { Actor } from '../platform/http/route.ts';
+import { cookieName, setCookie } from '../platform/http/security.ts';
+import type { Language } from '../platform/words.ts';
+import { accessSql } from './access.ts';
+import { staffRoles } from './roles.ts';
+
+const sql = loadSql(new URL('./session.sql', import.meta.url));
+
+const cookie = 'phien';
+const day = 86_400;
+/** Contestants stay signed in for 30 days; staff for 12 hours and 30 idle minutes. */
+export const sessionLength = { contestantDays: 30, staffHours: 12, staffIdleMinutes: 30 };
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest();
+
+/**
+ * A new session: 256 random bits for the browser, only their hash in the database.
+ * @returns the Set-Cookie value
+ */
+export async function openSession(
+  context: Context,
+  queries: Queries,
+  who: { accountId: number; device: string | null; secondFactorAt?: Date | null },
+  now: Date,
+): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  const { staff } = await queries.one<{ staff: boolean }>(sql('is_staff'), {
+    account_id: who.accountId,
+    staff_roles: [...staffRoles],
+    now,
+  });
+  const seconds = staff ? sessionLength.staffHours * 3600 : sessionLength.contestantDays * day;
+  await queries.run(sql('insert_session'), {
+    token_hash: hashOf(token),
+    account_id: who.accountId,
+    staff,
+    second_factor_at: who.secondFactorAt ?? null,
+    device: who.device?.slice(0, 200) ?? null,
+    now,
+    expires_at: new Date(now.getTime() + seconds * 1000),
+  });
+  return setCookie(context.config, cookie, token, seconds);
+}
+
+/** Ends this session; the cookie is taken back. @returns the Set-Cookie value */
+export async function closeSession(
+  context: Context,
+  queries: Queries,
+  sessionHash: Buffer,
+  now: Date,
+): Promise<string> {
+  await queries.run(sql('end_session'), { token_hash: sessionHash, now });
+  return setCookie(context.config, cookie, '', 0);
+}
+
+export const closeAllSessions = (queries: Queries, accountId: number, now: Date) =>
+  queries.run(sql('end_all_sessions'), { account_id: accountId, now });
+
+/** Reads the session cookie of a request; null = nobody. */
+export function createActorOf(context: Context) {
+  const name = cookieName(context.config, cookie);
+  return async (cookies: ReadonlyMap<string, string>, now: Date): Promise<Actor | null> => {
+    const token = cookies.get(name);
+    if (token?.length !== 43) return null;
+    const sessionHash = hashOf(token);
+    return context.database.system(async (queries) => {
+      const row = await queries.maybe<{
+        account_id: number;
+        staff: boolean;
+        second_factor_at: Date | null;
+        last_seen_at: Date;
+        email: string;
+        name: string | null;
+        language: Language;
+      }>(accessSql('find_actor'), { token_hash: sessionHash, now, staff_idle_minutes: sessionLength.staffIdleMinutes });
+      if (!row) return null;
+      if (now.getTime() - row.last_seen_at.getTime() > 60_000)
+        await queries.run(accessSql('touch_session'), { token_hash: sessionHash, now });
+      return {
+        accountId: row.account_id,
+        email: row.email,
+        name: row.name,
+        language: row.language,
+        staff: row.staff,
+        sessionHash,
+        secondFactorAt: row.second_factor_at,
+      };
+    });
+  };
+}

@@ -1,0 +1,19 @@
+-- name: insert_mail
+INSERT INTO mail (organisation_id, recipient, subject, body, kind, occasion, created_at)
+VALUES (:organisation_id, :recipient, :subject, :body, :kind, :occasion, :now)
+ON CONFLICT (occasion) DO NOTHING;
+
+-- name: take_waiting_mail
+-- Sign-in codes first: somebody is waiting for them. SKIP LOCKED lets several nodes send at once.
+SELECT id, recipient, subject, body FROM mail
+WHERE state = 'waiting' AND tries < 8
+ORDER BY (kind <> 'code'), id
+FOR UPDATE SKIP LOCKED LIMIT 1;
+
+-- name: mark_mail_sent
+UPDATE mail SET state = 'sent', sent_at = now(), problem = NULL WHERE id = :id;
+
+-- name: mark_mail_trouble
+UPDATE mail SET tries = tries + 1, problem = :problem,
+  state = CASE WHEN :permanent::boolean THEN 'returned' WHEN tries + 1 >= 8 THEN 'failed' ELSE 'waiting' END
+WHERE id = :id;

@@ -1,0 +1,90 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Database, Queries } from './db/database.ts';
+import { loadSql } from './db/sql.ts';
+import type { Log } from './log.ts';
+
+const sql = loadSql(new URL('./mail.sql', import.meta.url));
+
+export interface Letter {
+  organisation: number | null;
+  recipient: string;
+  subject: string;
+  body: string;
+  /** code, reminder, receipt, notice … */
+  kind: string;
+  /** Same occasion = same letter: a repeated action sends nothing twice. */
+  occasion?: string;
+}
+
+/** Puts a letter into the outbox within the caller's transaction; it leaves after the commit, or not at all. */
+export async function postLetter(queries: Queries, letter: Letter, now: Date): Promise<void> {
+  await queries.run(sql('insert_mail'), {
+    organisation_id: letter.organisation,
+    recipient: headerSafe(letter.recipient),
+    subject: headerSafe(letter.subject),
+    body: letter.body,
+    kind: letter.kind,
+    occasion: letter.occasion ?? null,
+    now,
+  });
+}
+
+/** One line, whatever was in it: no header can be added through a name or title (S09). */
+const headerSafe = (text: string) => text.replace(/[\r\n\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
+
+export interface Postman {
+  /** Sends what waits, oldest first; what fails is tried again later. @returns letters sent */
+  deliver(): Promise<number>;
+  /** True when the mail server answers. Without SMTP_URL: false, letters stay in the outbox. */
+  works(): Promise<boolean>;
+  close(): void;
+}
+
+/** Delivers by SMTP. Without an address the outbox keeps everything for staff to read. */
+export function createPostman(database: Database, smtpUrl: string | null, from: string, log: Log): Postman {
+  const transport: Transporter | null = smtpUrl ? (createTransport(smtpUrl, { from }) as Transporter) : null;
+  return {
+    async deliver() {
+      if (!transport) return 0;
+      let sent = 0;
+      for (;;) {
+        // Claimed and released in one transaction a letter: two nodes never send the same one.
+        const more = await database.system(async (queries) => {
+          const letter = await queries.maybe<{ id: number; recipient: string; subject: string; body: string }>(
+            sql('take_waiting_mail'),
+          );
+          if (!letter) return false;
+          try {
+            await transport.sendMail({
+              from,
+              to: { name: '', address: letter.recipient },
+              subject: letter.subject,
+              text: letter.body,
+            });
+            await queries.run(sql('mark_mail_sent'), { id: letter.id });
+            sent += 1;
+          } catch (error) {
+            const permanent = Number((error as { responseCode?: number }).responseCode) >= 500;
+            log.warn({ mail: letter.id, code: (error as { responseCode?: number }).responseCode }, 'mail not sent');
+            await queries.run(sql('mark_mail_trouble'), {
+              id: letter.id,
+              permanent,
+              problem: String((error as Error).message).slice(0, 300),
+            });
+            return permanent;
+          }
+          return true;
+        });
+        if (!more) return sent;
+      }
+    },
+    async works() {
+      if (!transport) return false;
+      return transport.verify().then(
+        () => true,
+        () => false,
+      );
+    },
+    close: () => transport?.close(),
+  };
+}

@@ -1,0 +1,113 @@
+/**
+ * Every address of the system, made here and nowhere else. Arguments are what stands in the path; a `:name` argument
+ * gives the pattern that routes are declared with.
+ */
+const part = (value: string | number) =>
+  String(value).startsWith(':') ? String(value) : encodeURIComponent(String(value));
+
+export const urls = {
+  home: () => '/',
+  language: (language: string) => `/ngon-ngu/${part(language)}`,
+  help: () => '/tro-giup',
+  privacy: () => '/bao-ve-du-lieu',
+
+  signIn: () => '/dang-nhap',
+  signInCode: () => '/dang-nhap/ma',
+  signInLink: (token: string) => `/dang-nhap/lien-ket/${part(token)}`,
+  signInNoEmail: () => '/dang-nhap/khong-co-email',
+  secondFactor: () => '/dang-nhap/buoc-hai',
+  signOut: () => '/dang-xuat',
+  firstRun: (token: string) => `/lan-dau/${part(token)}`,
+
+  /** The page a person needs is the page they land on. */
+  my: () => '/cua-toi',
+  myRights: () => '/cua-toi/quyen',
+  mySessions: () => '/cua-toi/phien',
+  myData: () => '/cua-toi/du-lieu',
+
+  /** Public pages of a contest. */
+  contest: (contest: string) => `/hoi-thi/${part(contest)}`,
+  rules: (contest: string) => `/hoi-thi/${part(contest)}/the-le`,
+  calendar: (contest: string) => `/hoi-thi/${part(contest)}/lich.ics`,
+  results: (contest: string) => `/hoi-thi/${part(contest)}/ket-qua`,
+  roundResults: (contest: string, round: string | number) => `/hoi-thi/${part(contest)}/ket-qua/${part(round)}`,
+  roundUnitResults: (contest: string, round: string | number) =>
+    `/hoi-thi/${part(contest)}/ket-qua/${part(round)}/don-vi`,
+  roundResultsFile: (contest: string, round: string | number) =>
+    `/hoi-thi/${part(contest)}/ket-qua/${part(round)}/ket-qua.xlsx`,
+
+  /** Contestant. Rounds are named by their number. */
+  confirmDetails: (contest: string) => `/thi/${part(contest)}/thong-tin`,
+  missingUnit: (contest: string) => `/thi/${part(contest)}/thieu-don-vi`,
+  start: (contest: string, round: string | number) => `/thi/${part(contest)}/${part(round)}`,
+  sheet: (contest: string, round: string | number) => `/thi/${part(contest)}/${part(round)}/bai-lam`,
+  handIn: (contest: string, round: string | number) => `/thi/${part(contest)}/${part(round)}/nop`,
+  receipt: (contest: string, round: string | number) => `/thi/${part(contest)}/${part(round)}/bien-nhan`,
+  myResult: (contest: string, round: string | number) => `/thi/${part(contest)}/${part(round)}/ket-qua`,
+  /** The way of an answer: PUT one or more answers, POST to hand in, GET the state. Token in the X-Luot-Thi header. */
+  answers: () => '/luot-thi/tra-loi',
+  handInNow: () => '/luot-thi/nop',
+  attemptState: () => '/luot-thi/trang-thai',
+  attemptWindow: () => '/luot-thi/cua-so',
+  attemptTrouble: () => '/luot-thi/su-co',
+
+  /** Focal point and head of unit. */
+  unitRound: (unit: string | number, contest: string) => `/don-vi/${part(unit)}/${part(contest)}`,
+  unitRoundFile: (unit: string | number, contest: string) => `/don-vi/${part(unit)}/${part(contest)}/danh-sach.xlsx`,
+  unitRemind: (unit: string | number, contest: string) => `/don-vi/${part(unit)}/${part(contest)}/nhac`,
+  unitCorrections: (unit: string | number) => `/don-vi/${part(unit)}/de-nghi`,
+
+  /** Staff. */
+  staff: () => '/quan-ly',
+  newContest: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/hoi-thi-moi`,
+  units: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/don-vi`,
+  unit: (organisation: string | number, unit: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/don-vi/${part(unit)}`,
+  importUnits: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhap-don-vi`,
+  people: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nguoi`,
+  person: (organisation: string | number, person: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/nguoi/${part(person)}`,
+  importPeople: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhap-nguoi`,
+  importWork: (organisation: string | number, work: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/nhap/${part(work)}`,
+  unitRequests: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/don-vi-con-thieu`,
+  rights: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/quyen`,
+  outbox: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/thu-di`,
+  auditTrail: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhat-ky`,
+  banks: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/ngan-hang`,
+
+  bank: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}`,
+  item: (bank: string | number, item: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}`,
+  newItem: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau-moi`,
+  importItems: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/nhap`,
+  importItemsWork: (bank: string | number, work: string | number) =>
+    `/quan-ly/ngan-hang/${part(bank)}/nhap/${part(work)}`,
+
+  overview: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}`,
+  setUp: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/chuan-bi`,
+  parameters: (contest: string, section: string) => `/quan-ly/hoi-thi/${part(contest)}/chuan-bi/${part(section)}`,
+  roster: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/danh-sach`,
+  rounds: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/dot`,
+  round: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}`,
+  roundAct: (contest: string, round: string | number, act: string) =>
+    `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/${part(act)}`,
+  review: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}`,
+  publish: (contest: string, round: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cong-bo`,
+
+  operator: () => '/van-hanh',
+
+  api: (path: string) => `/api/v1/${path}`,
+  openApi: () => '/api/openapi.json',
+  alive: () => '/healthz',
+  ready: () => '/readyz',
+  metrics: () => '/metrics',
+} as const;
+
+/** Appends what is set of a query: `withQuery('/x', { q: 'a', page: 2 })`. */
+export function withQuery(path: string, query: Record<string, string | number | undefined | null>): string {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  return given.length === 0
+    ? path
+    : `${path}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+}

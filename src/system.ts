@@ -1,0 +1,98 @@
+import type { FastifyInstance } from 'fastify';
+import type { Runner } from 'graphile-worker';
+import { createAccess } from './identity/access.ts';
+import { ProblemPage } from './identity/frame.tsx';
+import { createActorOf } from './identity/session.ts';
+import type { Capability } from './platform/capability.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import type { Context } from './platform/context.ts';
+import type { Database } from './platform/db/database.ts';
+import { migrate } from './platform/db/migrate.ts';
+import { assets } from './platform/html/static.ts';
+import { html } from './platform/http/answer.ts';
+import { Metrics } from './platform/http/metrics.ts';
+import { createServerFrom } from './platform/http/server.ts';
+import { prepareJobs, startJobs } from './platform/jobs.ts';
+import type { Log } from './platform/log.ts';
+import { createPostman } from './platform/mail.ts';
+import { operationRoutes } from './platform/operation.ts';
+import { openSignals } from './platform/signals.ts';
+import { urls, withQuery } from './platform/urls.ts';
+
+/** The running whole: what main serves, the command line calls, and the tests start with their own clock. */
+export interface System {
+  context: Context;
+  app: FastifyInstance;
+  /** Starts jobs (unless this node only serves pages). */
+  work(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Every capability in import order. The one list that knows them all. */
+function capabilities(_context: Context, _access: ReturnType<typeof createAccess>): Capability[] {
+  return [];
+}
+
+/** Migrates the database and wires everything; listens to nothing yet. */
+export async function createSystem(
+  config: Config,
+  database: Database,
+  log: Log,
+  clock: Clock = systemClock,
+): Promise<System> {
+  const client = await database.connect();
+  try {
+    const ran = await migrate(client);
+    if (ran.length > 0) log.info({ migrations: ran }, 'database migrated');
+  } finally {
+    await client.end();
+  }
+  await prepareJobs(database);
+  const signals = await openSignals(database, log);
+  const postman = createPostman(database, config.smtpUrl, config.mailFrom, log);
+  const context: Context = { config, log, clock, database, metrics: new Metrics(), postman, signals };
+  const access = createAccess(context);
+  const parts = capabilities(context, access);
+  const files = assets();
+  const app = createServerFrom({
+    config,
+    log,
+    clock,
+    metrics: context.metrics,
+    routes: [
+      ...operationRoutes(context, access.everyone, access.machine),
+      ...parts.flatMap((part) => part.routes ?? []),
+    ],
+    actorOf: createActorOf(context),
+    errorPage: (problem, arrival) => html(ProblemPage({ arrival, ...problem }), { status: problem.status }),
+    signInPath: (path, step) => withQuery(step === 'sign-in' ? urls.signIn() : urls.secondFactor(), { ve: path }),
+    assets: {
+      get: (path) => {
+        const file = files.get(path);
+        return file && { ...file, immutable: true };
+      },
+    },
+    hot: parts.map((part) => part.hot).find((hot) => hot !== undefined),
+  });
+  for (const part of parts) await part.start?.();
+  let runner: Runner | undefined;
+  return {
+    context,
+    app,
+    async work() {
+      const tasks = Object.assign({}, ...parts.map((part) => part.tasks?.tasks ?? {}));
+      tasks['deliver-mail'] = async () => void (await postman.deliver());
+      const schedule = ['* * * * * deliver-mail', ...parts.flatMap((part) => part.tasks?.schedule ?? [])];
+      runner = await startJobs(database, { tasks, schedule }, log);
+    },
+    async close() {
+      await app.close();
+      await runner?.stop();
+      for (const part of [...parts].reverse()) await part.stop?.();
+      postman.close();
+      await signals.close();
+      await database.close();
+    },
+  };
+}
