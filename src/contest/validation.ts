@@ -40,8 +40,13 @@ export function parseParameters(value: unknown): ContestParameters {
  */
 export function validateParameters(value: unknown, language: Language = 'vi'): ParameterProblem[] {
   const errors = Value.Errors(ContestParameters, value) as SchemaError[];
-  if (errors.length > 0) return errors.flatMap((error) => schemaProblem(error, language));
+  if (errors.length > 0) return firstOfEachField(errors.flatMap((error) => schemaProblem(error, language)));
   return referenceProblems(value as ContestParameters, language);
+}
+
+/** A field that is wrong in two ways is told once. */
+function firstOfEachField(problems: ParameterProblem[]): ParameterProblem[] {
+  return problems.filter((one, i) => problems.findIndex((other) => other.field === one.field) === i);
 }
 
 function schemaProblem(error: SchemaError, language: Language): ParameterProblem[] {

@@ -29,6 +29,10 @@ export const words = dictionary({
     unknownStage: (number: number) => `Không có vòng ${number} trong danh sách vòng thi.`,
     testMissing: 'Có phần thi trắc nghiệm nhưng chưa có tham số bài trắc nghiệm.',
     doubledKey: (key: string) => `Mã “${key}” đã dùng ở dòng trên.`,
+    noSuchTemplate: (known: string) => `Không có mẫu hội thi này. Các mẫu đang có: ${known}.`,
+    noSuchDay: (text: string) => `“${text}” không phải ngày có thật. Ghi theo dạng năm-tháng-ngày, ví dụ 2026-06-01.`,
+    datesShifted: (days: string, start: string) =>
+      `Mọi ngày của hội thi đã dời ${days} ngày so với kế hoạch gốc để bắt đầu từ ${start}; giờ trong ngày giữ nguyên. Tên hội thi, số và ngày văn bản chưa đổi, hãy sửa lại.`,
     moveUnknownRound: (number: number) => `Hội thi không có đợt ${number}.`,
     moveNeedsReason: 'Hãy ghi lý do dời đợt thi. Lý do được gửi kèm thông báo.',
     moveChangesNothing: (round: string) => `Giờ mở và giờ đóng của ${round} vẫn như cũ, không có gì thay đổi.`,
@@ -65,6 +69,10 @@ export const words = dictionary({
     unknownStage: (number: number) => `There is no stage ${number} in the list of stages.`,
     testMissing: 'There is a test part but no settings for the test.',
     doubledKey: (key: string) => `The key “${key}” is used on a line above.`,
+    noSuchTemplate: (known: string) => `There is no such template. Known templates: ${known}.`,
+    noSuchDay: (text: string) => `“${text}” is not a real day. Write year-month-day, for example 2026-06-01.`,
+    datesShifted: (days: string, start: string) =>
+      `Every date of the contest moved by ${days} days from the original plan so that it begins on ${start}; clock times are kept. Title, numbers and dates of documents are unchanged; correct them.`,
     moveUnknownRound: (number: number) => `The contest has no round ${number}.`,
     moveNeedsReason: 'Give the reason for moving the round. It goes into the notice.',
     moveChangesNothing: (round: string) => `Opening and closing of ${round} are as before; nothing changes.`,

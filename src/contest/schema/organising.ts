@@ -89,5 +89,4 @@ export const PlanDocument = fields({
   number: orNull(Line),
   date: orNull(Day),
   issuer: Line,
-  signer: orNull(Line),
 });

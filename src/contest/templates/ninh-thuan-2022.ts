@@ -1,0 +1,203 @@
+import { beforeDay, cited, defaults, duties, opening, plainPart, steps, unsaid } from './defaults.ts';
+import type { Template } from './template.ts';
+
+const resolution76 = 'Nghị quyết số 76/NQ-CP ngày 15/7/2021';
+
+/** A year of communication about administrative reform, department level. No test: units file plans and report quarterly. */
+export const ninhThuan2022: Template = {
+  slug: 'ninh-thuan-2022',
+  name: 'Ninh Thuận 2022: kế hoạch tuyên truyền cải cách hành chính, báo cáo hằng quý',
+  rounds: [],
+  parameters: {
+    ...defaults,
+    title: 'Tuyên truyền cải cách hành chính năm 2022 của Sở Lao động - Thương binh và Xã hội tỉnh Ninh Thuận',
+    shortTitle: 'Tuyên truyền cải cách hành chính năm 2022',
+    year: 2022,
+    place: 'tỉnh Ninh Thuận',
+    plan: { number: null, date: null, issuer: 'Sở Lao động - Thương binh và Xã hội tỉnh Ninh Thuận' },
+    grounds: cited([
+      ['421/KH-UBND', '2022-01-28', 'UBND tỉnh Ninh Thuận', 'Tuyên truyền cải cách hành chính năm 2022', null],
+    ]),
+    organiser: 'Sở Lao động - Thương binh và Xã hội tỉnh Ninh Thuận',
+    standingOffice: 'Văn phòng Sở',
+    secretariat: { name: 'Văn phòng Sở', email: null, phone: null },
+    period: { from: '2022-01-01', to: '2022-12-31' },
+    parts: [
+      {
+        ...plainPart,
+        key: 'ke-hoach',
+        name: 'Kế hoạch tuyên truyền của phòng, đơn vị và thực hiện trong năm',
+        kind: 'communication-plan',
+        taker: 'collective',
+        opensAt: opening('2022-01-01'),
+        closesAt: beforeDay('2022-02-27'),
+        requirements: [
+          'Phòng chuyên môn, đơn vị trực thuộc xây dựng kế hoạch tuyên truyền của mình gửi Văn phòng Sở tổng hợp.',
+          'Chủ động thông tin, tuyên truyền đầy đủ, kịp thời kết quả thực hiện nhiệm vụ cải cách hành chính của ngành.',
+          'Gắn công tác tuyên truyền với thi đua, khen thưởng của phòng, đơn vị.',
+        ],
+      },
+    ],
+    tieChain: [],
+    ranking: { ...defaults.ranking, perRound: false },
+    eligibility: {
+      ...defaults.eligibility,
+      audience: 'Toàn bộ đội ngũ cán bộ, công chức, viên chức trong toàn ngành.',
+    },
+    disclosure: { ...defaults.disclosure, publishIndividuals: 'none', publishWithinDays: null, complaintDays: 0 },
+    planSteps: steps([
+      [
+        'Xây dựng kế hoạch tuyên truyền của phòng, đơn vị',
+        'Phòng chuyên môn, đơn vị trực thuộc Sở',
+        ['Văn phòng Sở'],
+        null,
+        '2022-02-26',
+        'Trước 27/02/2022',
+      ],
+      [
+        'Tổ chức triển khai, kiểm tra việc thực hiện tại phòng, đơn vị; báo cáo Giám đốc Sở hằng quý',
+        'Văn phòng Sở',
+        ['Phòng chuyên môn, đơn vị trực thuộc Sở'],
+        '2022-01-01',
+        '2022-12-31',
+        'Định kỳ hằng quý',
+      ],
+    ]),
+    duties: duties([
+      [
+        'bao-cao-quy',
+        'Báo cáo công tác cải cách hành chính về Văn phòng Sở',
+        'Phòng chuyên môn, đơn vị trực thuộc',
+        'quarter',
+      ],
+      ['tong-hop-quy', 'Tổng hợp, báo cáo Giám đốc Sở', 'Văn phòng Sở', 'quarter'],
+      ['cong-tac-vien', 'Xây dựng mạng lưới cộng tác viên, viết tin, bài', 'Phòng, đơn vị', 'throughout'],
+      ['tham-gia-thi', 'Cử công chức, viên chức tham gia cuộc thi tìm hiểu, thi viết', 'Phòng, đơn vị', 'throughout'],
+      ['khao-sat', 'Trả lời phiếu khảo sát PAR INDEX khách quan', 'Lãnh đạo Sở, phòng, đơn vị', 'throughout'],
+    ]),
+    reportingPeriods: [
+      { label: 'Quý I', from: '2021-12-15', to: '2022-03-14', due: null },
+      { label: 'Quý II', from: '2022-03-15', to: '2022-06-14', due: null },
+      { label: 'Quý III', from: '2022-06-15', to: '2022-09-14', due: null },
+      { label: 'Quý IV', from: '2022-09-15', to: '2022-12-14', due: null },
+    ],
+    documents: cited([
+      [
+        '76/NQ-CP',
+        '2021-07-15',
+        'Chính phủ',
+        'Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030',
+        'chi-dao-dieu-hanh',
+      ],
+      [
+        '05-NQ/TU',
+        '2021-09-28',
+        'Ban Thường vụ Tỉnh ủy',
+        'Đẩy mạnh công tác cải cách hành chính trên địa bàn tỉnh',
+        'chi-dao-dieu-hanh',
+      ],
+      [
+        '681/QĐ-UBND',
+        '2021-10-27',
+        'UBND tỉnh Ninh Thuận',
+        'Kế hoạch cải cách hành chính nhà nước tỉnh giai đoạn 2021-2025',
+        'chi-dao-dieu-hanh',
+      ],
+      [
+        '07-NQ/TU',
+        '2021-10-29',
+        'Tỉnh ủy',
+        'Xây dựng đội ngũ cán bộ các cấp đến năm 2025, định hướng đến năm 2030',
+        'che-do-cong-vu',
+      ],
+      [
+        '09-NQ/TU',
+        '2021-11-29',
+        'Ban Thường vụ Tỉnh ủy',
+        'Chuyển đổi số tỉnh Ninh Thuận giai đoạn 2021-2025, tầm nhìn đến năm 2030',
+        'chinh-quyen-so',
+      ],
+      [
+        '18-CT/TU',
+        '2021-11-11',
+        'Ban Thường vụ Tỉnh ủy',
+        'Giải pháp nâng cao chỉ số năng lực cạnh tranh cấp tỉnh (PCI)',
+        'chi-so-tuyen-truyen',
+      ],
+      [
+        '11/KH-UBND',
+        '2022-01-04',
+        'UBND tỉnh Ninh Thuận',
+        'Xây dựng và xác định Chỉ số DDCI 2021',
+        'chi-so-tuyen-truyen',
+      ],
+    ]),
+    communication: {
+      indices: [
+        { code: 'PAR INDEX', target: 'Tăng 10 bậc so với năm 2021; đến năm 2025 nằm trong TOP 20' },
+        { code: 'PAPI', target: 'Tăng 10 bậc so với năm 2021; đến năm 2025 nằm trong TOP 20' },
+        { code: 'PCI', target: 'Tăng 0,5-1 điểm so với năm 2021; đến năm 2025 nằm trong TOP 15' },
+        { code: 'SIPAS', target: 'Tăng 1 % so với năm 2021; đến năm 2025 từ 90 % trở lên, nằm trong TOP 25' },
+        { code: 'ICT INDEX', target: '' },
+        { code: 'DDCI', target: '' },
+        { code: 'DTI', target: '' },
+      ],
+      contents: [
+        { key: 'a', name: 'Công tác chỉ đạo điều hành', topic: 'chi-dao-dieu-hanh', documents: [resolution76] },
+        { key: 'b', name: 'Cải cách thể chế', topic: 'the-che', documents: [] },
+        {
+          key: 'c',
+          name: 'Cải cách thủ tục hành chính',
+          topic: 'thu-tuc-hanh-chinh',
+          documents: [
+            'Quyết định số 843/QĐ-UBND ngày 17/12/2021',
+            'Quyết định số 468/QĐ-TTg ngày 27/3/2021',
+            'Quyết định số 45/2016/QĐ-TTg ngày 19/10/2016',
+          ],
+        },
+        {
+          key: 'd',
+          name: 'Cải cách tổ chức bộ máy',
+          topic: 'to-chuc-bo-may',
+          documents: ['Kế hoạch số 92-KH/TU ngày 21/02/2018', 'Chương trình hành động số 181-CTr/TU ngày 21/02/2018'],
+        },
+        {
+          key: 'dd',
+          name: 'Cải cách chế độ công vụ',
+          topic: 'che-do-cong-vu',
+          documents: [
+            'Nghị quyết số 07-NQ/TU ngày 29/10/2021',
+            'Nghị định số 62/2020/NĐ-CP ngày 01/6/2020',
+            'Nghị định số 106/2020/NĐ-CP ngày 10/9/2020',
+          ],
+        },
+        { key: 'e', name: 'Cải cách tài chính công', topic: 'tai-chinh-cong', documents: [] },
+        {
+          key: 'g',
+          name: 'Xây dựng và phát triển Chính phủ điện tử, Chính phủ số',
+          topic: 'chinh-quyen-so',
+          documents: ['Nghị quyết số 09-NQ/TU ngày 29/11/2021'],
+        },
+      ],
+      channels: [
+        'Zalo',
+        'Fanpage',
+        'Trang thông tin điện tử của Sở, đơn vị trực thuộc',
+        'Tờ gấp, pa nô, áp phích theo nhóm đối tượng',
+        'Lớp tập huấn, bồi dưỡng',
+        'Hội nghị, sinh hoạt ngày pháp luật',
+        'Giao ban',
+        'Chương trình sân khấu, hài kịch',
+        'Cuộc thi tìm hiểu chính sách pháp luật',
+        'Họp báo định kỳ của UBND tỉnh',
+      ],
+      audiences: ['Cán bộ, công chức, viên chức', 'Người dân', 'Doanh nghiệp'],
+    },
+    assumptions: [
+      'Số và ngày của kế hoạch để trống: bản nguồn chưa đánh số, chỉ ghi tháng 02 năm 2022.',
+      'Không có phần thi trắc nghiệm, không có đợt thi: kế hoạch là kế hoạch tuyên truyền cả năm.',
+      'Số Nghị quyết 05-NQ/TU viết theo trang đầu của bản nguồn; trang sau ghi 05/NQ-TU.',
+      ...unsaid('Kỳ báo cáo quý từ ngày 15 đến ngày 14; hạn nộp để trống', 'Chỉ tiêu ICT INDEX, DDCI, DTI'),
+    ],
+  },
+};

@@ -1,0 +1,258 @@
+import { endOfDay, instantOf } from '../../platform/format/day.ts';
+import {
+  cited,
+  closing,
+  defaults,
+  opening,
+  paperOf20,
+  plainPart,
+  slots,
+  steps,
+  unsaid,
+  unsaidOfTests,
+} from './defaults.ts';
+import type { Template } from './template.ts';
+
+const certificate = 'Giấy khen của UBND huyện';
+const office = 'Phòng Nội vụ';
+
+/** District contest of Thanh Trì, KH 151/KH-UBND: one month, 20 points of test and 10 of essay. */
+export const thanhTri2023: Template = {
+  slug: 'thanh-tri-2023',
+  name: 'Thanh Trì 2023: thi trắc nghiệm một tháng, bài tự luận khuyến khích',
+  rounds: [{ number: 1, label: 'Đợt thi tháng 8', opensAt: instantOf('2023-08-01'), closesAt: endOfDay('2023-08-31') }],
+  parameters: {
+    ...defaults,
+    title: 'Cuộc thi trực tuyến “Tìm hiểu công tác cải cách hành chính” trên địa bàn huyện Thanh Trì năm 2023',
+    shortTitle: 'Tìm hiểu công tác cải cách hành chính năm 2023',
+    year: 2023,
+    place: 'huyện Thanh Trì, thành phố Hà Nội',
+    plan: { number: '151/KH-UBND', date: '2023-03-24', issuer: 'UBND huyện Thanh Trì' },
+    grounds: cited([
+      [
+        '75-KH/HU',
+        '2021-11-11',
+        'Huyện ủy Thanh Trì',
+        'Đổi mới, nâng cao chất lượng thông tin, tuyên truyền cải cách hành chính nhà nước của huyện giai đoạn 2021-2025',
+        null,
+      ],
+      ['54/KH-UBND', '2023-02-06', 'UBND huyện Thanh Trì', 'Cải cách hành chính nhà nước năm 2023', null],
+      [
+        '75/KH-UBND',
+        '2023-02-16',
+        'UBND huyện Thanh Trì',
+        'Thông tin, tuyên truyền về cải cách hành chính nhà nước của huyện năm 2023',
+        null,
+      ],
+    ]),
+    organiser: 'UBND huyện Thanh Trì',
+    standingOffice: 'Phòng Nội vụ huyện Thanh Trì',
+    secretariat: { name: 'Tổ giúp việc cuộc thi', email: null, phone: null },
+    period: { from: '2023-08-01', to: '2023-08-31' },
+    parts: [
+      {
+        ...plainPart,
+        key: 'trac-nghiem',
+        name: 'Phần 1: thi trắc nghiệm',
+        kind: 'test',
+        taker: 'personal',
+        maximumTenths: 200,
+        open: true,
+        opensAt: opening('2023-08-01'),
+        closesAt: closing('2023-08-31'),
+        requirements: [
+          'Thi trắc nghiệm trên Internet theo Bộ câu hỏi của Ban Tổ chức về tìm hiểu chủ trương của Đảng, chính sách pháp luật của Nhà nước về cải cách hành chính, các văn bản của Thành phố và huyện liên quan đến công tác cải cách hành chính.',
+        ],
+        judgedBy: 'machine',
+      },
+      {
+        ...plainPart,
+        key: 'tu-luan',
+        name: 'Phần 2: thi tự luận, đề xuất giải pháp mới, sáng kiến về cải cách hành chính',
+        kind: 'essay',
+        taker: 'personal',
+        obligation: 'encouraged',
+        maximumTenths: 100,
+        opensAt: opening('2023-08-01'),
+        closesAt: closing('2023-08-31'),
+        noveltyCutOff: '2023-03-31',
+        themes: [
+          { key: 'chi-so', name: 'Mô hình, sáng kiến giúp cải thiện Chỉ số PAR INDEX, SIPAS đối với huyện' },
+          {
+            key: 'thu-tuc-bo-may-cong-vu',
+            name: 'Giải pháp nâng cao hiệu quả cải cách thủ tục hành chính, cơ chế một cửa, một cửa liên thông; tổ chức bộ máy; chế độ công vụ; tài chính công; chính quyền điện tử, chính quyền số',
+          },
+          {
+            key: 'dich-vu-cong',
+            name: 'Giải pháp nâng cao chất lượng cung cấp và giải quyết dịch vụ công trực tuyến mức độ 3, 4',
+          },
+          { key: 'chuyen-doi-so', name: 'Giải pháp chuyển đổi số trong công tác cải cách hành chính' },
+        ],
+        requirements: [
+          'Có tính mới, thiết thực, thể hiện sự sáng tạo, tìm tòi, nghiên cứu của cá nhân.',
+          'Không trùng lặp ý tưởng với mô hình, sáng kiến, giải pháp đã áp dụng trong huyện.',
+          'Có thể nhân rộng áp dụng trong thực tiễn quản lý, giải quyết công việc.',
+          'Có khả năng tạo đột phá cho công tác cải cách hành chính của huyện.',
+        ],
+        judgedBy: 'jury',
+      },
+    ],
+    totalTenths: 300,
+    test: paperOf20,
+    tieChain: [
+      { by: 'score' },
+      { by: 'part-score', partKey: 'trac-nghiem' },
+      { by: 'time-used' },
+      { by: 'recorded-decision' },
+    ],
+    ranking: { perRound: false, wholeContest: true, group: 'all', contestScore: 'sum-of-rounds' },
+    collectiveRanking: {
+      group: 'all',
+      minimumRate: null,
+      terms: [
+        { measure: 'rate', weight: 0.5 },
+        { measure: 'mean-score', weight: 0.5 },
+      ],
+      tieChain: ['full-marks', 'recorded-decision'],
+      denominator: { source: 'roster-snapshot', name: null },
+    },
+    eligibility: {
+      ...defaults.eligibility,
+      audience:
+        'Cán bộ, công chức và người lao động các cơ quan chuyên môn trực thuộc UBND huyện; viên chức và người lao động các đơn vị sự nghiệp công lập trực thuộc UBND huyện, kể cả đơn vị sự nghiệp giáo dục; cán bộ, công chức, người hoạt động không chuyên trách của UBND các xã, thị trấn.',
+      blocks: ['Khối cơ quan chuyên môn', 'Khối đơn vị sự nghiệp', 'Khối xã, thị trấn'],
+    },
+    registration: [...defaults.registration, { name: 'post', required: true }],
+    disclosure: { ...defaults.disclosure, publishWithinDays: 15 },
+    awards: [
+      ...slots({ recipient: 'individual', per: 'contest', partKey: null, certificate }, [
+        ['dac-biet', 'Giải Đặc biệt', 1, 3_000_000],
+        ['nhat', 'Giải Nhất', 3, 2_000_000],
+        ['nhi', 'Giải Nhì', 6, 1_000_000],
+        ['ba', 'Giải Ba', 9, 500_000],
+        ['khuyen-khich', 'Giải Khuyến khích', 15, 300_000],
+      ]),
+      ...slots({ recipient: 'collective', per: 'contest', partKey: null, certificate }, [
+        ['tap-the', 'Giải tập thể', 3, 1_500_000],
+      ]),
+    ],
+    budget: {
+      awards: null,
+      source:
+        'Ngân sách UBND huyện giao Phòng Nội vụ năm 2023 thực hiện công tác cải cách hành chính (Quyết định số 6889/QĐ-UBND ngày 16/12/2022)',
+    },
+    planSteps: steps([
+      [
+        'Xây dựng, ban hành Kế hoạch tổ chức cuộc thi; thành lập Ban Tổ chức, Tổ giúp việc',
+        office,
+        ['Các phòng liên quan'],
+        null,
+        '2023-04-14',
+        'Trước ngày 15/4/2023',
+      ],
+      [
+        'Tham mưu Ban Tổ chức ban hành Thể lệ và các văn bản chỉ đạo, hướng dẫn triển khai cuộc thi',
+        office,
+        ['Các phòng liên quan'],
+        null,
+        '2023-05-14',
+        'Trước ngày 15/5/2023',
+      ],
+      [
+        'Xây dựng, hoàn thiện, tổ chức thẩm định bộ câu hỏi và đáp án',
+        office,
+        ['Văn phòng HĐND-UBND huyện', 'Phòng Tư pháp', 'Phòng Văn hóa và Thông tin', 'Phòng Tài chính - Kế hoạch'],
+        null,
+        '2023-05-30',
+        'Trước ngày 31/5/2023',
+      ],
+      [
+        'Xây dựng hoàn chỉnh, vận hành thử phần mềm phục vụ cuộc thi',
+        office,
+        ['Phòng Văn hóa và Thông tin'],
+        '2023-06-01',
+        '2023-06-30',
+        'Tháng 6/2023',
+      ],
+      [
+        'Thông tin, tuyên truyền về cuộc thi',
+        'Phòng Văn hóa và Thông tin',
+        ['Trung tâm Văn hóa - Thông tin và Thể thao'],
+        '2023-03-24',
+        '2023-08-31',
+        'Từ ngày ban hành Kế hoạch đến khi kết thúc cuộc thi',
+      ],
+      ['Tổ chức cuộc thi', 'Ban Tổ chức cuộc thi', [], '2023-08-01', '2023-08-31', 'Từ ngày 01/8/2023 đến 31/8/2023'],
+      [
+        'Rà soát kết quả thi trắc nghiệm, chấm thi tự luận, xét giải thưởng',
+        'Ban Tổ chức cuộc thi',
+        [],
+        '2023-09-01',
+        '2023-09-15',
+        'Từ ngày 01/9/2023 đến ngày 15/9/2023',
+      ],
+      [
+        'Tổng kết và trao giải cuộc thi',
+        office,
+        ['Các phòng liên quan'],
+        '2023-09-21',
+        '2023-09-30',
+        'Cuối tháng 9/2023',
+      ],
+    ]),
+    documents: cited([
+      [
+        '76/NQ-CP',
+        '2021-07-15',
+        'Chính phủ',
+        'Ban hành Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030',
+        'chi-dao-dieu-hanh',
+      ],
+      [
+        '61/2018/NĐ-CP',
+        // As the plan prints it; the decree is of 23/4/2018, and the check of dates says so.
+        '2021-11-12',
+        'Chính phủ',
+        'Thực hiện cơ chế một cửa, một cửa liên thông trong giải quyết thủ tục hành chính',
+        'thu-tuc-hanh-chinh',
+      ],
+      [
+        '522/QĐ-UBND',
+        '2017-01-25',
+        'UBND thành phố Hà Nội',
+        'Quy tắc ứng xử của cán bộ, công chức, viên chức, người lao động trong các cơ quan thuộc thành phố Hà Nội',
+        'che-do-cong-vu',
+      ],
+      [
+        '1655/QĐ-UBND',
+        '2017-03-10',
+        'UBND thành phố Hà Nội',
+        'Quy tắc ứng xử nơi công cộng trên địa bàn thành phố Hà Nội',
+        'che-do-cong-vu',
+      ],
+      [null, null, null, 'Các nội dung liên quan đến Chỉ số PAPI, PCI, PAR INDEX, SIPAS', 'chi-so-tuyen-truyen'],
+      [
+        null,
+        null,
+        null,
+        'Các nội dung về xây dựng chính quyền điện tử, chuyển đổi số và dịch vụ công trực tuyến',
+        'chinh-quyen-so',
+      ],
+      [null, null, 'Huyện Thanh Trì', 'Các văn bản của huyện liên quan đến công tác cải cách hành chính', null],
+    ]),
+    assumptions: [
+      'Kế hoạch nêu “bộ đề thi được thiết kế sẵn”; mẫu này rút đề theo ma trận. Đổi ở mục Nguồn đề nếu dùng mã đề.',
+      'Ngày của Nghị định 61/2018/NĐ-CP chép nguyên theo kế hoạch (12/11/2021); cần đối chiếu lại.',
+      ...unsaid(
+        'Mở lúc 0 giờ 00 ngày 01/8, đóng lúc 24 giờ 00 ngày 31/8',
+        'Mỗi câu 1 điểm, 30 phút, 1 lượt',
+        'Bằng điểm thì xét điểm trắc nghiệm, thời gian làm bài, rồi Ban Tổ chức quyết định',
+        'Cách xét giải tập thể: một nửa tỷ lệ dự thi, một nửa điểm trung bình',
+        'Chỉ tiêu 95 %, nhắc dưới 75 %, báo động dưới 50 %',
+        'Mỗi người nhận một giải cao nhất',
+        '“Cuối tháng 9” hiểu là từ 21/9 đến 30/9',
+      ),
+      ...unsaidOfTests,
+    ],
+  },
+};
