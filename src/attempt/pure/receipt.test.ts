@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { canonicalJson } from './canonical.ts';
+import { codeOf } from './permutation.ts';
+import {
+  formatCode,
+  type HandedInAttempt,
+  leafOf,
+  parseCode,
+  receiptCode,
+  receiptEntry,
+  subjectHash,
+} from './receipt.ts';
+
+const salt = Buffer.alloc(16, 5);
+const ha: HandedInAttempt = {
+  contest: 'tim-hieu-cchc-2023',
+  round: 2,
+  attemptId: 81,
+  subject: subjectHash(salt, 'ntha@thuathienhue.example'),
+  unit: { id: 7, version: 1 },
+  rosterLeaf: 1204,
+  rules: 3,
+  items: [
+    { version: 501, order: codeOf([2, 0, 1, 3]), answer: 1 },
+    { version: 502, order: codeOf([1, 0]), answer: 0 },
+  ],
+  startedAt: Date.UTC(2023, 5, 12, 1),
+  submittedAt: Date.UTC(2023, 5, 12, 1, 14, 3, 250),
+  receivedAt: Date.UTC(2023, 5, 12, 1, 14, 3, 250),
+  clientNonce: 'mJ8',
+};
+
+test('the entry of a receipt is what was served, answered and when, in one spelling', () => {
+  assert.equal(
+    canonicalJson(receiptEntry(ha)),
+    '{"answers":[1,0],"attempt":81,"contest":"tim-hieu-cchc-2023","nonce":"mJ8",' +
+      '"paper":[{"item":501,"options":[2,0,1,3]},{"item":502,"options":[1,0]}],' +
+      '"received":"2023-06-12T01:14:03.250Z","roster":1204,"round":2,"rules":3,' +
+      `"started":"2023-06-12T01:00:00.000Z","subject":"${ha.subject}",` +
+      '"submitted":"2023-06-12T01:14:03.250Z","t":"hoithi/attempt/1","unit":[7,1]}',
+  );
+  assert.equal(receiptEntry({ ...ha, receivedAt: null }).received, '');
+});
+
+test('the leaf is SHA-256 of a zero byte, the salt and the entry', () => {
+  const entry = receiptEntry(ha);
+  const text = canonicalJson(entry);
+
+  const byHand = createHash('sha256').update(Buffer.of(0)).update(salt).update(text, 'utf8').digest();
+
+  assert.deepEqual(leafOf(salt, entry), byHand);
+  assert.throws(() => leafOf(Buffer.alloc(15), entry), RangeError);
+});
+
+test('any change of the attempt, of the nonce or of the salt gives another leaf', () => {
+  const leaves = [
+    ha,
+    { ...ha, clientNonce: 'mJ9' },
+    { ...ha, attemptId: 82 },
+    { ...ha, startedAt: ha.startedAt + 1 },
+    { ...ha, rules: 4 },
+    { ...ha, unit: { id: 7, version: 2 } },
+    { ...ha, items: [{ ...ha.items[0]!, answer: 2 }, ha.items[1]!] },
+    { ...ha, items: [ha.items[1]!, ha.items[0]!] },
+  ].map((attempt) => leafOf(salt, receiptEntry(attempt)).toString('hex'));
+
+  leaves.push(leafOf(Buffer.alloc(16, 6), receiptEntry(ha)).toString('hex'));
+  assert.equal(new Set(leaves).size, leaves.length);
+});
+
+test('the same e-mail in other spellings is the same subject, with another salt another', () => {
+  assert.equal(subjectHash(salt, 'NTHa@ThuaThienHue.example'), ha.subject);
+  assert.equal(subjectHash(salt, 'hà@a.example'.normalize('NFD')), subjectHash(salt, 'hà@a.example'));
+  assert.notEqual(subjectHash(Buffer.alloc(16, 6), 'ntha@thuathienhue.example'), ha.subject);
+});
+
+test('a code is base32 as in RFC 4648', () => {
+  const vectors: [string, string][] = [
+    ['foobar', 'MZXW6YTBOI'],
+    ['fooba', 'MZXW6YTB'],
+  ];
+  for (const [text, base32] of vectors) {
+    assert.equal(
+      receiptCode(Buffer.from(`${text}\0\0`), Math.floor((text.length * 8) / 5)),
+      base32.slice(0, Math.floor((text.length * 8) / 5)),
+    );
+  }
+  fc.assert(
+    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.constantFrom(16, 20, 48), (leaf, length) => {
+      const bits = [...leaf].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+      const groups = bits.match(/.{5}/g)!.slice(0, length);
+      const naive = groups.map((five) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[Number.parseInt(five, 2)]).join('');
+      assert.equal(receiptCode(leaf, length), naive);
+      assert.equal(parseCode(formatCode(naive)), naive);
+    }),
+  );
+});
+
+test('a code is shown in fours and understood however it is typed', () => {
+  assert.equal(formatCode('ABCDEFGHIJKLMNOP'), 'ABCD EFGH IJKL MNOP');
+  assert.equal(formatCode('ABCDEFGHIJKLMNOPQRST'), 'ABCD EFGH IJKL MNOP QRST');
+  for (const typed of ['abcd efgh ijkl mnop', 'ABCD-EFGH-IJKL-MNOP', ' ABCDEFGHIJKLMN0P ', 'A8CDEFGHIJKLMNOP']) {
+    assert.equal(parseCode(typed), 'ABCDEFGHIJKLMNOP', typed);
+  }
+  for (const typed of ['', 'ABCD EFGH IJKL MNO', 'ABCD EFGH IJKL MNO1', 'ABCD EFGH IJKL MNO9', 'ẢBCD EFGH IJKL MNOP']) {
+    assert.equal(parseCode(typed), null, typed);
+  }
+});
