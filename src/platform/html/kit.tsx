@@ -1,0 +1,9 @@
+/** Everything pages are made of; the cheat sheet is README.md, all states are in `kit-sheet.tsx`. */
+export { Icon, type IconName, Mark } from './icons.tsx';
+export * from './kit/answer-sheet.tsx';
+export * from './kit/button.tsx';
+export * from './kit/data.tsx';
+export * from './kit/feedback.tsx';
+export * from './kit/field.tsx';
+export * from './kit/navigation.tsx';
+export * from './kit/table.tsx';

@@ -1,0 +1,413 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import type { Language } from '../words.ts';
+import { Icon, Mark } from './icons.tsx';
+import { Hidden } from './kit/field.tsx';
+import { LanguageContext, useWords } from './language.ts';
+import { asset } from './static.ts';
+import { words } from './words.ts';
+
+/** What messengers show of a shared link. */
+export interface Social {
+  title: string;
+  description: string;
+  /** Absolute address. */
+  image?: string;
+  url?: string;
+}
+
+export interface PageProps {
+  language: Language;
+  /** Of the tab: "Câu 7 trên 20 - Tuần 2". Unique. */
+  title: string;
+  description?: string;
+  canonical?: string;
+  social?: Social;
+  header?: ComponentChildren;
+  footer?: ComponentChildren;
+  /** public: 1096 px · staff: full width · phone: one column of 528 px · sheet: the answer sheet. */
+  width?: 'public' | 'staff' | 'phone' | 'sheet';
+  /** Addresses of islands: `islandPath('sheet')`. */
+  scripts?: string[];
+  /** Of the Content-Security-Policy of this response. */
+  nonce?: string;
+  noindex?: boolean;
+  /** Seconds after which the page loads itself again: long work, live figures without script. */
+  refresh?: number;
+  /** Feeds and other languages: `<link>` elements. */
+  links?: { rel: string; href: string; type?: string; title?: string; hreflang?: string }[];
+  /** Attributes of <body> that islands read: `data={{ attempt: token }}`. */
+  data?: Record<string, string | number>;
+  /** Stands after <main>, as wide as the window: `StickyBar`, dialogs. */
+  after?: ComponentChildren;
+  /** Stands before <main>, as wide as the window: `AnswerBar`. */
+  before?: ComponentChildren;
+  children?: ComponentChildren;
+}
+
+function SocialTags({ social }: { social: Social }): VNode {
+  const tags: [string, string | undefined][] = [
+    ['og:type', 'website'],
+    ['og:title', social.title],
+    ['og:description', social.description],
+    ['og:url', social.url],
+    ['og:image', social.image],
+  ];
+  return (
+    <>
+      {tags.map(([property, content]) => content && <meta property={property} content={content} />)}
+      <meta name="twitter:card" content={social.image ? 'summary_large_image' : 'summary'} />
+    </>
+  );
+}
+
+function Head(props: PageProps): VNode {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{props.title}</title>
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content="#121315" media="(prefers-color-scheme: dark)" />
+      {props.description && <meta name="description" content={props.description} />}
+      {props.noindex && <meta name="robots" content="noindex" />}
+      {props.refresh && <meta http-equiv="refresh" content={String(props.refresh)} />}
+      {props.canonical && <link rel="canonical" href={props.canonical} />}
+      {props.links?.map((link) => (
+        <link {...(link as object)} />
+      ))}
+      {props.social && <SocialTags social={props.social} />}
+      <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
+      <link rel="stylesheet" href={asset('app.css')} />
+    </head>
+  );
+}
+
+/** A whole HTML document. */
+export function Page(props: PageProps): VNode {
+  const { language, width = 'public', data = {} } = props;
+  const attributes = Object.fromEntries(Object.entries(data).map(([name, value]) => [`data-${name}`, value]));
+  return (
+    <LanguageContext.Provider value={language}>
+      <html lang={language}>
+        <Head {...props} />
+        <body class={`w-${width}`} {...attributes}>
+          <a class="skip" href="#main">
+            {words(language).skip}
+          </a>
+          {props.header}
+          {props.before}
+          <main id="main" class="wrap" tabindex={-1}>
+            {props.children}
+          </main>
+          {props.after}
+          {props.footer}
+          {props.scripts?.map((path) => (
+            <script type="module" src={path} nonce={props.nonce} />
+          ))}
+        </body>
+      </html>
+    </LanguageContext.Provider>
+  );
+}
+
+/** The document as text. Pure: the same page gives the same bytes. */
+export const renderPage = (page: VNode): string => `<!doctype html>${renderToString(page)}`;
+
+/** A part of a page as text, for islands that fetch it. */
+export function renderPart(language: Language, part: VNode): string {
+  return renderToString(<LanguageContext.Provider value={language}>{part}</LanguageContext.Provider>);
+}
+
+export interface HeaderLink {
+  href: string;
+  text: string;
+  current?: boolean;
+}
+
+function Links({ links }: { links: HeaderLink[] }): VNode {
+  return (
+    <ul>
+      {links.map((link) => (
+        <li>
+          <a href={link.href} aria-current={link.current ? 'page' : undefined}>
+            {link.text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Brand({
+  href,
+  first,
+  second,
+}: {
+  href?: string;
+  first: ComponentChildren;
+  second?: ComponentChildren;
+}): VNode {
+  const inside = (
+    <>
+      <Mark />
+      <span>
+        <b>{first}</b>
+        {second !== undefined && <span>{second}</span>}
+      </span>
+    </>
+  );
+  return href ? (
+    <a class="brand" href={href}>
+      {inside}
+    </a>
+  ) : (
+    <div class="brand">{inside}</div>
+  );
+}
+
+/** POST form with one underlined word; `hidden` carries what the server asks for (csrf). */
+export interface SignOut {
+  action: string;
+  hidden?: Record<string, string>;
+}
+
+function SignOutForm({ signOut, plain }: { signOut: SignOut; plain?: boolean }): VNode {
+  const words = useWords();
+  return (
+    <form method="post" action={signOut.action}>
+      <Hidden values={signOut.hidden ?? {}} />
+      <button type="submit" class={plain ? 'plain-item' : 'link'}>
+        {words.signOut}
+      </button>
+    </form>
+  );
+}
+
+function More({
+  links,
+  signOut,
+  children,
+}: {
+  links: HeaderLink[];
+  signOut?: SignOut;
+  children?: ComponentChildren;
+}): VNode {
+  const words = useWords();
+  return (
+    <details class="menu">
+      <summary>
+        <Icon name="menu" /> {words.more}
+      </summary>
+      <nav class="menu-list" aria-label={words.more}>
+        {children}
+        <Links links={links} />
+        {signOut && <SignOutForm signOut={signOut} plain />}
+      </nav>
+    </details>
+  );
+}
+
+export interface PublicHeaderProps {
+  /** First line: "Hội thi trực tuyến". */
+  siteName: string;
+  /** Second line: "Tỉnh Thừa Thiên Huế". */
+  organisationName: string;
+  home?: string;
+  links?: HeaderLink[];
+  /** Address of the sign-in page; none on the sign-in page itself. */
+  signIn?: string;
+  /** Address of this page in the other language. */
+  otherLanguage?: string;
+}
+
+/** Of pages anyone may read. On phones the links stand in the footer: give `Footer` the same `siteLinks`. */
+export function PublicHeader({
+  siteName,
+  organisationName,
+  home = '/',
+  links = [],
+  signIn,
+  otherLanguage,
+}: PublicHeaderProps): VNode {
+  const words = useWords();
+  return (
+    <header class="head">
+      <div class="wrap">
+        <Brand href={home} first={siteName} second={organisationName} />
+        {links.length > 0 && (
+          <nav class="nav" aria-label={words.mainMenu}>
+            <Links links={links} />
+          </nav>
+        )}
+        {(signIn || otherLanguage) && (
+          <div class="head-right">
+            {otherLanguage && (
+              <a
+                class="only-wide quiet-link"
+                href={otherLanguage}
+                lang={words.otherLanguage === 'English' ? 'en' : 'vi'}
+              >
+                {words.otherLanguage}
+              </a>
+            )}
+            {signIn && (
+              <a class="sign-in" href={signIn}>
+                {words.signIn}
+              </a>
+            )}
+          </div>
+        )}
+      </div>
+    </header>
+  );
+}
+
+export interface PersonHeaderProps {
+  name: string;
+  unit?: string;
+  /** Where the name leads: the person's own home. */
+  home?: string;
+  menu: HeaderLink[];
+  signOut?: SignOut;
+}
+
+/** Of a signed-in person's own pages. */
+export function PersonHeader({ name, unit, home, menu, signOut }: PersonHeaderProps): VNode {
+  const words = useWords();
+  return (
+    <header class="head">
+      <div class="wrap">
+        <Brand href={home} first={name} second={unit} />
+        <nav class="nav" aria-label={words.mainMenu}>
+          <Links links={menu} />
+        </nav>
+        {signOut && (
+          <div class="head-right only-wide">
+            <SignOutForm signOut={signOut} />
+          </div>
+        )}
+        <More links={menu} signOut={signOut} />
+      </div>
+    </header>
+  );
+}
+
+export interface StaffHeaderProps {
+  contestName: ComponentChildren;
+  sub?: ComponentChildren;
+  home?: string;
+  links?: HeaderLink[];
+  person: string;
+  /** "thư ký", "đầu mối" */
+  role?: string;
+  signOut?: SignOut;
+  /** Right, before the person: progress of a juror. */
+  aside?: ComponentChildren;
+}
+
+/** Of staff pages: full width. */
+export function StaffHeader({
+  contestName,
+  sub,
+  home,
+  links = [],
+  person,
+  role,
+  signOut,
+  aside,
+}: StaffHeaderProps): VNode {
+  const words = useWords();
+  const who = (
+    <span class="person">
+      <b>{person}</b> {role}
+    </span>
+  );
+  return (
+    <header class="head head-wide">
+      <div class="wrap">
+        <Brand href={home} first={contestName} second={sub} />
+        <nav class="nav" aria-label={words.mainMenu}>
+          <Links links={links} />
+        </nav>
+        <div class="head-right only-wide">
+          {aside}
+          {who}
+          {signOut && <SignOutForm signOut={signOut} />}
+        </div>
+        <More links={links} signOut={signOut}>
+          <p class="note">{who}</p>
+        </More>
+      </div>
+    </header>
+  );
+}
+
+export interface SheetHeaderProps {
+  title: string;
+  sub?: string;
+  person: string;
+  unit?: string;
+  /** "Không phải tôi" */
+  leave?: { href: string; text: string };
+}
+
+/** Of the answer sheet on desktop; phones have the timer bar instead. */
+export function SheetHeader({ title, sub, person, unit, leave }: SheetHeaderProps): VNode {
+  return (
+    <header class="head head-wide only-wide">
+      <div class="wrap">
+        <Brand first={title} second={sub} />
+        <div class="head-right">
+          <span class="person">
+            <b>{person}</b> {unit}
+          </span>
+          {leave && <a href={leave.href}>{leave.text}</a>}
+        </div>
+      </div>
+    </header>
+  );
+}
+
+export interface FooterProps {
+  /** "Cơ quan thường trực: Sở Nội vụ tỉnh Thừa Thiên Huế" */
+  organiser?: ComponentChildren;
+  contact?: { label: string; email: string };
+  /** Help, personal data, checking results: the same on each page. */
+  links?: { href: string; text: string }[];
+  /** The header's links again, for phones only. */
+  siteLinks?: HeaderLink[];
+  /** Address of this page in the other language, for phones only. */
+  otherLanguage?: string;
+}
+
+export function Footer({ organiser, contact, links = [], siteLinks = [], otherLanguage }: FooterProps): VNode {
+  const words = useWords();
+  const other = otherLanguage ? [{ href: otherLanguage, text: words.otherLanguage }] : [];
+  const narrow = [...siteLinks, ...other];
+  return (
+    <footer class="foot">
+      <div class="wrap">
+        <div>
+          {organiser && <p>{organiser}</p>}
+          {contact && (
+            <p>
+              {contact.label}: <a href={`mailto:${contact.email}`}>{contact.email}</a>
+            </p>
+          )}
+        </div>
+        {narrow.length > 0 && (
+          <nav class="only-narrow" aria-label={words.mainMenu}>
+            <Links links={narrow} />
+          </nav>
+        )}
+        {links.length > 0 && (
+          <nav aria-label={words.footLinks}>
+            <Links links={links} />
+          </nav>
+        )}
+      </div>
+    </footer>
+  );
+}

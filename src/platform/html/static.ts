@@ -1,0 +1,117 @@
+import { globSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { buildSync } from 'esbuild';
+import { fonts, type HashedFile, hashed, stylesheet, targets } from './assets.ts';
+import { logo } from './icons.tsx';
+
+/** One file under /assets/, ready to be sent. */
+export interface Asset {
+  body: Buffer;
+  /** Content-Type. */
+  type: string;
+  /** Content-Encoding gzip; fonts are compressed already. */
+  gzip?: Buffer;
+  /** Content-Encoding br. */
+  brotli?: Buffer;
+  /** With quotes, as in the header. */
+  etag: string;
+  /** The name holds a hash of the content: may be kept for ever. */
+  immutable: true;
+}
+
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+  png: 'image/png',
+};
+
+function ready({ path, body, hash }: HashedFile): Asset {
+  const ending = path.slice(path.lastIndexOf('.') + 1);
+  const asset: Asset = { body, type: types[ending] ?? 'application/octet-stream', etag: `"${hash}"`, immutable: true };
+  if (ending === 'woff2' || ending === 'png') return asset;
+  asset.gzip = gzipSync(body, { level: 9 });
+  asset.brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  return asset;
+}
+
+const files = new Map<string, Asset>();
+/** "app.css" → "/assets/app.0f3a2b1c9d.css" */
+const paths = new Map<string, string>();
+
+function add(name: string, file: HashedFile): void {
+  files.set(file.path, ready(file));
+  paths.set(name, file.path);
+}
+
+function load(): void {
+  if (paths.has('app.css')) return;
+  add('app.css', stylesheet());
+  for (const font of fonts()) add(basename(font.path).replace(/\.[0-9a-f]{10}\./, '.'), font);
+  add('icon.svg', hashed('icon.svg', Buffer.from(logo(64))));
+}
+
+/** Every file under /assets/, by its path; the same map each time, islands join it when they are built. */
+export function assets(): ReadonlyMap<string, Asset> {
+  load();
+  return files;
+}
+
+/** The address of a file by its plain name: `asset('app.css')`. */
+export function asset(name: string): string {
+  load();
+  const path = paths.get(name);
+  if (!path) throw new Error(`no asset is called ${name}`);
+  return path;
+}
+
+const sources = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Builds islands, each into one file without imports: `src/attempt/islands/sheet.tsx` → `sheet`.
+ * Without a list it takes each file of every `islands` folder that is not a test. A name used twice is a fault.
+ */
+export function buildIslands(entries: string[] = islandSources()): Map<string, HashedFile> {
+  const built = new Map<string, HashedFile>();
+  for (const entry of entries) {
+    const name = basename(entry).replace(/\.tsx?$/, '');
+    if (built.has(name)) throw new Error(`two islands are called ${name}`);
+    const result = buildSync({
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      minify: true,
+      format: 'esm',
+      target: ['es2020', ...targets],
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      legalComments: 'none',
+      define: { 'process.env.NODE_ENV': '"production"' },
+    });
+    const file = hashed(`${name}.js`, Buffer.from(result.outputFiles[0]!.contents));
+    built.set(name, file);
+    add(`${name}.js`, file);
+  }
+  return built;
+}
+
+function islandSources(): string[] {
+  return globSync('**/islands/*.{ts,tsx}', { cwd: sources })
+    .filter((path) => !/\.(test|d)\.tsx?$/.test(path))
+    .sort()
+    .map((path) => join(sources, path));
+}
+
+let islandsBuilt = false;
+
+/** The address of an island's script by its file name without ending; builds all of them the first time. */
+export function islandPath(name: string): string {
+  if (!islandsBuilt) {
+    buildIslands();
+    islandsBuilt = true;
+  }
+  return asset(`${name}.js`);
+}
