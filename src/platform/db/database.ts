@@ -59,6 +59,7 @@ export class Database {
       });
       // A connection that breaks while idle is replaced by the next use; the break itself is no fault of a request.
       pool.on('error', () => {});
+      pool.on('connect', (client) => client.on('error', () => {}));
       this.#pools.set(role, pool);
     }
     return pool;
