@@ -42,6 +42,7 @@ export function runProgram(path, args) {
   const fromTerminal = process.stdin.isTTY || process.stdout.isTTY;
   process.on('SIGINT', () => fromTerminal || child.kill('SIGINT'));
   for (const name of ['SIGTERM', 'SIGHUP', 'SIGUSR2']) process.on(name, () => child.kill(name));
+  endWithNpm(() => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {
     child.on('error', (fault) =>
       reject(
@@ -52,6 +53,18 @@ export function runProgram(path, args) {
     );
     child.on('exit', (status, signal) => resolve(status ?? 128 + (constants.signals[signal] ?? 0)));
   });
+}
+
+/** Under npm, the end of npm (even by kill -9) ends the program; started by hand it may outlive its shell. */
+function endWithNpm(end) {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, 1000);
+  timer.unref();
 }
 
 /** Runs a script's main function: a Stop becomes its sentence and status, all else rises. */
