@@ -68,7 +68,7 @@ export function RateBar({ rate, tone, large, figure, note, ...bounds }: RateBarP
   );
   if (!figure) return bar;
   return (
-    <div class="rate-bar">
+    <div class={note === undefined ? 'rate-bar' : 'rate-bar noted'}>
       {bar}
       <b class="digits">{number(rate, 2)}</b>
       {note !== undefined && <span class="small">{note}</span>}
@@ -306,11 +306,17 @@ export interface Series {
   kind: 'this' | 'earlier';
 }
 
+export interface Tick {
+  at: number;
+  label: string;
+  short?: string;
+}
+
 export interface CurveProps {
   series: Series[];
   target?: number;
-  /** Labels under the axis; `at` from 0 to 1. */
-  xTicks: { at: number; label: string }[];
+  /** Labels under the axis; `at` from 0 to 1. `short` is for phones, which else have room for the first and last only. */
+  xTicks: Tick[];
   /** What the picture tells, for readers: "Tỷ lệ đã thi theo giờ (%)". */
   label: string;
 }
@@ -333,13 +339,42 @@ export function spread(ends: number[], gap: number, height: number): number[] {
 function Lines({ series, y }: { series: Series[]; y: (value: number) => number }): VNode {
   let earlier = 0;
   return (
-    <svg aria-hidden="true" width="100%" height={plotHeight} viewBox={`0 0 1000 ${plotHeight}`} preserveAspectRatio="none">
+    <svg
+      aria-hidden="true"
+      width="100%"
+      height={plotHeight}
+      viewBox={`0 0 1000 ${plotHeight}`}
+      preserveAspectRatio="none"
+    >
       {series.map((line) => {
         const look = line.kind === 'this' ? 'line-this' : earlier++ % 2 === 0 ? 'line-earlier' : 'line-earlier dotted';
         const points = line.points.map(([x, value]) => `${Math.round(x * 1e4) / 10},${Math.round(y(value) * 10) / 10}`);
         return <polyline class={look} points={points.join(' ')} />;
       })}
     </svg>
+  );
+}
+
+function Ticks({ ticks }: { ticks: Tick[] }): VNode {
+  const anchorOf = (at: number): 'start' | 'middle' | 'end' => (at < 0.04 ? 'start' : at > 0.96 ? 'end' : 'middle');
+  const last = ticks.length - 1;
+  const text = (tick: Tick, words: string, look?: string): VNode => (
+    <text class={look} x={part(tick.at, 1)} y={plotHeight + 20} text-anchor={anchorOf(tick.at)}>
+      {words}
+    </text>
+  );
+  return (
+    <>
+      {ticks.map((tick, index) => {
+        const both = tick.short === undefined && (index === 0 || index === last);
+        return (
+          <>
+            {text(tick, tick.label, both ? undefined : 'tick-long')}
+            {tick.short !== undefined && (index % 2 === 0 || index === last) && text(tick, tick.short, 'tick-short')}
+          </>
+        );
+      })}
+    </>
   );
 }
 
@@ -383,16 +418,7 @@ export function Curve({ series, target, xTicks, label }: CurveProps): VNode {
             {target !== undefined && <line class="line-target" x1="0" x2="100%" y1={y(target)} y2={y(target)} />}
             <Lines series={drawn} y={y} />
             {now && <circle class="dot-own" cx={part(last(now)[0], 1)} cy={y(last(now)[1])} r="5" />}
-            {xTicks.map((tick, index) => (
-              <text
-                class={index % 2 ? 'tick-odd' : undefined}
-                x={part(tick.at, 1)}
-                y={plotHeight + 20}
-                text-anchor={tick.at < 0.02 ? 'start' : tick.at > 0.98 ? 'end' : 'middle'}
-              >
-                {tick.label}
-              </text>
-            ))}
+            <Ticks ticks={xTicks} />
           </svg>
         </svg>
         <svg class="curve-ends" height={plotHeight + 34} aria-hidden="true">

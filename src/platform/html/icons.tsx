@@ -25,7 +25,7 @@ const paths = {
   grid: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 14h6v6h-6z',
   circle: 'M12 4a8 8 0 1 0 0 16a8 8 0 0 0 0-16z',
   half: 'M12 4a8 8 0 1 0 0 16a8 8 0 0 0 0-16z',
-  dot: 'M12 8a4 4 0 1 0 0 8a4 4 0 0 0 0-8z',
+  dot: 'M12 7a5 5 0 1 0 0 10a5 5 0 0 0 0-10z',
   phone: 'M7 2.5h10v19H7zM11 18.5h2',
   info: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 11v5.5M12 7.5v.2',
   pencil: 'M4 20l1-4.5L16.5 4l3.5 3.5L8.5 19zM14 6.5l3.5 3.5',

@@ -582,7 +582,11 @@ function Charts(): VNode {
       <Curve
         label="Tỷ lệ đã thi theo giờ (%)"
         target={95}
-        xTicks={days.map((label, index) => ({ at: index === 6 ? 0.98 : 0.07 + index * 0.145, label }))}
+        xTicks={days.map((label, index) => ({
+          at: index === 6 ? 1 : 0.07 + index * 0.145,
+          label,
+          short: `${15 + index}/6`,
+        }))}
         series={[
           { label: 'Tuần 3', kind: 'this', points: growth },
           {

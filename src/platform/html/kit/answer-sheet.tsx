@@ -93,7 +93,11 @@ export function Timer({ text, state = 'calm', big }: { text: string; state?: Tim
   const words = useWords();
   const icon: IconName = state === 'last' ? 'warning' : 'clock';
   return (
-    <span class={`timer ${state}${big ? ' big' : ''}`} role="timer" aria-label={`${words.timeLeft} ${text}`}>
+    <span
+      class={`timer${state === 'calm' ? '' : ` ${state}`}${big ? ' big' : ''}`}
+      role="timer"
+      aria-label={`${words.timeLeft} ${text}`}
+    >
       {(!big || state === 'last') && <Icon name={icon} />}
       <span class="timer-text">{text}</span>
     </span>

@@ -79,7 +79,13 @@ export function RowList({ rows, label }: { rows: ListRow[]; label?: string }): V
             {row.detail !== undefined && <div class="row-detail">{row.detail}</div>}
           </div>
           {(row.figure !== undefined || row.badge !== undefined) && (
-            <div class="row-figure">
+            <div
+              class={
+                row.figureDetail === undefined && (row.figure === undefined || row.badge === undefined)
+                  ? 'row-figure alone'
+                  : 'row-figure'
+              }
+            >
               {row.figure !== undefined && <div class="row-number">{row.figure}</div>}
               {row.figureDetail !== undefined && <div class="row-detail">{row.figureDetail}</div>}
               {row.badge}
@@ -171,17 +177,13 @@ export function Rank({ rank }: { rank: number }): VNode {
 /** 16 characters A–Z, 2–7 in fours; a code copied from it has no spaces inside words that matter. */
 export const inFours = (code: string): string => (code.replace(/[^A-Za-z0-9]/g, '').match(/.{1,4}/g) ?? []).join(' ');
 
+/** The code in fours, broken in the middle where it does not fit on one line. */
 export function Code({ code }: { code: string }): VNode {
+  const fours = inFours(code).split(' ');
+  const half = Math.ceil(fours.length / 2);
   return (
     <span class="code-text" translate={false}>
-      {inFours(code)
-        .split(' ')
-        .map((part, index) => (
-          <>
-            {index > 0 && ' '}
-            <span>{part}</span>
-          </>
-        ))}
+      <span>{fours.slice(0, half).join(' ')}</span> <span>{fours.slice(half).join(' ')}</span>
     </span>
   );
 }

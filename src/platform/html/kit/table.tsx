@@ -160,7 +160,10 @@ export function Table<Row>(props: TableProps<Row>): VNode {
     return lines;
   });
   return (
-    <table class={`table${cards ? ' cards' : ''}${bordered ? ' bordered' : ''}`} {...roles.table}>
+    <table
+      class={`table${cards ? ' cards' : ''}${place.includes('p-lead') ? ' has-lead' : ''}${bordered ? ' bordered' : ''}`}
+      {...roles.table}
+    >
       <caption class={props.captionSeen ? 'caption' : 'unseen'}>{props.caption}</caption>
       <Head columns={columns} roles={roles} />
       <tbody {...roles.group}>{body}</tbody>
