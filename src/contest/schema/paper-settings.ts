@@ -34,6 +34,8 @@ export const PaperSettings = fields({
   pointsPerItemTenths: Type.Integer({ minimum: 1, maximum: 10_000 }),
   /** Taken off for a wrong answer, tenths of a point; 0 = off. */
   negativeMarkTenths: Tenths,
+  /** Taken off for an item left empty, tenths of a point; 0 = off. */
+  blankPenaltyTenths: Tenths,
   /** Score from which the test is passed; null = no pass mark. */
   passMarkTenths: orNull(Tenths),
   shuffleOptions: Type.Boolean(),

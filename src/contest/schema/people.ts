@@ -1,9 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { Day, fields, Line, orNull, Text } from './basics.ts';
 
-/** Duties in a contest that shut a person out of ranking, rate and prediction count (contest rules §8). */
+/**
+ * Duties in a contest that shut a person out of ranking, rate and prediction count (contest rules §8): the roles
+ * granted in the system (organiser = organising committee), and people of the firm that made or runs the software.
+ */
 export const excludingRoles = [
-  'organising-committee',
+  'organiser',
   'juror',
   'item-writer',
   'appraiser',
