@@ -7,15 +7,12 @@ const TONE_BEFORE_SHAPE = /([\u0300\u0301\u0303\u0309])([\u0302\u0306])/g;
 /** Letters that look like Vietnamese Đ but are Icelandic and African ones; left by old fonts and keyboards. */
 const LOOKS_LIKE_D_STROKE = /[\u00D0\u0189]/g;
 
+const COMBINING = /[\u0300-\u036F]/;
+
 function compose(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFD')
-    .replace(TONE_BEFORE_SHAPE, '$2$1')
-    .normalize('NFC')
-    .replace(LOOKS_LIKE_D_STROKE, 'Đ')
-    .replace(INVISIBLE, '')
-    .replace(CONTROL, '');
+  const formed = text.toWellFormed();
+  const ordered = COMBINING.test(formed) ? formed.normalize('NFD').replace(TONE_BEFORE_SHAPE, '$2$1') : formed;
+  return ordered.normalize('NFC').replace(LOOKS_LIKE_D_STROKE, 'Đ').replace(INVISIBLE, '').replace(CONTROL, '');
 }
 
 const PLAIN = /^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/;
