@@ -159,7 +159,7 @@ function UnitTable({ rows, caption, ...look }: UnitTableProps): VNode {
             {words.unit}
           </th>
           <th scope="col" class="u-bar" {...cardRoles.head}>
-            <span class="u-axis" aria-hidden="true">
+            <span class="u-axis">
               <span>0</span>
               <span>{number(look.whole)} %</span>
             </span>

@@ -664,6 +664,18 @@ export function KitSheet({ language = 'vi' }: { language?: Language }): VNode {
           otherLanguage="#en"
         />
       }
+      before={
+        <kit.AnswerBar
+          timer={<kit.Timer text="11:05" />}
+          saved={<kit.Saved is="unsent">3 câu chưa gửi</kit.Saved>}
+          strip={<kit.Strip cells={[{ state: 'answered' }, { state: 'open', current: true }, { state: 'open' }]} />}
+          banner={
+            <Banner tone="attention" icon="wifi-off" title="Mất mạng.">
+              3 câu trả lời đã giữ trên máy này, chưa gửi. Bạn cứ làm tiếp; có mạng là tự gửi.
+            </Banner>
+          }
+        />
+      }
       after={
         <kit.StickyBar
           actions={

@@ -53,7 +53,8 @@ export const words = dictionary({
     item: (number: number) => `Câu ${number}`,
     items: 'Các câu hỏi',
     timeLeft: 'Thời gian còn lại',
-    lastMinute: 'sắp hết giờ',
+    nextAct: 'Việc tiếp theo',
+    turn: 'Chuyển câu',
   },
   en: {
     skip: 'Skip to the main content',
@@ -106,6 +107,7 @@ export const words = dictionary({
     item: (number: number) => `Question ${number}`,
     items: 'Questions',
     timeLeft: 'Time left',
-    lastMinute: 'almost out of time',
+    nextAct: 'Next step',
+    turn: 'Other questions',
   },
 });

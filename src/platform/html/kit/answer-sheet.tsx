@@ -133,8 +133,9 @@ export interface AnswerBarProps {
 
 /** Never scrolls away: timer, saved, strip, banner. */
 export function AnswerBar({ timer, saved, strip, banner }: AnswerBarProps): VNode {
+  const words = useWords();
   return (
-    <div class="answer-bar">
+    <section class="answer-bar" aria-label={words.timeLeft}>
       <div class="wrap">
         <div class="answer-bar-row">
           {timer}
@@ -143,15 +144,16 @@ export function AnswerBar({ timer, saved, strip, banner }: AnswerBarProps): VNod
         {strip}
       </div>
       {banner}
-    </div>
+    </section>
   );
 }
 
 /** Three buttons at the bottom of the phone. */
 export function AnswerFoot({ children }: { children: ComponentChildren }): VNode {
+  const words = useWords();
   return (
-    <div class="answer-foot">
+    <section class="answer-foot" aria-label={words.turn}>
       <div class="wrap">{children}</div>
-    </div>
+    </section>
   );
 }

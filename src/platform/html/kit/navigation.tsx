@@ -154,12 +154,13 @@ export function Columns({ children, three }: { children: ComponentChildren; thre
 
 /** Stays at the bottom of the window: what is at stake, and the act. */
 export function StickyBar({ children, actions }: { children?: ComponentChildren; actions: ComponentChildren }): VNode {
+  const words = useWords();
   return (
-    <div class="sticky-bar">
+    <section class="sticky-bar" aria-label={words.nextAct}>
       <div class="wrap">
         {children && <p>{children}</p>}
         <div class="actions">{actions}</div>
       </div>
-    </div>
+    </section>
   );
 }
