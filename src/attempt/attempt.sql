@@ -1,0 +1,163 @@
+-- name: find_round
+-- What every attempt of a round shares; the parameters are those in force now.
+SELECT r.id, r.organisation_id, r.contest_id, r.number, r.label, r.opens_at, r.closes_at, r.incident_minutes, r.snapshot_id,
+  r.prepared_at, r.cancelled_at, c.slug, c.status, c.version, c.rehearsal, v.parameters,
+  coalesce((SELECT max(rv.version) FROM rules_version rv WHERE rv.contest_id = c.id AND rv.published_at IS NOT NULL), 1) AS rules_version
+FROM round r JOIN contest c ON c.id = r.contest_id JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
+WHERE r.id = :round_id;
+
+-- name: find_round_id
+SELECT r.id FROM round r JOIN contest c ON c.id = r.contest_id WHERE c.slug = :slug AND r.number = :number;
+
+-- name: list_pool
+SELECT p.position, p.item_version_id, p.topic, p.level, p.enemy_group, v.item_id, v.kind, v.stem, v.options
+FROM round_item p JOIN item_version v ON v.id = p.item_version_id
+WHERE p.round_id = :round_id ORDER BY p.position;
+
+-- name: list_keys
+-- The newest key of each item of the pool.
+SELECT DISTINCT ON (k.position) k.position, k.key_version, k.correct, k.remedy
+FROM keys.round_key k WHERE k.round_id = :round_id ORDER BY k.position, k.key_version DESC;
+
+-- name: find_seed
+SELECT seed FROM keys.round_seed WHERE round_id = :round_id;
+
+-- name: list_running_overrides
+-- Time changed for people whose attempt already runs: by attempt, because a token names no person.
+SELECT a.id AS attempt_id, o.closes_at, o.factor_percent, o.extra_minutes, o.untimed
+FROM attempt_override o JOIN attempt a ON a.round_id = o.round_id AND a.person_id = o.person_id
+WHERE o.round_id = :round_id AND o.removed_at IS NULL;
+
+-- name: find_starter
+-- Who asks to start, as the locked roster has them, with what they were given and what they already took.
+SELECT s.person_id, s.unit_id, s.status, p.full_name, u.name AS unit_name, u.full_name AS unit_full_name,
+  o.opens_at, o.closes_at, o.factor_percent, o.extra_minutes, o.more_attempts, coalesce(o.untimed, false) AS untimed
+FROM roster_snapshot_person s
+JOIN person p ON p.id = s.person_id
+JOIN unit_path u ON u.unit_id = s.unit_id
+LEFT JOIN attempt_override o ON o.round_id = :round_id AND o.person_id = s.person_id AND o.removed_at IS NULL
+WHERE s.snapshot_id = :snapshot_id AND s.account_id = :account_id;
+
+-- name: list_own_attempts
+SELECT a.id, a.number, a.started_at, a.limit_seconds, r.finished_at
+FROM attempt a LEFT JOIN attempt_result r ON r.attempt_id = a.id
+WHERE a.round_id = :round_id AND a.person_id = :person_id AND a.class = :class ORDER BY a.number;
+
+-- name: list_seen_items
+-- How often this person met each item on earlier papers of the contest: decoded by the caller.
+SELECT a.round_id, a.paper FROM attempt a JOIN round r ON r.id = a.round_id
+WHERE r.contest_id = :contest_id AND a.person_id = :person_id;
+
+-- name: list_pool_items
+SELECT p.position, v.item_id FROM round_item p JOIN item_version v ON v.id = p.item_version_id WHERE p.round_id = :round_id;
+
+-- name: insert_attempt
+-- The check and the insert are one step: a second start at the same instant finds the first one's row.
+INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce)
+VALUES (:organisation_id, :round_id, :person_id, :unit_id, :class, :number, :started_at, :limit_seconds, :contest_version, :rules_version, :paper, :nonce)
+ON CONFLICT (round_id, person_id, class, number) DO NOTHING
+RETURNING id;
+
+-- name: insert_first_window
+INSERT INTO attempt_window (attempt_id, epoch, window_key, taken_at) VALUES (:attempt_id, 0, '', :now) ON CONFLICT DO NOTHING;
+
+-- name: find_attempt
+SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, a.class, a.number, a.started_at, a.limit_seconds, a.paper,
+  a.rules_version, a.nonce, p.full_name, p.account_id, u.name AS unit_name, u.full_name AS unit_full_name,
+  (SELECT max(w.epoch) FROM attempt_window w WHERE w.attempt_id = a.id) AS epoch,
+  EXISTS (SELECT FROM attempt_result r WHERE r.attempt_id = a.id) AS handed_in
+FROM attempt a JOIN person p ON p.id = a.person_id JOIN unit_path u ON u.unit_id = a.unit_id
+WHERE a.id = :attempt_id;
+
+-- name: list_events
+SELECT question, sequence, value, received_at FROM answer_event
+WHERE round_id = :round_id AND attempt_id = :attempt_id ORDER BY sequence;
+
+-- name: find_stored_events
+-- After a batch stored fewer rows than given: which of them stand, and which attempts are handed in.
+SELECT e.attempt_id, e.sequence, e.question, e.value
+FROM unnest(:attempts::bigint[], :rounds::integer[], :sequences::integer[]) AS g (attempt, round, sequence)
+JOIN answer_event e ON e.round_id = g.round AND e.attempt_id = g.attempt AND e.sequence = g.sequence;
+
+-- name: find_handed_in
+SELECT attempt_id FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);
+
+-- name: save_answers
+SELECT save_answers(:attempts::bigint[], :rounds::integer[], :sequences::integer[], :questions::smallint[], :given::integer[], :received::timestamptz[]) AS stored;
+
+-- name: lock_for_hand_in
+-- Exclusive against every saver, in the order of the ids. What follows sees all that was acknowledged before.
+SELECT pg_advisory_xact_lock(id) FROM (SELECT DISTINCT unnest(:attempts::bigint[]) AS id ORDER BY 1) each;
+
+-- name: list_hand_ins
+SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, a.class, a.number, a.started_at, a.limit_seconds, a.paper,
+  a.rules_version, a.nonce, p.email,
+  coalesce((SELECT count(*)::integer FROM answer_event e WHERE e.round_id = a.round_id AND e.attempt_id = a.id), 0) AS events,
+  (SELECT array_agg(f.question ORDER BY f.question) FROM
+    (SELECT DISTINCT ON (e.question) e.question, e.value FROM answer_event e
+     WHERE e.round_id = a.round_id AND e.attempt_id = a.id ORDER BY e.question, e.sequence DESC) f) AS questions,
+  (SELECT array_agg(f.value ORDER BY f.question) FROM
+    (SELECT DISTINCT ON (e.question) e.question, e.value FROM answer_event e
+     WHERE e.round_id = a.round_id AND e.attempt_id = a.id ORDER BY e.question, e.sequence DESC) f) AS answers
+FROM attempt a JOIN person p ON p.id = a.person_id
+WHERE a.id = ANY(:attempts::bigint[]) AND NOT EXISTS (SELECT FROM attempt_result r WHERE r.attempt_id = a.id)
+ORDER BY a.id;
+
+-- name: insert_results
+-- Result, unit figures and histogram in one statement, so in one commit. The primary key makes a second result
+-- impossible: whoever comes second stores nothing and counts nothing.
+WITH given AS (
+  SELECT * FROM unnest(:attempt_id::bigint[], :organisation_id::integer[], :round_id::integer[], :person_id::bigint[], :unit_id::bigint[],
+    :class::smallint[], :number::smallint[], :how::text[], :started_at::timestamptz[], :finished_at::timestamptz[], :seconds_used::integer[],
+    :questions::smallint[], :answered::smallint[], :points::integer[], :maximum::integer[], :right_answers::smallint[], :key_version::smallint[],
+    :answers::bytea[], :prediction::integer[], :events::integer[], :receipt_code::text[], :receipt_salt::bytea[])
+  AS g (attempt_id, organisation_id, round_id, person_id, unit_id, class, number, how, started_at, finished_at, seconds_used,
+    questions, answered, points, maximum, right_answers, key_version, answers, prediction, events, receipt_code, receipt_salt)
+), stored AS (
+  INSERT INTO attempt_result (attempt_id, organisation_id, round_id, person_id, unit_id, class, number, how, started_at, finished_at,
+    seconds_used, questions, answered, points, maximum, right_answers, key_version, answers, prediction, events, receipt_code, receipt_salt)
+  SELECT attempt_id, organisation_id, round_id, person_id, unit_id, class, number, how, started_at, finished_at,
+    seconds_used, questions, answered, points, maximum, right_answers, key_version, answers, prediction, events, receipt_code, receipt_salt
+  FROM given ON CONFLICT (attempt_id) DO NOTHING
+  RETURNING attempt_id, organisation_id, round_id, unit_id, class, number, points, maximum, seconds_used
+), counted AS (
+  INSERT INTO unit_counter (round_id, unit_id, node, organisation_id, people, results, points, full_marks, zero)
+  SELECT round_id, unit_id, :node::smallint, organisation_id, count(*) FILTER (WHERE number = 1), count(*),
+    coalesce(sum(points) FILTER (WHERE number = 1), 0), count(*) FILTER (WHERE number = 1 AND points = maximum),
+    count(*) FILTER (WHERE number = 1 AND points = 0)
+  FROM stored WHERE class = 0 GROUP BY round_id, unit_id, organisation_id ORDER BY round_id, unit_id
+  ON CONFLICT (round_id, unit_id, node) DO UPDATE SET people = unit_counter.people + excluded.people,
+    results = unit_counter.results + excluded.results, points = unit_counter.points + excluded.points,
+    full_marks = unit_counter.full_marks + excluded.full_marks, zero = unit_counter.zero + excluded.zero
+), sorted AS (
+  INSERT INTO score_histogram (round_id, points, seconds, node, organisation_id, results)
+  SELECT round_id, points, seconds_used, :node::smallint, organisation_id, count(*) FROM stored WHERE class = 0
+  GROUP BY round_id, points, seconds_used, organisation_id ORDER BY round_id, points, seconds_used
+  ON CONFLICT (round_id, points, seconds, node) DO UPDATE SET results = score_histogram.results + excluded.results
+)
+SELECT attempt_id FROM stored;
+
+-- name: list_receipts
+SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);
+
+-- name: list_unfinished
+-- Attempts without a result in rounds that can still have some; the deadline is computed by the one function.
+SELECT a.id, a.round_id, a.started_at, a.limit_seconds
+FROM attempt a JOIN round r ON r.id = a.round_id
+WHERE r.opens_at > :since AND NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id)
+  AND (r.closes_at < :now OR a.started_at < :now::timestamptz - interval '1 minute')
+ORDER BY a.id LIMIT :most;
+
+-- name: find_window
+SELECT epoch, window_key, device, taken_at FROM attempt_window WHERE attempt_id = :attempt_id ORDER BY epoch DESC LIMIT 1;
+
+-- name: lock_windows
+SELECT pg_advisory_xact_lock(hashtextextended('window', :attempt_id));
+
+-- name: insert_window
+INSERT INTO attempt_window (attempt_id, epoch, window_key, device, taken_at)
+VALUES (:attempt_id, :epoch, :window_key, :device, :now) ON CONFLICT DO NOTHING;
+
+-- name: insert_trouble
+INSERT INTO attempt_trouble (attempt_id, organisation_id, round_id, kind, count, at)
+SELECT a.id, a.organisation_id, a.round_id, :kind, :count, :now FROM attempt a WHERE a.id = :attempt_id;

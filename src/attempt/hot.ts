@@ -1,0 +1,234 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Context } from '../platform/context.ts';
+import { urls } from '../platform/urls.ts';
+import { type Desk, type Desks, deadlineAt } from './desk.ts';
+import type { Change, createHandIns } from './hand-in.ts';
+import { millisecondsLeft } from './pure/deadline.ts';
+import { sequenceOf } from './pure/fold.ts';
+import { deriveKey, prepareTokenKey, readToken, signToken, type TokenFields, type TokenKey } from './pure/token.ts';
+import type { createSaves } from './save.ts';
+
+/** Header that carries the attempt's token. A page of another site cannot set it, so it also stops foreign posts. */
+export const tokenHeader = 'x-luot-thi';
+/** Seconds between two looks at the state when a page has nothing to save: a changed end reaches it in time. */
+const lookEvery = 25;
+const largestBody = 8 * 1024;
+/** Answers are shed last of all: only when this many requests wait for the disk. */
+const mostQueued = 50_000;
+
+export interface Hot {
+  key: TokenKey;
+  /** Windows known to have taken over: newest epoch by attempt, told by signals between nodes. */
+  epochs: Map<number, number>;
+  handle(request: IncomingMessage, response: ServerResponse): boolean;
+}
+
+interface Parts {
+  context: Context;
+  desks: Desks;
+  saves: ReturnType<typeof createSaves>;
+  handIns: ReturnType<typeof createHandIns>;
+}
+
+/**
+ * The way of an answer: token → deadline against the server's clock → batch → COMMIT → acknowledgement. Takes three
+ * addresses before any framework sees them, because a province's last minute is made of nothing else.
+ */
+export function createHot(parts: Parts): Hot {
+  const { context } = parts;
+  const key = prepareTokenKey(deriveKey(context.config.secret, 'hoithi/attempt-token/1'));
+  const epochs = new Map<number, number>();
+  context.signals.on('window', (message) => {
+    const [attempt = 0, epoch = 0] = message.split(' ').map(Number);
+    epochs.set(attempt, epoch);
+  });
+  const savePath = urls.answers();
+  const handInPath = urls.handInNow();
+  const statePath = urls.attemptState();
+
+  const handle = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const { url, method } = request;
+    const act =
+      url === savePath && method === 'PUT'
+        ? save
+        : url === handInPath && method === 'POST'
+          ? handIn
+          : url === statePath && method === 'GET'
+            ? state
+            : null;
+    if (!act) return false;
+    const receivedAt = context.clock();
+    readAll(request, largestBody).then(
+      (body) => act(request, response, body, receivedAt).catch((error: unknown) => fault(response, error)),
+      () => answer(response, 413, '{"state":"too-large"}'),
+    );
+    return true;
+  };
+
+  /** Token and desk, or the answer that says why not has been sent. */
+  const admit = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<{ token: TokenFields; desk: Desk } | null> => {
+    const header = request.headers[tokenHeader];
+    const token = typeof header === 'string' ? readToken(header, key) : null;
+    if (!token) {
+      answer(response, 401, '{"state":"bad-token"}');
+      return null;
+    }
+    const desk = parts.desks.known(token.roundId) ?? (await parts.desks.of(token.roundId));
+    if (!desk) {
+      answer(response, 404, '{"state":"unknown"}');
+      return null;
+    }
+    return { token, desk };
+  };
+
+  const deadlineOfToken = (token: TokenFields, desk: Desk) =>
+    deadlineAt(desk, { id: token.attemptId, startedAt: token.startedAt, limitSeconds: token.limitSeconds });
+
+  const save = async (request: IncomingMessage, response: ServerResponse, body: Buffer, receivedAt: number) => {
+    const admitted = await admit(request, response);
+    if (!admitted) return;
+    const { token, desk } = admitted;
+    const changes = readChanges(body, token);
+    if (!changes || changes.length === 0) return answer(response, 400, '{"state":"bad-request"}');
+    const deadline = deadlineOfToken(token, desk);
+    if (receivedAt > deadline + desk.graceMs) {
+      context.metrics.count('hoithi_answers_late_total');
+      return answer(response, 410, '{"state":"expired"}');
+    }
+    if (parts.saves.queued() > mostQueued) return busy(response);
+    const outcome = await parts.saves.save({ attemptId: token.attemptId, roundId: token.roundId, receivedAt, changes });
+    if (outcome === 'handed-in') return answer(response, 409, '{"state":"handed-in"}');
+    if (outcome === 'clash') return answer(response, 409, '{"state":"clash"}');
+    answer(
+      response,
+      200,
+      `{"state":"saved","left":${millisecondsLeft(context.clock(), deadline)},"epoch":${newestEpoch(token)},"look":${lookEvery}}`,
+    );
+  };
+
+  const handIn = async (request: IncomingMessage, response: ServerResponse, body: Buffer, receivedAt: number) => {
+    const admitted = await admit(request, response);
+    if (!admitted) return;
+    const { token, desk } = admitted;
+    const changes = readChanges(body, token);
+    if (!changes) return answer(response, 400, '{"state":"bad-request"}');
+    const deadline = deadlineOfToken(token, desk);
+    // After the grace only what was saved counts: the hand-in closes the attempt, its late answers change nothing.
+    const inTime = receivedAt <= deadline + desk.graceMs;
+    const receipt = await parts.handIns.handIn({
+      attemptId: token.attemptId,
+      roundId: token.roundId,
+      receivedAt,
+      by: inTime ? 'person' : 'time',
+      changes: inTime ? changes : [],
+    });
+    context.metrics.count('hoithi_hand_ins_total');
+    answer(
+      response,
+      200,
+      JSON.stringify({
+        state: 'handed-in',
+        code: receipt.code,
+        finishedAt: receipt.finishedAt.toISOString(),
+        answered: receipt.answered,
+        questions: receipt.questions,
+      }),
+    );
+  };
+
+  const state = async (request: IncomingMessage, response: ServerResponse, _body: Buffer, receivedAt: number) => {
+    const admitted = await admit(request, response);
+    if (!admitted) return;
+    const { token, desk } = admitted;
+    const deadline = deadlineOfToken(token, desk);
+    const open = receivedAt <= deadline + desk.graceMs;
+    answer(
+      response,
+      200,
+      `{"state":"${open ? 'open' : 'expired'}","left":${millisecondsLeft(receivedAt, deadline)},"epoch":${newestEpoch(token)},"look":${lookEvery}}`,
+    );
+  };
+
+  const newestEpoch = (token: TokenFields) => Math.max(token.epoch, epochs.get(token.attemptId) ?? 0);
+
+  const fault = (response: ServerResponse, error: unknown) => {
+    context.log.error({ error, route: 'hot' }, 'fault');
+    if (!response.headersSent) busy(response);
+  };
+
+  return { key, epochs, handle };
+}
+
+/** Sign a token for a page of this attempt. */
+export const tokenOf = (hot: Hot, fields: TokenFields) => signToken(fields, hot.key);
+
+/** Tells the page to come again: it waits with jitter and keeps its answers. */
+function busy(response: ServerResponse): void {
+  response.setHeader('Retry-After', '2');
+  answer(response, 503, '{"state":"busy"}');
+}
+
+function answer(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(body),
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  response.end(body);
+}
+
+function readAll(request: IncomingMessage, most: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let first: Buffer | undefined;
+    let rest: Buffer[] | undefined;
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > most) {
+        request.removeAllListeners('data');
+        request.resume();
+        reject(new Error('too large'));
+      } else if (!first) first = chunk;
+      else (rest ??= [first]).push(chunk);
+    });
+    request.on('end', () => resolve(rest ? Buffer.concat(rest) : (first ?? Buffer.alloc(0))));
+    request.on('error', reject);
+  });
+}
+
+/**
+ * `{"c":[[question, counter, value], …]}`: question 0 is the prediction; the window's number in front of the counter
+ * comes from the token, so one window cannot speak for another.
+ * @returns null when anything is not exactly so; questions beyond the paper are refused with it (N01)
+ */
+export function readChanges(body: Buffer, token: Pick<TokenFields, 'epoch' | 'itemCount'>): Change[] | null {
+  if (body.length === 0) return [];
+  let value: unknown;
+  try {
+    value = JSON.parse(body.toString('utf8'));
+  } catch {
+    return null;
+  }
+  const list = (value as { c?: unknown } | null)?.c;
+  if (!Array.isArray(list) || list.length > 300) return null;
+  const changes: Change[] = [];
+  for (const each of list) {
+    if (!Array.isArray(each) || each.length !== 3) return null;
+    const [question, counter, chosen] = each as unknown[];
+    if (
+      !isWhole(question, 0, token.itemCount) ||
+      !isWhole(counter, 1, 0xfffff) ||
+      !isWhole(chosen, 0, question === 0 ? 1_000_000_000 : 31)
+    )
+      return null;
+    changes.push({ question, sequence: sequenceOf(token.epoch, counter), value: chosen });
+  }
+  return changes;
+}
+
+const isWhole = (value: unknown, least: number, most: number): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;

@@ -1,0 +1,287 @@
+import type { VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import {
+  AnswerBar,
+  AnswerFoot,
+  Button,
+  Icon,
+  MapLegend,
+  Option,
+  QuestionMap,
+  Saved,
+  Strip,
+  Timer,
+} from '../../platform/html/kit.tsx';
+import { LanguageContext } from '../../platform/html/language.ts';
+import { Page, SheetHeader } from '../../platform/html/layout.tsx';
+import { islandPath } from '../../platform/html/static.ts';
+import { urls } from '../../platform/urls.ts';
+import type { Language } from '../../platform/words.ts';
+import type { Desk, ServedItem } from '../desk.ts';
+import type { Paper } from '../pure/paper.ts';
+import { ORDERS } from '../pure/permutation.ts';
+import { words } from '../words.ts';
+
+/** What one person's sheet shows beyond the round's own frame. */
+export interface SheetData {
+  token: string;
+  attemptId: number;
+  /** Number of the writing window this page may become, and the highest sequence stored so far. */
+  epoch: number;
+  sequence: number;
+  person: string;
+  unit: string;
+  /** Milliseconds left as the server says. */
+  left: number;
+  /** "20 giờ 47" */
+  endClock: string;
+  paper: Paper;
+  /** Current answers by question number − 1, 0 = none. */
+  answers: ArrayLike<number>;
+  prediction: number | null;
+  /** After "Lưu" without script: how many answers stand now. */
+  savedNow?: number;
+}
+
+const hole = (name: string) => `\u0002${name}\u0003`;
+const holes = /\u0002(\w+)\u0003/;
+
+/**
+ * Sheets of one round in one language. The frame and every item in every order are rendered once and kept as text with
+ * holes; a person's sheet is then put together from them (measured 11/2026: 40 µs instead of 3 ms of rendering).
+ */
+export class SheetPrinter {
+  readonly #desk: Desk;
+  readonly #language: Language;
+  readonly #items = new Map<number, string[]>();
+  readonly #frame: string[];
+
+  constructor(desk: Desk, language: Language) {
+    this.#desk = desk;
+    this.#language = language;
+    this.#frame = renderToString(frame(desk, language, desk.parameters.test!.itemsPerPaper)).split(holes);
+  }
+
+  print(data: SheetData): string {
+    const { paper } = data;
+    let questions = '';
+    for (let at = 0; at < paper.items.length; at += 1)
+      questions += fill(this.#item(paper.items[at]!, paper.orders[at]!, data.answers[at] ?? 0), {
+        number: String(at + 1),
+      });
+    const seconds = Math.ceil(data.left / 1000);
+    return `<!doctype html>${fill(this.#frame, {
+      token: data.token,
+      attempt: String(data.attemptId),
+      epoch: String(data.epoch),
+      sequence: String(data.sequence),
+      person: asText(data.person),
+      unit: asText(data.unit),
+      left: String(data.left),
+      clock: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
+      end: asText(data.endClock),
+      prediction: data.prediction === null ? '' : String(data.prediction),
+      savedNow: data.savedNow === undefined ? '' : asText(words(this.#language).savedForm(data.savedNow)),
+      questions,
+    })}`;
+  }
+
+  #item(position: number, order: number, answer: number): string[] {
+    const key = (position * 256 + order) * 64 + answer;
+    let parts = this.#items.get(key);
+    if (!parts) {
+      parts = renderToString(
+        <LanguageContext.Provider value={this.#language}>
+          <Question
+            item={this.#desk.items[position]!}
+            order={order}
+            answer={answer}
+            total={this.#desk.parameters.test!.itemsPerPaper}
+            language={this.#language}
+          />
+        </LanguageContext.Provider>,
+      ).split(holes);
+      this.#items.set(key, parts);
+    }
+    return parts;
+  }
+}
+
+/** Text between holes at even places, names of holes at odd ones. */
+function fill(parts: string[], values: Record<string, string>): string {
+  let text = parts[0]!;
+  for (let at = 1; at < parts.length; at += 2) text += (values[parts[at]!] ?? '') + parts[at + 1]!;
+  return text;
+}
+
+const asText = (text: string) =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] as string);
+
+const letters = 'ABCDE';
+
+function Question({
+  item,
+  order,
+  answer,
+  total,
+  language,
+}: {
+  item: ServedItem;
+  order: number;
+  answer: number;
+  total: number;
+  language: Language;
+}): VNode {
+  const text = words(language);
+  const several = item.kind === 'multiple';
+  const number = hole('number');
+  return (
+    <fieldset class="question" id={`cau-${number}`} data-question={number} data-kind={item.kind}>
+      <legend class="unseen">
+        {text.questionOf(number, total)}. {several ? text.chooseSeveral : text.chooseOne}
+      </legend>
+      <div class="question-head">
+        <span>{text.questionOf(number, total)}</span>
+        <button type="button" class="flag only-script" data-flag aria-pressed="false">
+          <Icon name="flag" /> <span>{text.flag}</span>
+        </button>
+      </div>
+      <h2 class="question-text" tabindex={-1}>
+        {item.stem}
+      </h2>
+      {Array.from(ORDERS[order]!, (original, at) => (
+        <Option
+          name={`q${number}`}
+          type={several ? 'checkbox' : 'radio'}
+          value={several ? 1 << at : at + 1}
+          letter={letters[at]!}
+          checked={several ? (answer & (1 << at)) !== 0 : answer === at + 1}
+        >
+          {item.options[original]!.text}
+        </Option>
+      ))}
+    </fieldset>
+  );
+}
+
+function frame(desk: Desk, language: Language, total: number): VNode {
+  const text = words(language);
+  const { parameters } = desk;
+  const numbers = Array.from({ length: total }, (_, at) => at + 1);
+  return (
+    <Page
+      language={language}
+      title={`${text.title(desk.label)} - ${parameters.shortTitle}`}
+      width="sheet"
+      noindex
+      scripts={[islandPath('sheet')]}
+      data={{
+        token: hole('token'),
+        attempt: hole('attempt'),
+        epoch: hole('epoch'),
+        sequence: hole('sequence'),
+        left: hole('left'),
+        total,
+        save: urls.answers(),
+        'hand-in': urls.handInNow(),
+        state: urls.attemptState(),
+        window: urls.attemptWindow(),
+        trouble: urls.attemptTrouble(),
+        receipt: urls.receipt(desk.slug, desk.number),
+        'sign-in': urls.signIn(),
+      }}
+      header={
+        <SheetHeader
+          title={desk.label}
+          sub={parameters.shortTitle}
+          person={hole('person')}
+          unit={hole('unit')}
+          leave={{ href: urls.my(), text: text.notMe }}
+        />
+      }
+      before={
+        <AnswerBar
+          timer={<Timer text={hole('clock')} />}
+          saved={<Saved is="saved">{text.saved}</Saved>}
+          strip={<Strip cells={numbers.map(() => ({ state: 'open' }))} />}
+          banner={<div id="bang" class="only-script" />}
+        />
+      }
+      after={
+        <>
+          <AnswerFoot>
+            <div id="chan" class="only-script" />
+          </AnswerFoot>
+          <p class="unseen" aria-live="polite" id="nghe" />
+          <p class="unseen" aria-live="assertive" id="nghe-gap" />
+        </>
+      }
+    >
+      <h1 class="unseen">{text.title(desk.label)}</h1>
+      <div class="sheet">
+        <form id="bai" method="post" action={urls.sheet(desk.slug, desk.number)} class="sheet-questions">
+          <input type="hidden" name="token" value={hole('token')} />
+          <p class="note sheet-who">
+            {hole('person')} · {hole('unit')}
+          </p>
+          <p class="note no-script">{text.leftNoScript(hole('end'))}</p>
+          <p class="note no-script" role="status">
+            {hole('savedNow')}
+          </p>
+          {hole('questions')}
+          {parameters.prediction.enabled && (
+            <fieldset class="question" id="cau-0" data-question="0" data-kind="prediction">
+              <legend class="unseen">{text.prediction}</legend>
+              <div class="question-head">
+                <span>{text.prediction}</span>
+              </div>
+              <h2 class="question-text" tabindex={-1}>
+                {parameters.prediction.text}
+              </h2>
+              <label class="label" for="f-q0">
+                {text.predictionHint}
+              </label>
+              <input
+                class="input"
+                id="f-q0"
+                name="q0"
+                inputmode="numeric"
+                pattern="[0-9]{1,9}"
+                maxlength={9}
+                value={hole('prediction')}
+              />
+            </fieldset>
+          )}
+          <div class="actions no-script">
+            <Button kind="plain" name="viec" value="luu">
+              {text.save}
+            </Button>
+            <Button kind="act" name="viec" value="nop">
+              {text.review}
+            </Button>
+          </div>
+        </form>
+        <aside class="sheet-side only-wide" aria-label={text.allTitle}>
+          <Timer text={hole('clock')} big />
+          <p class="note">{text.left(hole('end'))}</p>
+          <div class="sheet-state">
+            <Saved is="saved">{text.saved}</Saved>
+            <span id="da-lam" />
+          </div>
+          <h2>{text.allTitle}</h2>
+          <QuestionMap cells={numbers.map((number) => ({ number, href: `#cau-${number}`, state: 'open' }))} />
+          <MapLegend
+            items={[
+              { is: 'answered', text: text.answered },
+              { is: 'open', text: text.unanswered },
+              { is: 'flagged', text: text.flagKey },
+            ]}
+          />
+          <button type="submit" form="bai" name="viec" value="nop" class="button act wide" id="xem-lai">
+            {text.review}
+          </button>
+        </aside>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,83 @@
+import type { Context } from '../platform/context.ts';
+import { Batcher } from './batcher.ts';
+import { attemptSql as sql } from './desk.ts';
+import type { Change } from './hand-in.ts';
+
+export interface Save {
+  attemptId: number;
+  roundId: number;
+  /** Stamped when the request arrived, before any queue. */
+  receivedAt: number;
+  changes: Change[];
+}
+
+/**
+ * saved = every change of this request is on disk. handed-in = the paper was handed in before: nothing stored.
+ * clash = a sequence stands already with another value (a duplicated tab): the browser numbers anew and sends again.
+ */
+export type Saved = 'saved' | 'handed-in' | 'clash';
+
+/** Stores answers: all that wait in one statement and one commit; the promise resolves after COMMIT. */
+export function createSaves(context: Context) {
+  const pool = context.database.pool('writer');
+  const { text, name } = sql('save_answers');
+
+  async function flush(saves: Save[]): Promise<Saved[]> {
+    const attempts: number[] = [];
+    const rounds: number[] = [];
+    const sequences: number[] = [];
+    const questions: number[] = [];
+    const values: number[] = [];
+    const received: Date[] = [];
+    for (const save of saves)
+      for (const change of save.changes) {
+        attempts.push(save.attemptId);
+        rounds.push(save.roundId);
+        sequences.push(change.sequence);
+        questions.push(change.question);
+        values.push(change.value);
+        received.push(new Date(save.receivedAt));
+      }
+    const { rows } = await pool.query({
+      name,
+      text,
+      values: [attempts, rounds, sequences, questions, values, received],
+    });
+    context.metrics.count('hoithi_answer_flushes_total');
+    context.metrics.count('hoithi_answers_total', attempts.length);
+    if (rows[0].stored === attempts.length) return saves.map(() => 'saved');
+    return lookCloser(saves, attempts, rounds, sequences);
+  }
+
+  /** Fewer rows than given: repeats (fine), papers handed in, or sequences used twice. */
+  async function lookCloser(
+    saves: Save[],
+    attempts: number[],
+    rounds: number[],
+    sequences: number[],
+  ): Promise<Saved[]> {
+    return context.database.transaction('writer', null, async (queries) => {
+      const rows = await queries.many<{ attempt_id: number; sequence: number; question: number; value: number }>(
+        sql('find_stored_events'),
+        { attempts, rounds, sequences },
+      );
+      const stored = new Map(rows.map((row) => [`${row.attempt_id} ${row.sequence}`, row]));
+      const handedIn = new Set(
+        (await queries.many<{ attempt_id: number }>(sql('find_handed_in'), { attempts })).map((row) => row.attempt_id),
+      );
+      return saves.map((save) => {
+        const standing = save.changes.map((change) => stored.get(`${save.attemptId} ${change.sequence}`));
+        if (
+          standing.every(
+            (row, at) => row && row.question === save.changes[at]!.question && row.value === save.changes[at]!.value,
+          )
+        )
+          return 'saved';
+        return handedIn.has(save.attemptId) && standing.some((row) => row === undefined) ? 'handed-in' : 'clash';
+      });
+    });
+  }
+
+  const batcher = new Batcher<Save, Saved>(flush, 1000);
+  return { save: (entry: Save) => batcher.add(entry), queued: () => batcher.queued };
+}

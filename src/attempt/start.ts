@@ -1,0 +1,186 @@
+import { randomBytes } from 'node:crypto';
+import type { Context } from '../platform/context.ts';
+import type { Queries } from '../platform/db/database.ts';
+import { type Desk, deadlineAt, personalLimitMs, attemptSql as sql } from './desk.ts';
+import { drawPaper } from './pure/draw.ts';
+import { decodePaper, encodePaper } from './pure/paper.ts';
+import { attemptSeed } from './pure/seed.ts';
+import { refusals } from './refusals.ts';
+
+/** Graded attempts count; practice and rehearsal are kept out of every figure. */
+export const attemptClass = { graded: 0, practice: 1, rehearsal: 2 } as const;
+
+export interface Starter {
+  person_id: number;
+  unit_id: number;
+  status: 'must' | 'exempt' | 'excluded' | 'not-eligible';
+  full_name: string;
+  unit_name: string;
+  unit_full_name: string;
+  opens_at: Date | null;
+  closes_at: Date | null;
+  factor_percent: number | null;
+  extra_minutes: number | null;
+  more_attempts: number | null;
+  untimed: boolean;
+}
+
+export interface OwnAttempt {
+  id: number;
+  number: number;
+  started_at: Date;
+  limit_seconds: number;
+  /** Null while no result is stored; by time it may have ended all the same. */
+  finished_at: Date | null;
+}
+
+/** What one person stands at in a round, computed from time at this reading. */
+export interface Standing {
+  starter: Starter | null;
+  attempts: OwnAttempt[];
+  /** The attempt that can still be written. */
+  running: OwnAttempt | null;
+  /** Lượt thi left; null = unlimited. */
+  left: number | null;
+  opensAt: number;
+  closesAt: number;
+}
+
+export async function readStanding(queries: Queries, desk: Desk, accountId: number, now: number): Promise<Standing> {
+  const starter =
+    desk.snapshotId === null
+      ? undefined
+      : await queries.maybe<Starter>(sql('find_starter'), {
+          round_id: desk.roundId,
+          snapshot_id: desk.snapshotId,
+          account_id: accountId,
+        });
+  const attempts = starter
+    ? await queries.many<OwnAttempt>(sql('list_own_attempts'), {
+        round_id: desk.roundId,
+        person_id: starter.person_id,
+        class: desk.rehearsal ? attemptClass.rehearsal : attemptClass.graded,
+      })
+    : [];
+  const running = attempts.find((attempt) => isRunning(desk, attempt, now)) ?? null;
+  const allowed = desk.parameters.test?.attemptsPerRound ?? null;
+  return {
+    starter: starter ?? null,
+    attempts,
+    running,
+    left: allowed === null ? null : Math.max(0, allowed + (starter?.more_attempts ?? 0) - attempts.length),
+    opensAt: starter?.opens_at?.getTime() ?? desk.opensAt,
+    closesAt: starter?.closes_at?.getTime() ?? desk.closesAt,
+  };
+}
+
+/** Not handed in, and its time (with grace) is not over. */
+export function isRunning(desk: Desk, attempt: OwnAttempt, now: number): boolean {
+  if (attempt.finished_at) return false;
+  const deadline = deadlineAt(desk, {
+    id: attempt.id,
+    startedAt: attempt.started_at.getTime(),
+    limitSeconds: attempt.limit_seconds,
+  });
+  return now <= deadline + desk.graceMs;
+}
+
+/**
+ * Starts an attempt, or goes on with the one that runs: a repeat, a second click and a reload give the same paper.
+ * The paper is stored before its first item is shown.
+ * @returns the attempt's id
+ * @throws Refusal when the round is not open to this person
+ */
+export async function startAttempt(context: Context, desk: Desk, accountId: number, now: number): Promise<number> {
+  if (desk.cancelled) throw refusals.closed();
+  if (!desk.ready) throw refusals.notReady();
+  return context.database.transaction('writer', null, async (queries) => {
+    const standing = await readStanding(queries, desk, accountId, now);
+    if (standing.running) return standing.running.id;
+    const starter = mayStart(desk, standing, now);
+    const number = standing.attempts.length + 1;
+    const nonce = randomBytes(16);
+    const limit = personalLimitMs(desk, {
+      factorPercent: starter.factor_percent,
+      extraMinutes: starter.extra_minutes,
+      untimed: starter.untimed,
+    });
+    const paper = drawPaper(desk.pool, {
+      seed: attemptSeed(desk.seed, {
+        beacon: '',
+        round: desk.number,
+        rosterLeaf: starter.person_id,
+        attemptNumber: number,
+        clientNonce: nonce.toString('base64url'),
+      }),
+      seen: desk.parameters.test!.leastSeenFirst ? await seenItems(queries, desk, starter.person_id) : new Map(),
+      shuffleItems: desk.parameters.test!.shuffleItems,
+      shuffleOptions: desk.parameters.test!.shuffleOptions,
+    });
+    const row = await queries.maybe<{ id: number }>(sql('insert_attempt'), {
+      organisation_id: desk.organisation,
+      round_id: desk.roundId,
+      person_id: starter.person_id,
+      unit_id: starter.unit_id,
+      class: desk.rehearsal ? attemptClass.rehearsal : attemptClass.graded,
+      number,
+      started_at: new Date(now),
+      limit_seconds: limit === null ? 0 : Math.round(limit / 1000),
+      contest_version: desk.contestVersion,
+      rules_version: desk.rulesVersion,
+      paper: encodePaper(paper),
+      nonce,
+    });
+    if (row) {
+      await queries.run(sql('insert_first_window'), { attempt_id: row.id, now: new Date(now) });
+      context.metrics.count('hoithi_starts_total');
+      return row.id;
+    }
+    // A second click won the race by a moment: its paper is this paper.
+    const again = await readStanding(queries, desk, accountId, now);
+    if (!again.running) throw refusals.noAttemptLeft();
+    return again.running.id;
+  });
+}
+
+/** @throws Refusal naming why this person cannot start now */
+export function mayStart(desk: Desk, standing: Standing, now: number): Starter {
+  const { starter } = standing;
+  if (!starter || starter.status === 'not-eligible') throw refusals.notOnRoster();
+  if (starter.status === 'excluded') throw refusals.excluded();
+  if (now < standing.opensAt) throw refusals.notOpen();
+  if (now >= standing.closesAt) throw refusals.closed();
+  if (standing.left === 0) throw refusals.noAttemptLeft();
+  const wait = (desk.parameters.test?.waitingMinutes ?? 0) * 60_000;
+  const last = standing.attempts.at(-1);
+  const since = last ? now - (last.finished_at ?? last.started_at).getTime() : wait;
+  if (since < wait) throw refusals.waitBetween(Math.ceil((wait - since) / 60_000));
+  return starter;
+}
+
+/** Items of this person's earlier papers of the contest, by item, with how often. */
+async function seenItems(queries: Queries, desk: Desk, personId: number): Promise<Map<number, number>> {
+  const papers = await queries.many<{ round_id: number; paper: Buffer }>(sql('list_seen_items'), {
+    contest_id: desk.contestId,
+    person_id: personId,
+  });
+  const seen = new Map<number, number>();
+  for (const { round_id, paper } of papers) {
+    const itemAt = await itemsOfPool(queries, desk, round_id);
+    for (const position of decodePaper(paper).items) {
+      const itemId = itemAt.get(position);
+      if (itemId !== undefined) seen.set(itemId, (seen.get(itemId) ?? 0) + 1);
+    }
+  }
+  return seen;
+}
+
+/** Item by pool position, of this round or an earlier one: pools are frozen, so kept with the desk once read. */
+async function itemsOfPool(queries: Queries, desk: Desk, roundId: number): Promise<ReadonlyMap<number, number>> {
+  const known = desk.itemsOfPools.get(roundId);
+  if (known) return known;
+  const rows = await queries.many<{ position: number; item_id: number }>(sql('list_pool_items'), { round_id: roundId });
+  const map = new Map(rows.map((row) => [row.position, row.item_id]));
+  desk.itemsOfPools.set(roundId, map);
+  return map;
+}
