@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
   constants,
@@ -53,8 +54,7 @@ const completeMarker = '.complete';
 export function placePrograms(found: Package, root: string): string {
   const target = join(root, `postgres-${found.version}`);
   if (isComplete(found, target)) return target;
-  const draft = `${target}.new-${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
+  const draft = draftOf(target);
   cpSync(found.native, draft, {
     recursive: true,
     mode: constants.COPYFILE_FICLONE,
@@ -67,12 +67,21 @@ export function placePrograms(found: Package, root: string): string {
   return target;
 }
 
-/** Removes program copies of earlier versions; call only when none of them runs. */
-export function removeOtherPrograms(found: Package, root: string): void {
+/** Another name for something that is being made, renamed when it is complete. */
+export function draftOf(target: string): string {
+  return `${target}.new-${randomUUID().slice(0, 8)}`;
+}
+
+const draftAge = 10 * 60_000;
+
+/** Removes program copies of earlier versions, and drafts of starts that were cut off. Call when nothing else runs. */
+export function removeLeftovers(found: Package, root: string): void {
   for (const name of readdirSync(root)) {
-    if (/^postgres-\d[^/]*$/.test(name) && name !== `postgres-${found.version}` && !name.includes('.new-')) {
-      rmSync(join(root, name), { recursive: true, force: true });
-    }
+    const path = join(root, name);
+    const isDraft = /^(postgres-\d.*|database)\.new-\w+$/.test(name);
+    const isOldDraft = isDraft && Date.now() - statSync(path).mtimeMs > draftAge;
+    const isOtherVersion = !isDraft && /^postgres-\d/.test(name) && name !== `postgres-${found.version}`;
+    if (isOldDraft || isOtherVersion) rmSync(path, { recursive: true, force: true });
   }
 }
 

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Refusal } from '../refusal.ts';
@@ -18,18 +28,28 @@ export interface Place {
 }
 
 /** Root's own directories are often closed to others; then the cluster lies here, under a name made of the data's path. */
-const elsewhere = '/var/lib/hoithi';
+export const outsideDefault = '/var/lib/hoithi';
 /** A file in the data directory that says where the cluster is, when it is not in there. */
 const pointerName = 'postgres-location';
 /** A Unix socket's path has room for 107 bytes; the rest is margin for lock files. */
 const longestSocketDirectory = 80;
 
 /** Finds or decides where the cluster of this data directory lies. Makes the directories. */
-export function findPlace(dataDirectory: string, log: (line: string) => void, base = elsewhere): Place {
-  const data = resolve(dataDirectory);
+export function findPlace(dataDirectory: string, log: (line: string) => void, outside = outsideDefault): Place {
+  try {
+    return decidePlace(dataDirectory, log, outside);
+  } catch (fault) {
+    const { code, path } = fault as NodeJS.ErrnoException;
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') throw notWritable(path ?? dataDirectory);
+    throw fault;
+  }
+}
+
+function decidePlace(dataDirectory: string, log: (line: string) => void, outside: string): Place {
   const isRoot = process.getuid?.() === 0;
   // Others may pass through root's data directory, but not list it.
-  mkdirSync(data, { recursive: true, mode: isRoot ? 0o711 : 0o700 });
+  mkdirSync(dataDirectory, { recursive: true, mode: isRoot ? 0o711 : 0o700 });
+  const data = realpathSync(dataDirectory);
   if (!isRoot) return settle(data, undefined);
 
   const pointer = join(data, pointerName);
@@ -41,7 +61,7 @@ export function findPlace(dataDirectory: string, log: (line: string) => void, ba
   if (canEnter(account, data)) return settle(data, account);
   if (existsSync(join(data, 'database'))) throw closedTo(account, data);
 
-  const root = unusedDirectory(join(base, createHash('sha256').update(data).digest('hex').slice(0, 16)), log);
+  const root = unusedDirectory(join(outside, createHash('sha256').update(data).digest('hex').slice(0, 16)), log);
   mkdirSync(root, { recursive: true, mode: 0o711 });
   if (!canEnter(account, root)) throw closedTo(account, root);
   writeFileSync(pointer, `${root}\n`);
@@ -97,6 +117,15 @@ function closedTo(account: Account, directory: string): Refusal {
     503,
     `Người dùng ${account.name} chạy PostgreSQL nhưng không vào được ${directory}. Hãy mở quyền vào thư mục này, hoặc đặt HOITHI_DATA ở nơi khác.`,
     `The account ${account.name} runs PostgreSQL but cannot enter ${directory}. Open the directory to it, or set HOITHI_DATA elsewhere.`,
+  );
+}
+
+function notWritable(path: string): Refusal {
+  return new Refusal(
+    'database-directory-not-writable',
+    503,
+    `Không ghi được vào ${path}. Hãy chạy hoithi bằng người dùng sở hữu thư mục này, hoặc đặt HOITHI_DATA ở nơi khác.`,
+    `Cannot write to ${path}. Run hoithi as the user who owns it, or set HOITHI_DATA elsewhere.`,
   );
 }
 

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** An operating-system account that PostgreSQL runs as; undefined means "as whoever runs us". */
@@ -50,9 +50,15 @@ export function runningPostmaster(cluster: string): Postmaster | null {
   return { pid, socketDirectory: lines[4]?.trim() ?? '' };
 }
 
-/** Removes a lock file whose writer is gone; otherwise a reused process number would stop the server from starting. */
+/**
+ * Removes a lock file whose writer is gone; otherwise a reused process number would stop the server from starting.
+ * One that is empty may be a server's that starts at this very moment: it counts as left over after five seconds.
+ */
 export function removeStaleLock(cluster: string): void {
-  if (!runningPostmaster(cluster)) rmSync(join(cluster, 'postmaster.pid'), { force: true });
+  const file = join(cluster, 'postmaster.pid');
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found || runningPostmaster(cluster)) return;
+  if (found.size > 0 || Date.now() - found.mtimeMs > 5_000) rmSync(file, { force: true });
 }
 
 function commandLine(pid: number): string[] {

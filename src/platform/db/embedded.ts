@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { Refusal } from '../refusal.ts';
-import { findPackage, type Package, placePrograms, removeOtherPrograms } from './embedded-binaries.ts';
+import { draftOf, findPackage, type Package, placePrograms, removeLeftovers } from './embedded-binaries.ts';
 import { findPlace, type Place } from './embedded-place.ts';
 import { isAlive, removeStaleLock, run, runningPostmaster, type Started, startDetached } from './embedded-process.ts';
 import { settingsFile, tuningFor } from './embedded-tuning.ts';
@@ -35,6 +35,8 @@ export interface EmbeddedOptions {
   log?: (line: string) => void;
   /** Server settings that win over the tuning, for example `{ fsync: 'off' }` in tests. */
   superuserSettings?: Record<string, string>;
+  /** Where the cluster goes when only root can enter the data directory; /var/lib/hoithi if left out. */
+  outsideDirectory?: string;
 }
 
 /** A PostgreSQL server of our own, reachable only through its private socket. */
@@ -59,7 +61,7 @@ export interface EmbeddedServer {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const log = options.log ?? (() => {});
   const found = findPackage();
-  const place = findPlace(options.dataDirectory, log);
+  const place = findPlace(options.dataDirectory, log, options.outsideDirectory);
   refuseOtherVersion(place, found);
 
   const deadline = Date.now() + 30_000;
@@ -77,7 +79,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const started = launch(place, programs);
     const version = await answer(place.socketDirectory, started.hasEnded, log);
     if (version !== null && runningPostmaster(place.cluster)?.pid === started.pid) {
-      removeOtherPrograms(found, place.root);
+      removeLeftovers(found, place.root);
       return server(place, started.pid, place.socketDirectory, version, false);
     }
     // It ended: another process was quicker, helpers of a killed server still hold its memory, or it cannot run.
@@ -116,8 +118,7 @@ function refuseOtherVersion(place: Place, found: Package): void {
 async function createCluster(place: Place, programs: string, log: (line: string) => void): Promise<void> {
   if (existsSync(join(place.cluster, 'PG_VERSION'))) return;
   log('Đang tạo cơ sở dữ liệu…');
-  const draft = `${place.cluster}.new-${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
+  const draft = draftOf(place.cluster);
   mkdirSync(draft, { mode: 0o700 });
   if (place.account) chownSync(draft, place.account.uid, place.account.gid);
   await run(place.account, draft, join(programs, 'bin', 'initdb'), [
@@ -171,10 +172,12 @@ async function answer(
   hasEnded: () => boolean,
   log: (line: string) => void,
 ): Promise<string | null> {
+  const silence = Date.now() + 30_000;
   let nextLine = Date.now() + 5_000;
   for (let pause = 5; !hasEnded(); pause = Math.min(pause * 1.5, 200)) {
-    const version = await askVersion(socketDirectory);
+    const { version, isSilent } = await askVersion(socketDirectory);
     if (version !== null) return version;
+    if (isSilent && Date.now() > silence) throw notAnswering(socketDirectory);
     if (Date.now() > nextLine) {
       log('Cơ sở dữ liệu đang khôi phục sau lần dừng đột ngột, xin đợi…');
       nextLine += 15_000;
@@ -184,17 +187,19 @@ async function answer(
   return null;
 }
 
-/** Not there yet, starting, stopping. */
-const notYet = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P03', '57P01', '57P02']);
+/** No socket, or nobody behind it: only for a moment at the start, recovery answers with 57P03. */
+const silent = new Set(['ENOENT', 'ECONNREFUSED']);
+/** Starting, recovering, stopping. */
+const notYet = new Set(['ECONNRESET', 'EPIPE', '57P03', '57P01', '57P02']);
 
-async function askVersion(socketDirectory: string): Promise<string | null> {
+async function askVersion(socketDirectory: string): Promise<{ version: string | null; isSilent: boolean }> {
   try {
-    return await queryOnce(socketDirectory, databaseName, 'SHOW server_version');
+    return { version: await queryOnce(socketDirectory, databaseName, 'SHOW server_version'), isSilent: false };
   } catch (fault) {
-    const { code, message } = fault as { code?: string; message: string };
+    const { code = '', message } = fault as { code?: string; message: string };
     if (code === '3D000') await createDatabase(socketDirectory);
-    else if (!(notYet.has(code ?? '') || message.startsWith('Connection terminated'))) throw fault;
-    return null;
+    else if (!silent.has(code) && !notYet.has(code) && !message.startsWith('Connection terminated')) throw fault;
+    return { version: null, isSilent: silent.has(code) };
   }
 }
 
@@ -231,6 +236,15 @@ function lastWords(place: Place): string {
 /** Another postmaster holds the lock file, or the last one's helpers have not ended yet: worth another try. */
 function mayRunLater(place: Place): boolean {
   return /postmaster\.pid|pre-existing shared memory|already in use|\.lock/.test(lastWords(place));
+}
+
+function notAnswering(socketDirectory: string): Refusal {
+  return new Refusal(
+    'database-not-answering',
+    503,
+    `Cơ sở dữ liệu đang chạy nhưng không trả lời ở ${socketDirectory}. Hãy dừng tiến trình postgres đó rồi chạy lại.`,
+    `The database is running but does not answer in ${socketDirectory}. Stop that postgres process and start again.`,
+  );
 }
 
 function failure(place: Place): Refusal {
