@@ -11,7 +11,14 @@ ORDER BY (kind <> 'code'), id
 FOR UPDATE SKIP LOCKED LIMIT 1;
 
 -- name: mark_mail_sent
-UPDATE mail SET state = 'sent', sent_at = now(), problem = NULL WHERE id = :id;
+-- A sign-in code is not kept once it has left: a copy of the database holds none.
+UPDATE mail SET state = 'sent', sent_at = now(), problem = NULL, body = CASE kind WHEN 'code' THEN '' ELSE body END
+WHERE id = :id;
+
+-- name: forget_codes
+-- Letters with a code that nobody can use any more: they neither leave nor stay readable.
+UPDATE mail SET body = '', state = CASE state WHEN 'waiting' THEN 'failed' ELSE state END
+WHERE kind = 'code' AND body <> '' AND created_at < :before;
 
 -- name: mark_mail_trouble
 UPDATE mail SET tries = tries + 1, problem = :problem,

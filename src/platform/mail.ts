@@ -29,6 +29,10 @@ export async function postLetter(queries: Queries, letter: Letter, now: Date): P
   });
 }
 
+/** Empties letters with sign-in codes that are too old to be used. @returns how many */
+export const forgetCodes = (queries: Queries, before: Date): Promise<number> =>
+  queries.run(sql('forget_codes'), { before });
+
 /** One line, whatever was in it: no header can be added through a name or title (S09). */
 const headerSafe = (text: string) => text.replace(/[\r\n\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 

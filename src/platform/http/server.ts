@@ -13,7 +13,7 @@ import { checkInput } from './check.ts';
 import { RateLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Actor, Arrival, Place, Request, Route } from './route.ts';
-import { sameSite, securityHeaders } from './security.ts';
+import { cookieName, sameSite, securityHeaders } from './security.ts';
 
 export interface ServerParts {
   config: Config;
@@ -144,7 +144,7 @@ async function answerTo(parts: ServerParts, limits: RateLimits, each: Route, req
   if (each.method !== 'GET' && !each.crossSite && !sameSite(request.raw, parts.config.publicUrl)) throw foreignSite();
   const wait = limits.take(
     each.rate,
-    arrival.actor ? `account ${arrival.actor.accountId}` : `anonymous ${arrival.cookies.get('may') ?? arrival.address}`,
+    arrival.actor ? `account ${arrival.actor.accountId}` : `anonymous ${arrival.cookies.get(cookieName(parts.config, 'may')) ?? arrival.address}`,
   );
   // Somebody without a session shares an address with a whole office: only what costs dearly is limited before sign-in.
   if (wait > 0 && (arrival.actor || each.rate === 'heavy')) throw tooOften(wait);
@@ -169,7 +169,7 @@ async function arrive(parts: ServerParts, request: FastifyRequest): Promise<Arri
   const now = new Date(parts.clock());
   const cookies = readCookies(request.headers.cookie);
   const actor = await parts.actorOf(cookies, now);
-  const chosen = cookies.get('ngon-ngu');
+  const chosen = cookies.get(cookieName(parts.config, 'ngon-ngu'));
   return {
     method: request.method,
     url: request.url,

@@ -94,6 +94,14 @@ function Optional({ optional }: { optional?: boolean }): VNode | null {
   return optional ? <span class="optional"> ({words.optional})</span> : null;
 }
 
+/** Figures unless told otherwise; a code of letters and figures asks for capitals and no corrections. */
+const codeInput = ({ inputmode = 'numeric', maxlength = 12 }: FieldProps) => ({
+  inputmode,
+  maxlength,
+  autocomplete: 'one-time-code',
+  ...(inputmode === 'text' ? { autocapitalize: 'characters', autocorrect: 'off', spellcheck: 'false' } : {}),
+});
+
 function Control(props: FieldProps & { id: string }): VNode {
   const { type = 'text', value, choices = [], empty, rows = 4, id, width = 'full' } = props;
   const shared = {
@@ -122,9 +130,8 @@ function Control(props: FieldProps & { id: string }): VNode {
         ))}
       </select>
     );
-  const code = type === 'code' ? { inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 12 } : {};
   const { min, max, step, accept, multiple, inputmode } = props;
-  const own = { min, max, step, accept, multiple, inputmode, ...code };
+  const own = { min, max, step, accept, multiple, inputmode, ...(type === 'code' ? codeInput(props) : {}) };
   const kind = { type: type === 'code' ? 'text' : type, value: value ?? undefined };
   return <input {...({ ...shared, ...own, ...kind } as object)} />;
 }
