@@ -133,8 +133,15 @@ function AnswerPieces(): VNode {
   }));
   return (
     <div class="stack-l">
-      <fieldset>
-        <legend class="unseen">Chỉ số SIPAS dùng để đo lường điều gì?</legend>
+      <kit.Question
+        place="Câu 7 trên 20"
+        text="Chỉ số SIPAS dùng để đo lường điều gì?"
+        flag={
+          <button type="button" class="flag" aria-pressed="true">
+            <kit.Icon name="flag" /> Đã đánh dấu
+          </button>
+        }
+      >
         <kit.Option name="q1" value="a" letter="A">
           Chưa chọn
         </kit.Option>
@@ -144,7 +151,7 @@ function AnswerPieces(): VNode {
         <kit.Option name="q1" value="c" letter="C">
           Năng lực cạnh tranh của chính quyền cấp tỉnh trong môi trường kinh doanh
         </kit.Option>
-      </fieldset>
+      </kit.Question>
       <div>
         <kit.QuestionMap cells={cells} />
         <kit.MapLegend
@@ -282,7 +289,9 @@ function Tables(): VNode {
         ]}
         actions={
           <>
-            <Button icon="copy">Chép để gửi Zalo</Button>
+            <Button icon="copy" data={{ 'copy-from': 'zalo', copied: 'Đã chép 18 tên' }}>
+              Chép để gửi Zalo
+            </Button>
             <Button kind="act" icon="mail">
               Nhắc 18 người
             </Button>
@@ -389,23 +398,43 @@ function Empties(): VNode {
 
 function Preview(): VNode {
   return (
-    <kit.PreviewPanel
-      title="Gửi thư nhắc tới 18 người"
-      actions={
-        <>
-          <Button kind="link" href="#khong">
-            Không gửi
-          </Button>
-          <Button kind="act">Gửi 17 thư</Button>
-        </>
-      }
-    >
-      <p>1 người có thư bị trả lại, không gửi được: Châu Mỹ Uyên. Vậy 17 thư sẽ đi ngay.</p>
-      <kit.Quote title="Nhắc dự thi Tuần 3, đóng lúc 24 giờ 00 hôm nay">
-        Anh, chị chưa thi Tuần 3. Bài thi 20 câu, 30 phút. Vào thi: hoithi.hue.example
-      </kit.Quote>
-      <p class="small">Mỗi người nhận tối đa 3 thư một đợt. 2 người đã nhận 2 thư.</p>
-    </kit.PreviewPanel>
+    <>
+      <kit.PreviewPanel
+        title="Gửi thư nhắc tới 18 người"
+        actions={
+          <>
+            <Button kind="link" href="#khong">
+              Không gửi
+            </Button>
+            <Button kind="act">Gửi 17 thư</Button>
+          </>
+        }
+      >
+        <p>1 người có thư bị trả lại, không gửi được: Châu Mỹ Uyên. Vậy 17 thư sẽ đi ngay.</p>
+        <kit.Quote title="Nhắc dự thi Tuần 3, đóng lúc 24 giờ 00 hôm nay">
+          Anh, chị chưa thi Tuần 3. Bài thi 20 câu, 30 phút. Vào thi: hoithi.hue.example
+        </kit.Quote>
+        <p class="small">Mỗi người nhận tối đa 3 thư một đợt. 2 người đã nhận 2 thư.</p>
+      </kit.PreviewPanel>
+      <p id="zalo" hidden>
+        Anh, chị chưa thi Tuần 3: Bùi Đình Dũng, Bùi Xuân Long.
+      </p>
+      <Button data={{ dialog: 'remind' }}>Nhắc 18 người…</Button>
+      <kit.Dialog
+        id="remind"
+        title="Gửi thư nhắc tới 18 người"
+        actions={
+          <>
+            <Button kind="link" type="button" data={{ close: '' }}>
+              Không gửi
+            </Button>
+            <Button kind="act">Gửi 17 thư</Button>
+          </>
+        }
+      >
+        <p>17 thư sẽ đi ngay.</p>
+      </kit.Dialog>
+    </>
   );
 }
 
@@ -638,11 +667,12 @@ const links = [
 ];
 
 /** Every component in all its states on one page: what tests measure and people look at. */
-export function KitSheet({ language = 'vi' }: { language?: Language }): VNode {
+export function KitSheet({ language = 'vi', scripts }: { language?: Language; scripts?: string[] }): VNode {
   return (
     <Page
       language={language}
       title="Bộ thành phần giao diện"
+      scripts={scripts}
       header={
         <PublicHeader
           siteName="Hội thi trực tuyến"

@@ -7,11 +7,12 @@ import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../../../test/browser.ts';
 import { KitSheet } from './kit-sheet.tsx';
 import { renderPage } from './layout.tsx';
-import { assets } from './static.ts';
+import { assets, islandPath } from './static.ts';
 
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1366, height: 768 };
 const sheet = renderPage(KitSheet({}));
+const awake = renderPage(KitSheet({ scripts: [islandPath('kit')] }));
 
 let browser: Browser;
 let server: Server;
@@ -26,7 +27,7 @@ before(async () => {
       'content-security-policy',
       "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'",
     );
-    response.end(file?.body ?? sheet);
+    response.end(file?.body ?? (request.url === '/awake' ? awake : sheet));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -173,6 +174,51 @@ test('the focus can be seen on every kind of control', async () => {
     });
     assert.deepEqual(outline, ['solid', '3px'], selector);
   }
+  await page.context().close();
+});
+
+test('what needs a script is not shown without one', async () => {
+  const page = await open({ viewport: desktop });
+  const copy = page.getByRole('button', { name: 'Chép để gửi Zalo' });
+
+  assert.equal(await copy.count(), 0);
+  await page.goto(`${address}awake`);
+  assert.equal(await copy.count(), 1);
+  await page.context().close();
+});
+
+test('copying says what was copied on the button itself', async () => {
+  const page = await open({ viewport: desktop });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(`${address}awake`);
+
+  await page.getByRole('button', { name: 'Chép để gửi Zalo' }).click();
+
+  await page.getByRole('button', { name: 'Đã chép 18 tên' }).and(page.locator('[data-copied]')).waitFor();
+  assert.equal(
+    await page.evaluate(() => navigator.clipboard.readText()),
+    'Anh, chị chưa thi Tuần 3: Bùi Đình Dũng, Bùi Xuân Long.',
+  );
+  await page.context().close();
+});
+
+test('a dialog is without fault for axe, closes by Escape and gives the focus back', async () => {
+  const page = await open({ viewport: phone });
+  await page.goto(`${address}awake`);
+  const opener = page.locator('[data-dialog]');
+
+  await opener.click();
+  const dialog = page.getByRole('dialog', { name: 'Gửi thư nhắc tới 18 người' });
+  await dialog.waitFor();
+  const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+  await page.keyboard.press('Escape');
+
+  assert.deepEqual(
+    violations.map(({ id }) => id),
+    [],
+  );
+  assert.equal(await dialog.count(), 0);
+  assert.ok(await opener.evaluate((button) => button === document.activeElement));
   await page.context().close();
 });
 

@@ -307,7 +307,17 @@ export interface StaffHeaderProps {
   aside?: ComponentChildren;
 }
 
-/** Of staff pages: full width. */
+/** One text on desktop, another on phones. */
+function Twice({ wide, narrow }: { wide: ComponentChildren; narrow: ComponentChildren }): VNode {
+  return (
+    <>
+      <span class="only-wide">{wide}</span>
+      <span class="only-narrow">{narrow}</span>
+    </>
+  );
+}
+
+/** Of staff pages: full width. On phones it names the section and the person. */
 export function StaffHeader({
   contestName,
   sub,
@@ -319,6 +329,8 @@ export function StaffHeader({
   aside,
 }: StaffHeaderProps): VNode {
   const words = useWords();
+  const current = links.find((link) => link.current)?.text ?? contestName;
+  const narrowWho = role ? `${person}, ${role}` : person;
   const who = (
     <span class="person">
       <b>{person}</b> {role}
@@ -327,7 +339,11 @@ export function StaffHeader({
   return (
     <header class="head head-wide">
       <div class="wrap">
-        <Brand href={home} first={contestName} second={sub} />
+        <Brand
+          href={home}
+          first={<Twice wide={contestName} narrow={current} />}
+          second={<Twice wide={sub} narrow={narrowWho} />}
+        />
         <nav class="nav" aria-label={words.mainMenu}>
           <Links links={links} />
         </nav>
@@ -337,7 +353,9 @@ export function StaffHeader({
           {signOut && <SignOutForm signOut={signOut} />}
         </div>
         <More links={links} signOut={signOut}>
-          <p class="note">{who}</p>
+          <p class="note">
+            {contestName} {sub}
+          </p>
         </More>
       </div>
     </header>

@@ -27,6 +27,37 @@ export function Option({ name, value, letter, checked, off, type = 'radio', chil
   );
 }
 
+export interface QuestionProps {
+  id?: string;
+  /** "Câu 7 trên 20" */
+  place: string;
+  text: ComponentChildren;
+  /** Right of the place: the button that flags, `<button class="flag" aria-pressed>`. */
+  flag?: ComponentChildren;
+  /** `Option`s, or any field. */
+  children: ComponentChildren;
+}
+
+/** A question as a named group of options; its heading can take the focus. */
+export function Question({ id, place, text, flag, children }: QuestionProps): VNode {
+  return (
+    <section class="question" id={id}>
+      <div class="question-head">
+        <span>{place}</span>
+        {flag}
+      </div>
+      <fieldset>
+        <legend>
+          <h2 class="question-text" tabindex={-1}>
+            {text}
+          </h2>
+        </legend>
+        {children}
+      </fieldset>
+    </section>
+  );
+}
+
 export type CellState = 'answered' | 'open';
 
 export interface MapCell {

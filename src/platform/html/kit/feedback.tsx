@@ -73,7 +73,8 @@ export function StatusWord({
   const [own, colour] = statusIcon[is];
   return (
     <span class={`status ${colour}`}>
-      <Icon name={icon ?? own} /> {href ? <a href={href}>{children}</a> : <span>{children}</span>}
+      <Icon name={icon ?? own} class={(icon ?? own) === 'dot' ? 'dot' : undefined} />{' '}
+      {href ? <a href={href}>{children}</a> : <span>{children}</span>}
     </span>
   );
 }
