@@ -16,6 +16,7 @@ export const urls = {
   signInLink: (token: string) => `/dang-nhap/lien-ket/${part(token)}`,
   signInNoEmail: () => '/dang-nhap/khong-co-email',
   secondFactor: () => '/dang-nhap/buoc-hai',
+  enrolSecondFactor: () => '/dang-nhap/buoc-hai/cai-dat',
   signOut: () => '/dang-xuat',
   firstRun: (token: string) => `/lan-dau/${part(token)}`,
 
@@ -72,7 +73,13 @@ export const urls = {
     `/quan-ly/to-chuc/${part(organisation)}/nhap/${part(work)}`,
   unitRequests: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/don-vi-con-thieu`,
   rights: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/quyen`,
+  endRight: (organisation: string | number, grant: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/quyen/${part(grant)}/ket-thuc`,
+  resetSecondFactor: (organisation: string | number, grant: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/quyen/${part(grant)}/buoc-hai`,
   outbox: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/thu-di`,
+  letter: (organisation: string | number, letter: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/thu-di/${part(letter)}`,
   auditTrail: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhat-ky`,
   banks: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/ngan-hang`,
 
@@ -96,6 +103,11 @@ export const urls = {
     `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cong-bo`,
 
   operator: () => '/van-hanh',
+  newOrganisation: () => '/van-hanh/to-chuc',
+  operators: () => '/van-hanh/nguoi-van-hanh',
+  endOperator: (grant: string | number) => `/van-hanh/nguoi-van-hanh/${part(grant)}/ket-thuc`,
+  operatorOutbox: () => '/van-hanh/thu-di',
+  operatorLetter: (letter: string | number) => `/van-hanh/thu-di/${part(letter)}`,
 
   api: (path: string) => `/api/v1/${path}`,
   openApi: () => '/api/openapi.json',
