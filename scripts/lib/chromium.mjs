@@ -1,5 +1,5 @@
 // The browser of the tests, with the libraries and fonts that a small machine lacks.
-import { createReadStream, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, globSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -17,14 +17,17 @@ export async function prepareChromium() {
   const script = [
     '#!/bin/sh',
     `export LD_LIBRARY_PATH='${libraries ?? ''}'`,
-    '# Own fonts only where the system has none.',
-    `[ -d /usr/share/fonts ] || export FONTCONFIG_PATH='${fonts}'`,
+    ...(systemHasFonts() ? [] : [`export FONTCONFIG_FILE='${fonts}/hoithi.conf'`]),
     `exec '${executable}' "$@"`,
     '',
   ].join('\n');
   writeFileSync(`${starter}.${process.pid}`, script, { mode: 0o755 });
   renameSync(`${starter}.${process.pid}`, starter);
   return starter;
+}
+
+function systemHasFonts() {
+  return globSync('/usr/{,local/}share/fonts/**/*.{ttf,otf,ttc,pfb}').length > 0;
 }
 
 async function unpackFonts(home, fonts) {
@@ -34,5 +37,10 @@ async function unpackFonts(home, fonts) {
   mkdirSync(draft);
   const packed = join(dirname(module), '..', 'bin', 'fonts.tar.br');
   await pipeline(createReadStream(packed), createBrotliDecompress(), extract(draft));
+  // The package's own settings look for the fonts where a cloud function has them.
+  writeFileSync(
+    join(draft, 'hoithi.conf'),
+    `<?xml version="1.0"?><fontconfig><dir>${fonts}</dir><cachedir>${home}/fonts-cache</cachedir></fontconfig>\n`,
+  );
   renameSync(draft, fonts);
 }
