@@ -73,7 +73,7 @@ export function StatusWord({
   const [own, colour] = statusIcon[is];
   return (
     <span class={`status ${colour}`}>
-      <Icon name={icon ?? own} class={(icon ?? own) === 'dot' ? 'dot' : undefined} />{' '}
+      <Icon name={icon ?? own} class={(icon ?? own) === 'dot' ? 'spot' : undefined} />{' '}
       {href ? <a href={href}>{children}</a> : <span>{children}</span>}
     </span>
   );

@@ -140,7 +140,7 @@ function Control(props: FieldProps & { id: string }): VNode {
 export function Field(props: FieldProps): VNode {
   const id = props.id ?? fieldId(props.name);
   return (
-    <div class={props.error ? 'field wrong' : 'field'}>
+    <div class={`field${props.error ? ' wrong' : ''}${props.type === 'select' ? ' pick' : ''}`}>
       <label for={id} class={props.labelUnseen ? 'unseen' : 'label'}>
         {props.label}
         <Optional optional={props.optional} />
