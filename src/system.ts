@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { Runner } from 'graphile-worker';
-import { createAccess } from './identity/access.ts';
+import { type Attempt, createAttempt } from './attempt/index.ts';
+import { type Accesses, createAccess } from './identity/access.ts';
 import { ProblemPage } from './identity/frame.tsx';
+import { createIdentity } from './identity/index.ts';
 import { createActorOf } from './identity/session.ts';
 import type { Capability } from './platform/capability.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -24,14 +26,18 @@ import { urls, withQuery } from './platform/urls.ts';
 export interface System {
   context: Context;
   app: FastifyInstance;
+  attempt: Attempt;
   /** Starts jobs (unless this node only serves pages). */
   work(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** Every capability in import order. The one list that knows them all. */
-function capabilities(_context: Context, _access: ReturnType<typeof createAccess>): Capability[] {
-  return [];
+function capabilities(context: Context, access: Accesses, attempt: Attempt): Capability[] {
+  return [
+    createIdentity(context, access), //
+    attempt,
+  ];
 }
 
 /** Migrates the database and wires everything; listens to nothing yet. */
@@ -53,8 +59,10 @@ export async function createSystem(
   const postman = createPostman(database, config.smtpUrl, config.mailFrom, log);
   const context: Context = { config, log, clock, database, metrics: new Metrics(), postman, signals };
   const access = createAccess(context);
-  const parts = capabilities(context, access);
+  const attempt = createAttempt(context, access);
+  const parts = capabilities(context, access, attempt);
   const files = assets();
+  const hot = parts.map((part) => part.hot).find((each) => each !== undefined);
   const app = createServerFrom({
     config,
     log,
@@ -73,13 +81,14 @@ export async function createSystem(
         return file && { ...file, immutable: true };
       },
     },
-    hot: parts.map((part) => part.hot).find((hot) => hot !== undefined),
+    ...(hot ? { hot } : {}),
   });
   for (const part of parts) await part.start?.();
   let runner: Runner | undefined;
   return {
     context,
     app,
+    attempt,
     async work() {
       const tasks = Object.assign({}, ...parts.map((part) => part.tasks?.tasks ?? {}));
       tasks['deliver-mail'] = async () => void (await postman.deliver());

@@ -1,0 +1,43 @@
+import type { Queries } from '../platform/db/database.ts';
+import { loadSql } from '../platform/db/sql.ts';
+import { mailbox } from '../platform/text/email.ts';
+import type { Language } from '../platform/words.ts';
+
+const sql = loadSql(new URL('./account.sql', import.meta.url));
+
+/** An official e-mail address that can sign in. */
+export interface Account {
+  id: number;
+  email: string;
+  name: string | null;
+  language: Language;
+  disabled_at: Date | null;
+}
+
+/**
+ * Accounts of these addresses, made where there are none; the roster's import and grants call it.
+ * `a+b@x` and `a@x` are one account. Addresses must be valid (`isEmail`).
+ * @returns account id by the address as given
+ */
+export async function ensureAccounts(
+  queries: Queries,
+  people: readonly { email: string; name: string | null }[],
+  now: Date,
+): Promise<Map<string, number>> {
+  if (people.length === 0) return new Map();
+  const boxes = people.map(({ email }) => mailbox(email) ?? email);
+  const rows = await queries.many<{ id: number; email: string }>(sql('ensure_accounts'), {
+    emails: boxes,
+    names: people.map(({ name }) => name),
+    now,
+  });
+  const ids = new Map(rows.map(({ id, email }) => [email, id]));
+  return new Map(people.map(({ email }, at) => [email, ids.get(boxes[at] as string) as number]));
+}
+
+/** The account of an address as typed, active or disabled. */
+export const findAccount = (queries: Queries, email: string) =>
+  queries.maybe<Account>(sql('find_account'), { email: mailbox(email) ?? '' });
+
+export const findAccountById = (queries: Queries, accountId: number) =>
+  queries.maybe<Account>(sql('find_account_by_id'), { account_id: accountId });
