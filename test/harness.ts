@@ -31,6 +31,12 @@ export function testClock(instant: string): TestClock {
   return clock;
 }
 
+/** What this test file opened, closed in reverse order when it ends. */
+const cleanUps: (() => Promise<void>)[] = [];
+after(async () => {
+  for (const cleanUp of cleanUps.reverse()) await cleanUp();
+});
+
 /** Address of the PostgreSQL server tests run on: the one `npm test` started, or one left running for single files. */
 async function serverAddress(): Promise<string> {
   const given = process.env.HOITHI_TEST_DATABASE;
@@ -55,7 +61,7 @@ export async function testDatabase(): Promise<{ url: string; database: Database 
   await client.end();
   const url = addressOf(server, name);
   const database = new Database({ connectionString: url });
-  after(async () => {
+  cleanUps.push(async () => {
     await database.close();
     const cleaner = new pg.Client({ connectionString: server });
     await cleaner.connect();
@@ -103,6 +109,8 @@ export interface TestSystem extends System {
   url: string;
   /** Lines of the log. */
   logged: string[];
+  /** Closes what ran out of time by the test's clock. */
+  sweepAttempts(): Promise<number>;
 }
 
 /** The whole system on a database and a port of its own, with a clock the test moves. */
@@ -127,8 +135,15 @@ export async function testSystem(
   const system = await createSystem(config, database, log, clock);
   if (options.listen !== false) await system.app.listen({ port, host: '127.0.0.1' });
   else await system.app.ready();
-  after(() => system.close());
-  return { ...system, clock, address: `http://127.0.0.1:${port}`, url, logged };
+  cleanUps.push(() => system.close());
+  return {
+    ...system,
+    clock,
+    address: `http://127.0.0.1:${port}`,
+    url,
+    logged,
+    sweepAttempts: () => system.attempt.sweep(clock()),
+  };
 }
 
 async function freePort(): Promise<number> {

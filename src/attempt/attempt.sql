@@ -12,7 +12,7 @@ SELECT r.id FROM round r JOIN contest c ON c.id = r.contest_id WHERE c.slug = :s
 -- name: list_pool
 SELECT p.position, p.item_version_id, p.topic, p.level, p.enemy_group, v.item_id, v.kind, v.stem, v.options
 FROM round_item p JOIN item_version v ON v.id = p.item_version_id
-WHERE p.round_id = :round_id ORDER BY p.position;
+WHERE p.round_id = :round_id AND NOT p.practice ORDER BY p.position;
 
 -- name: list_keys
 -- The newest key of each item of the pool.

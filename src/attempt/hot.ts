@@ -192,8 +192,9 @@ function readAll(request: IncomingMessage, most: number): Promise<Buffer> {
         request.removeAllListeners('data');
         request.resume();
         reject(new Error('too large'));
-      } else if (!first) first = chunk;
-      else (rest ??= [first]).push(chunk);
+      } else if (rest) rest.push(chunk);
+      else if (first) rest = [first, chunk];
+      else first = chunk;
     });
     request.on('end', () => resolve(rest ? Buffer.concat(rest) : (first ?? Buffer.alloc(0))));
     request.on('error', reject);

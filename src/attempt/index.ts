@@ -1,0 +1,35 @@
+import type { Accesses } from '../identity/access.ts';
+import type { Capability } from '../platform/capability.ts';
+import type { Context } from '../platform/context.ts';
+import { Desks } from './desk.ts';
+import { createHandIns } from './hand-in.ts';
+import { createHot } from './hot.ts';
+import { type AttemptParts, attemptRoutes } from './routes.ts';
+import { createSaves } from './save.ts';
+import { sweepExpired } from './sweep.ts';
+
+export interface Attempt extends Capability {
+  parts: AttemptParts;
+  /** Closes what ran out of time; the job calls it each minute. */
+  sweep(now: number): Promise<number>;
+}
+
+export function createAttempt(context: Context, access: Accesses): Attempt {
+  const desks = new Desks(context);
+  const saves = createSaves(context);
+  const handIns = createHandIns(context, desks);
+  const hot = createHot({ context, desks, saves, handIns });
+  const parts: AttemptParts = { context, access, desks, saves, handIns, hot };
+  const sweep = (now: number) => sweepExpired(context, desks, handIns, now);
+  context.metrics.gauge('hoithi_answers_waiting', saves.queued);
+  return {
+    parts,
+    sweep,
+    routes: attemptRoutes(parts),
+    hot: hot.handle,
+    tasks: {
+      tasks: { 'sweep-expired': async () => void (await sweep(context.clock())) },
+      schedule: ['* * * * * sweep-expired'],
+    },
+  };
+}
