@@ -1,0 +1,225 @@
+import { type Cell, findHeader, type HeaderFound, pick, pickCell, type Sheet } from '../platform/sheet/index.ts';
+import { fold } from '../platform/text/fold.ts';
+import { normalise, normaliseLines } from '../platform/text/normalise.ts';
+import { type ColumnKey, optionKeys, wantedColumns } from './import-columns.ts';
+import { type KeyBase, keyBaseOf } from './import-key.ts';
+
+/** Something to say about an item or a file, by code; `values` fill its sentence. */
+export interface Doubt {
+  code: string;
+  severity: 'error' | 'warning';
+  values?: Record<string, string | number>;
+}
+
+/** One item as the file has it, before anything is decided about it. */
+export interface FoundItem {
+  /** In the order of the file, from 1. */
+  number: number;
+  /** "dòng 12", "trang “Câu hỏi”, dòng 12". */
+  place: string;
+  code: string;
+  stem: string;
+  options: string[];
+  /** Letters of empty options before a filled one: "C" of A, B, D. */
+  gaps: string[];
+  /** Options marked by a leading asterisk, from 1. */
+  starred: number[];
+  keyText: string;
+  kindText: string;
+  levelText: string;
+  topicText: string;
+  rationale: string;
+  legalText: string;
+  articleText: string;
+  inForceFrom: string;
+  inForceTo: string;
+  points: number | null;
+  /** What reading the cells already showed: damage by Excel, letters put right. */
+  seen: Doubt[];
+}
+
+export interface FoundFile {
+  items: FoundItem[];
+  /** About the file as a whole, each at its place. */
+  remarks: (Doubt & { place: string })[];
+  /** From where numbers in keys count; undefined when the file holds none. */
+  keyBase: KeyBase | undefined;
+}
+
+/** Understands the sheets of a file: every row that holds an item, and everything that was not taken for one. */
+export function understandSheets(sheets: readonly Sheet[]): FoundFile {
+  const filled = sheets.filter(({ rows }) => rows.some((cells) => cells.some(({ kind }) => kind !== 'empty')));
+  const found: FoundFile = { items: [], remarks: [], keyBase: undefined };
+  let hint = '';
+  for (const sheet of filled) {
+    const named = filled.length > 1 ? `trang “${sheet.name}”` : '';
+    const header = findHeader(sheet.rows, wantedColumns);
+    if (header.header === undefined || !header.columns.stem) {
+      found.remarks.push({ code: 'no-header', severity: 'error', place: named });
+      continue;
+    }
+    hint ||= header.columns.key ? (sheet.rows[header.header]?.[header.columns.key.columns[0]!]?.text ?? '') : '';
+    readRows(sheet, header, named, found);
+  }
+  // A sheet of instructions beside the items is no fault.
+  if (found.items.length > 0)
+    for (const remark of found.remarks) if (remark.code === 'no-header') remark.severity = 'warning';
+  if (filled.length === 0) found.remarks.push({ code: 'empty-file', severity: 'error', place: '' });
+  found.keyBase = keyBaseOf(
+    found.items.map(({ keyText, options }) => ({ written: keyText, options: options.length })),
+    hint,
+  );
+  return found;
+}
+
+function readRows(sheet: Sheet, header: HeaderFound<ColumnKey>, named: string, found: FoundFile): void {
+  let heading = '';
+  for (let at = header.firstRow; at < sheet.rows.length; at++) {
+    const cells = sheet.rows[at] ?? [];
+    if (cells.every(({ kind }) => kind === 'empty')) continue;
+    const place = [named, `dòng ${at + 1}`].filter(Boolean).join(', ');
+    const text = headingOf(cells, header);
+    if (text !== undefined) {
+      heading = text;
+      found.remarks.push({ code: 'heading', severity: 'warning', place, values: { text } });
+      continue;
+    }
+    const item = readItem(cells, header, found.items.length + 1, place);
+    found.items.push(item.topicText === '' ? { ...item, topicText: heading } : item);
+  }
+}
+
+/** A line across the table with one text ("II. Thủ tục hành chính") is a heading of the items below it. */
+function headingOf(cells: readonly Cell[], { columns }: HeaderFound<ColumnKey>): string | undefined {
+  const texts = new Set(cells.map(({ text }) => text).filter((text) => text !== ''));
+  if (texts.size !== 1) return undefined;
+  const [text = ''] = texts;
+  const across = cells.filter(({ merged }) => merged).length >= 2;
+  const beside = (columns.stem?.columns ?? []).every((column) => (cells[column]?.text ?? '') === '');
+  return across || (beside && !/^\d+$/.test(text)) ? normalise(text) : undefined;
+}
+
+function readItem(
+  cells: readonly Cell[],
+  { columns }: HeaderFound<ColumnKey>,
+  number: number,
+  place: string,
+): FoundItem {
+  const of = (key: ColumnKey) => pick(cells, columns[key]);
+  const seen: Doubt[] = [];
+  const lines = normaliseLines(pickCell(cells, columns.stem).text);
+  const found = optionsOf(cells, columns, lines, seen);
+  const points = Number.parseFloat(of('points').replace(',', '.'));
+  return {
+    number,
+    place,
+    code: of('code'),
+    stem: lettersPutRight(found.stem, seen),
+    options: found.options.map((text) => lettersPutRight(text, seen)),
+    gaps: found.gaps,
+    starred: found.starred,
+    keyText: of('key'),
+    kindText: of('kind'),
+    levelText: of('level'),
+    topicText: of('topic'),
+    rationale: normaliseLines(pickCell(cells, columns.rationale).text),
+    legalText: of('legalDocument'),
+    articleText: of('legalArticle'),
+    inForceFrom: of('inForceFrom'),
+    inForceTo: of('inForceTo'),
+    points: Number.isFinite(points) ? points : null,
+    seen,
+  };
+}
+
+interface FoundOptions {
+  stem: string;
+  options: string[];
+  gaps: string[];
+  starred: number[];
+}
+
+function optionsOf(
+  cells: readonly Cell[],
+  columns: HeaderFound<ColumnKey>['columns'],
+  stemLines: string,
+  seen: Doubt[],
+): FoundOptions {
+  const inCells = optionKeys.map((key) => pickCell(cells, columns[key]));
+  const last = inCells.findLastIndex(({ text }) => text !== '');
+  if (last >= 0) {
+    noteDamage(inCells.slice(0, last + 1), seen);
+    const texts = inCells.slice(0, last + 1).map(({ text }) => normalise(text));
+    return { stem: stemLines, ...tidied(texts) };
+  }
+  const together = normaliseLines(pickCell(cells, columns.options).text);
+  const split = splitOptions(together) ?? splitOptions(stemLines);
+  if (!split) return { stem: stemLines, options: [], gaps: [], starred: [] };
+  return { stem: together ? stemLines : split.before, ...tidied(split.options) };
+}
+
+/** "A. …", "B) …" on lines of their own inside one cell. */
+function splitOptions(text: string): { before: string; options: string[] } | undefined {
+  const parts = text.split(/(?:^|\n)\s*(\*?\s*[A-Ha-h])\s*[.):-]\s*/);
+  if (parts.length < 5) return undefined;
+  const options: string[] = [];
+  for (let at = 1; at + 1 < parts.length; at += 2) {
+    const label = parts[at] ?? '';
+    const position = label.replace(/[*\s]/g, '').toUpperCase().charCodeAt(0) - 65;
+    options[position] = `${label.includes('*') ? '*' : ''}${normalise(parts[at + 1] ?? '')}`;
+  }
+  return { before: normaliseLines(parts[0] ?? ''), options: Array.from(options, (option) => option ?? '') };
+}
+
+/** Without labels ("A. ") that repeat the column, and without the asterisks that mark the right one. */
+function tidied(texts: string[]): Omit<FoundOptions, 'stem'> {
+  const starred = texts.flatMap((text, index) => (/^\*/.test(text) ? [index + 1] : []));
+  const bare = texts.map((text) => text.replace(/^\*\s*/, ''));
+  const label = (index: number) => new RegExp(`^${String.fromCharCode(65 + index)}\\s*[.):]\\s*(?=\\S)`, 'i');
+  const labelled = bare.every((text, index) => text === '' || label(index).test(text));
+  const options = labelled ? bare.map((text, index) => text.replace(label(index), '')) : bare;
+  const gaps = options.flatMap((text, index) => (text === '' ? [String.fromCharCode(65 + index)] : []));
+  return { options, gaps, starred };
+}
+
+/** What Excel makes of "1 %", "1/2", "1.000" and of broken formulas. */
+function noteDamage(options: readonly Cell[], seen: Doubt[]): void {
+  const dates = options.filter(({ kind }) => kind === 'date').length;
+  for (const [index, { kind, raw, text }] of options.entries()) {
+    const values = { letter: String.fromCharCode(65 + index), text };
+    if (kind === 'error' || /^#{3,}$/.test(text)) seen.push({ code: 'cell-error', severity: 'error', values });
+    else if (kind === 'date' && dates < options.length) seen.push({ code: 'option-date', severity: 'warning', values });
+    else if (isFraction(kind, raw, text)) {
+      const percent = Number((Number(text.replace(',', '.')) * 100).toPrecision(12));
+      seen.push({ code: 'option-fraction', severity: 'warning', values: { ...values, percent } });
+    }
+  }
+}
+
+const isFraction = (kind: string, raw: Cell['raw'], text: string): boolean =>
+  kind === 'number' ? typeof raw === 'number' && raw > 0 && raw < 1 && !text.includes('%') : /^0[.,]\d+$/.test(text);
+
+/** "ƣ" of old scanned fonts becomes "ư", and it is said. */
+function lettersPutRight(text: string, seen: Doubt[]): string {
+  if (!/[ƢƣƤ]/.test(text)) return text;
+  if (!seen.some(({ code }) => code === 'letters-put-right'))
+    seen.push({ code: 'letters-put-right', severity: 'warning' });
+  return text.replace(/ƣ/g, 'ư').replace(/Ƣ/g, 'Ư').replace(/Ƥ/g, 'P');
+}
+
+/** 1–4 of "NB", "Thông hiểu", "3", "Mức 4", "VDC"; null for anything else. */
+export function levelOf(text: string): number | null {
+  const key = fold(text)
+    .replace(/[^a-z0-9 ]+/g, ' ')
+    .replace(/^(muc( do)?|cap do|level|m)\s*(?=\d)/, '')
+    .replace(/[. ]0$/, '')
+    .trim();
+  const names: string[][] = [
+    ['1', 'nb', 'nhan biet', 'biet', 'de'],
+    ['2', 'th', 'thong hieu', 'hieu', 'trung binh'],
+    ['3', 'vd', 'van dung', 'vdt', 'van dung thap', 'kho'],
+    ['4', 'vc', 'vdc', 'van dung cao', 'rat kho'],
+  ];
+  const level = names.findIndex((each) => each.includes(key));
+  return level < 0 ? null : level + 1;
+}

@@ -1,0 +1,91 @@
+import { type Doer, writeAudit } from '../audit/index.ts';
+import type { Context } from '../platform/context.ts';
+import { findBankByName, insertBank } from './create-bank.ts';
+import { insertItems, insertTopics, type NewItem } from './insert-items.ts';
+import { contentHash } from './item.ts';
+import { knownContents } from './known-contents.ts';
+import { type SampleItem, sampleBank } from './sample/index.ts';
+
+export interface SampleRequest {
+  organisation: number;
+  /** The unit that keeps it; missing: the top of the tree. */
+  unitId?: number | null;
+  /** True for demonstrations only: the items come in approved, though nobody appraised them. */
+  approved?: boolean;
+}
+
+/** The bank that comes with hoithi, once an organisation: repeating it adds only what is missing. */
+export function loadSampleBank(
+  context: Context,
+  doer: Doer,
+  { organisation, unitId = null, approved = false }: SampleRequest,
+  now = new Date(context.clock()),
+): Promise<{ bankId: number; added: number }> {
+  return context.database.keys(organisation, async (queries) => {
+    const { name, label } = sampleBank;
+    const made = await insertBank(queries, doer, { organisation, unitId, name, label }, now);
+    const bank = made ?? (await findBankByName(queries, organisation, name));
+    if (!bank) throw new Error('the sample bank is neither new nor there');
+    const items = sampleAsItems(sampleBank.items);
+    const known = await knownContents(queries, organisation, bank.id, items.map(hashOf));
+    const added = items.filter((item) => !known.has(hashOf(item)));
+    const topics = new Map(sampleBank.topics.map((topic) => [topic.slug, topic.name]));
+    await insertTopics(queries, organisation, bank.id, topics);
+    const state = approved ? 'approved' : 'submitted';
+    await insertItems(queries, { organisation, bankId: bank.id, accountId: null, state, now }, added);
+    if (added.length > 0)
+      await writeAudit(queries, { ...doer, organisation }, now, {
+        action: 'bank.sample-loaded',
+        objectKind: 'item-bank',
+        objectId: bank.id,
+        detail: { added: added.length, approved },
+      });
+    return { bankId: bank.id, added: added.length };
+  });
+}
+
+const hashOf = ({ stem, options }: NewItem): string =>
+  contentHash(
+    stem,
+    options.map(({ text }) => text),
+  ).toString('hex');
+
+/** The sample as items of a bank: keys from 1, enemies of enemies in one group. */
+export function sampleAsItems(samples: readonly SampleItem[]): NewItem[] {
+  const groups = enemyGroups(samples);
+  return samples.map(({ code, topic, level, kind, stem, options, correct, rationale, legalBasis }) => ({
+    code,
+    topic,
+    level,
+    kind,
+    stem,
+    options: options.map(({ text, pinned }) => (pinned ? { text, pin: pinned } : { text })),
+    correct: [correct + 1],
+    rationale,
+    legal: {
+      document: legalBasis.document,
+      date: legalBasis.date,
+      issuer: legalBasis.issuer,
+      article: legalBasis.article,
+      inForceFrom: legalBasis.validFrom,
+      inForceTo: legalBasis.validTo ?? null,
+    },
+    enemyGroup: groups.get(code) ?? null,
+  }));
+}
+
+/** Group by code, named by the first code in it; items without enemies are in none. */
+function enemyGroups(samples: readonly SampleItem[]): Map<string, string> {
+  const enemies = new Map(samples.map(({ code, enemies = [] }) => [code, enemies]));
+  const groups = new Map<string, string>();
+  for (const { code } of samples) {
+    if (groups.has(code) || enemies.get(code)?.length === 0) continue;
+    const waiting = [code];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (groups.has(next)) continue;
+      groups.set(next, code);
+      waiting.push(...(enemies.get(next) ?? []));
+    }
+  }
+  return groups;
+}
