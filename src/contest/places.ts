@@ -68,38 +68,38 @@ const provinces = [
   'Huế',
 ];
 
-/** Same name written with the tone on the other vowel. */
-const spellings: Record<string, string[]> = {
-  'Hòa Bình': ['Hoà Bình'],
-  'Khánh Hòa': ['Khánh Hoà'],
-  'Thanh Hóa': ['Thanh Hoá'],
+/** Other ways a name is written. */
+const spellings: Record<string, string> = {
+  'Hoà Bình': 'Hòa Bình',
+  'Khánh Hoà': 'Khánh Hòa',
+  'Thanh Hoá': 'Thanh Hóa',
+  'thành phố Hồ Chí Minh': 'Thành phố Hồ Chí Minh',
+  'Thành phố Hồ Chí Minh': 'Thành phố Hồ Chí Minh',
+  'TP. Hồ Chí Minh': 'Thành phố Hồ Chí Minh',
+  'TP Hồ Chí Minh': 'Thành phố Hồ Chí Minh',
+  TPHCM: 'Thành phố Hồ Chí Minh',
+  'TP.HCM': 'Thành phố Hồ Chí Minh',
 };
-const patterns = [
-  ...provinces.map((name) => ({ name, forms: [name, ...(spellings[name] ?? [])] })),
-  {
-    name: 'Thành phố Hồ Chí Minh',
-    forms: ['thành phố Hồ Chí Minh', 'Thành phố Hồ Chí Minh', 'TP. Hồ Chí Minh', 'TP Hồ Chí Minh', 'TPHCM', 'TP.HCM'],
-  },
-].map(({ name, forms }) => ({
-  name,
-  pattern: new RegExp(`(?<![\\p{L}\\p{M}])(?:${forms.map(escapeText).join('|')})(?![\\p{L}\\p{M}])`, 'u'),
-}));
+
+/** Every spelling as whole words, longer ones first, so that "Thừa Thiên Huế" is not read as "Huế". */
+const anyPlace = new RegExp(
+  `(?<![\\p{L}\\p{M}])(?:${[...provinces, ...Object.keys(spellings)]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replaceAll('.', '\\.'))
+    .join('|')})(?![\\p{L}\\p{M}])`,
+  'gu',
+);
 
 /** Provinces named in a text that are not among the contest's own places; capital letters as in names. */
 export function otherPlaces(text: string, own: readonly string[]): string[] {
-  let rest = text.normalize('NFC');
-  const mine = patterns.filter(({ pattern }) => own.some((place) => pattern.test(place.normalize('NFC'))));
-  for (const { pattern } of mine) rest = rest.replaceAll(new RegExp(pattern.source, 'gu'), '');
-  const found: string[] = [];
-  for (const { name, pattern } of patterns) {
-    if (!mine.some((one) => one.name === name) && pattern.test(rest)) {
-      found.push(name);
-      rest = rest.replaceAll(new RegExp(pattern.source, 'gu'), '');
-    }
-  }
-  return found;
+  const named = placesIn(text);
+  if (named.size === 0) return [];
+  const mine = placesIn(own.join('; '));
+  // One place under its name before and after 1/1/2025.
+  if (mine.has('Huế') || mine.has('Thừa Thiên Huế')) mine.add('Huế').add('Thừa Thiên Huế');
+  return [...named].filter((name) => !mine.has(name));
 }
 
-function escapeText(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+function placesIn(text: string): Set<string> {
+  return new Set([...text.normalize('NFC').matchAll(anyPlace)].map(([name]) => spellings[name] ?? name));
 }
