@@ -16,6 +16,11 @@ export function makeRoom() {
   return room;
 }
 
+/** Notes the process group of the tests, so that a later run can end it when this one is killed. */
+export function noteGroup(room, pid) {
+  writeFileSync(join(room, 'group'), String(pid));
+}
+
 /** Ends every process whose command line names the folder (servers and browsers of tests), then removes it. */
 export async function closeRoom(room) {
   for (const name of ['SIGINT', 'SIGKILL']) {
@@ -35,7 +40,10 @@ export async function closeAbandonedRooms() {
     if (!name.startsWith(prefix)) continue;
     const room = join(tmpdir(), name);
     const runner = Number(read(join(room, 'runner')));
-    if (runner > 0 && !read(`/proc/${runner}/cmdline`).includes('test-run.mjs')) await closeRoom(room).catch(() => {});
+    if (runner > 0 && read(`/proc/${runner}/cmdline`).includes('test-run.mjs')) continue;
+    const group = Number(read(join(room, 'group')));
+    if (group > 0 && read(`/proc/${group}/cmdline`).includes('test-reporter.mjs')) send(-group, 'SIGKILL');
+    await closeRoom(room).catch(() => {});
   }
 }
 

@@ -7,7 +7,7 @@ import { prepareChromium } from './chromium.mjs';
 import { project } from './install.mjs';
 import { nodeFlags } from './node24.mjs';
 import { findTests, isBrowserTest, isDatabaseTest } from './test-files.mjs';
-import { closeAbandonedRooms, closeRoom, makeRoom } from './test-room.mjs';
+import { closeAbandonedRooms, closeRoom, makeRoom, noteGroup } from './test-room.mjs';
 import { startBundled, startDebian } from './test-servers.mjs';
 
 const patterns = process.argv.slice(2);
@@ -109,6 +109,7 @@ function untilEnd(args, env) {
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
   });
+  if (running.pid) noteGroup(room, running.pid);
   return new Promise((resolve, reject) => {
     running.on('error', reject);
     running.on('exit', (status) => {
