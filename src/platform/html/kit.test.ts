@@ -222,6 +222,33 @@ test('a dialog is without fault for axe, closes by Escape and gives the focus ba
   await page.context().close();
 });
 
+test('on paper a table is a table again, black on white, without navigation', async () => {
+  const page = await open({ viewport: { width: 660, height: 900 }, colorScheme: 'dark' });
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+
+  const shown = await page.evaluate(() => {
+    const style = (selector: string): CSSStyleDeclaration => getComputedStyle(document.querySelector(selector)!);
+    return {
+      header: style('.head').display,
+      row: style('.cards tbody tr').display,
+      head: style('.cards thead').display,
+      phoneWords: style('.hand').display,
+      ground: style('body').backgroundColor,
+      text: style('body').color,
+    };
+  });
+
+  assert.deepEqual(shown, {
+    header: 'none',
+    row: 'table-row',
+    head: 'table-header-group',
+    phoneWords: 'none',
+    ground: 'rgb(255, 255, 255)',
+    text: 'rgb(0, 0, 0)',
+  });
+  await page.context().close();
+});
+
 test('no component writes an inline style, a handler or a script', () => {
   assert.ok(sheet.includes('class="button act"'));
   assert.deepEqual(sheet.match(/\sstyle=|\son\w+="|<script/g), null);
