@@ -82,10 +82,10 @@ const SIGNS: [SpoiltText, RegExp][] = [
     'mojibake',
     /á»[\u0080-\u00FF\u2000-\u20AC\u0152-\u02DC]|áº[\u0080-\u00FF\u2000-\u20AC]|Ä[‘\u0090]|Æ[°¡]|Ã[ ¡¢£¨©ª¬­²³´µ¹º½]/,
   ],
-  // TCVN3 (fonts .VnTime): "NguyÔn V¨n", "§¬n vÞ".
-  ['tcvn3', /[A-Za-z][¨©ª«¬®µ¸¶·¹»¾¼½ÆÇÈËÎÏÑÖ×ØÜÞßáäåæçëîïñóöøûüþ§][a-z]*[¨©ª«¬®µ¸¶·¹»¾¼½§]|§[a-z¬«]/],
-  // VNI (fonts VNI-Times): "Nguyeãn Vaên", "Ñôn vò".
-  ['vni', /[aeAE][âêåäáàãåùøûõïÂÊÅÄÁÀÃÙØÛÕÏ][A-Za-z ]|[oôuöyOÔUÖY][ùøûõïÙØÛÕÏ]|Ñ[aôoe]|ñ[aoöôieòò]/],
+  // TCVN3 (fonts .VnTime): "NguyÔn V¨n", "§¬n vÞ". Signs that no Vietnamese word has, beside its letters.
+  ['tcvn3', /\p{L}[¡¢£¤¥¦¨©ª¬¯µ¶¸¹¼½¾ÆÇ×ÞßæçþÖ]|\p{L}[«»·®§]\p{Ll}|(^|\s)[§®][\p{L}¬]/u],
+  // VNI (fonts VNI-Times): "Nguyeãn Vaên", "Ñôn vò". A vowel and its tone or hat as two letters.
+  ['vni', /[aA][âêáàåãäéèúüëùøûõï]|[eE][âáàåãäùøûõï]|[oO][âåäùøûõï]|[uUyYöôÖÔ][ùøûõï]|[ñÑ]\p{L}/u],
   ['lost-marks', /[A-Za-z]\?[a-z]{1,3}(\s|$)|[A-Za-z]{1,3}\?\?[a-z]/],
 ];
 

@@ -1,3 +1,4 @@
+import { isDay } from '../format/day.ts';
 import { formats } from '../format/formats.ts';
 import { columnLetter } from './cell.ts';
 import { inert } from './inert.ts';
@@ -29,8 +30,8 @@ const STYLE: Record<ColumnKind | 'title' | 'note' | 'header' | 'general', number
  * A workbook as a stream of bytes in bounded memory, whatever the number of rows: one sheet a table, header frozen,
  * filterable and repeated in print, no formulas, no author. Cells that could be taken for formulas are made inert.
  */
-export function writeXlsx({ sheets }: { sheets: Table[] }): AsyncGenerator<Uint8Array> {
-  return zipParts(workbookParts(sheets));
+export function writeXlsx({ sheets }: { sheets: Table[] }, mostRows = MOST_ROWS): AsyncGenerator<Uint8Array> {
+  return zipParts(workbookParts(sheets, mostRows));
 }
 
 interface WrittenSheet {
@@ -39,7 +40,7 @@ interface WrittenSheet {
   header: number;
 }
 
-async function* workbookParts(tables: Table[]): AsyncGenerator<ZipPart> {
+async function* workbookParts(tables: Table[], mostRows: number): AsyncGenerator<ZipPart> {
   const written: WrittenSheet[] = [];
   const names = new Set<string>();
   for (const table of tables) {
@@ -47,7 +48,7 @@ async function* workbookParts(tables: Table[]): AsyncGenerator<ZipPart> {
     do {
       const sheet = { name: sheetName(table.name, names), header: rows.headerRow };
       written.push(sheet);
-      yield { name: `xl/worksheets/sheet${written.length}.xml`, content: sheetXml(table, rows) };
+      yield { name: `xl/worksheets/sheet${written.length}.xml`, content: sheetXml(table, rows, mostRows) };
     } while (rows.more);
   }
   yield part('xl/styles.xml', STYLES);
@@ -91,7 +92,7 @@ class Rows {
   }
 }
 
-async function* sheetXml(table: Table, rows: Rows): AsyncGenerator<string> {
+async function* sheetXml(table: Table, rows: Rows, mostRows: number): AsyncGenerator<string> {
   const { columns, title, note } = table;
   const header = rows.headerRow;
   const last = columnLetter(Math.max(columns.length - 1, 0));
@@ -107,7 +108,7 @@ async function* sheetXml(table: Table, rows: Rows): AsyncGenerator<string> {
     columns.map(({ header: text }, column) => textXml(columnLetter(column), row, text, STYLE.header)),
   );
   const letters = columns.map((_, column) => columnLetter(column));
-  for await (const values of rows.take(MOST_ROWS - row)) {
+  for await (const values of rows.take(mostRows - row)) {
     row += 1;
     yield rowXml(
       row,
@@ -143,10 +144,12 @@ function cellXml(letter: string, row: number, value: TableValue, kind: ColumnKin
 }
 
 function dateXml(letter: string, row: number, value: TableValue, kind: 'date' | 'datetime'): string {
-  const serial = typeof value === 'string' || value instanceof Date ? serialOf(value, kind === 'datetime') : undefined;
+  if (typeof value !== 'string' && !(value instanceof Date)) return textXml(letter, row, String(value), STYLE.text);
+  if (value instanceof Date && Number.isNaN(value.getTime())) return '';
+  const serial = serialOf(value, kind === 'datetime');
   if (serial !== undefined) return numberXml(letter, row, serial, STYLE[kind]);
-  const valid = value instanceof Date && !Number.isNaN(value.getTime());
-  return textXml(letter, row, valid ? formats('vi').date(value) : String(value), STYLE.text);
+  const text = value instanceof Date || isDay(value) ? formats('vi').date(value) : value;
+  return textXml(letter, row, text, STYLE.text);
 }
 
 function numberXml(letter: string, row: number, value: number, style: number): string {
