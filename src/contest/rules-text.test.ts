@@ -40,6 +40,7 @@ test('the rules have all sections a contestant asks for, and none about a test w
     'saving',
     'scoring',
     'ranking',
+    'duties',
     'exclusion',
     'awards',
     'publication',
@@ -48,7 +49,9 @@ test('the rules have all sections a contestant asks for, and none about a test w
     'contact',
   ]);
   assert.deepEqual(
-    ['paper', 'attempts', 'time', 'saving', 'scoring', 'awards'].filter((key) => keys('ninh-thuan-2022').includes(key)),
+    ['paper', 'attempts', 'time', 'saving', 'scoring', 'exclusion', 'awards', 'complaints'].filter((key) =>
+      keys('ninh-thuan-2022').includes(key),
+    ),
     [],
   );
 });
@@ -84,6 +87,27 @@ test('the awards are written with number, amount and sum over all rounds', () =>
   assert.deepEqual(awards?.blocks[4], {
     kind: 'paragraph',
     text: 'Tổng giá trị giải thưởng: 27.800.000 đồng.',
+  });
+});
+
+test('C3, N5: what units owe is told: target, duties, explanation, reporting periods', () => {
+  const duties = (slug: string) => {
+    const { parameters, rounds } = fromTemplate(slug);
+    return generateRules(parameters, rounds).find((section) => section.key === 'duties')?.blocks;
+  };
+
+  assert.deepEqual(duties('hue-city-2023')?.at(-1), {
+    kind: 'paragraph',
+    text: 'Thủ trưởng đơn vị giải trình với UBND thành phố Huế khi tỷ lệ tham gia dưới 75,00\u00A0% hoặc điểm trung bình dưới 50,00\u00A0% điểm tối đa.',
+  });
+  assert.deepEqual(duties('ninh-thuan-2022')?.at(-1), {
+    kind: 'list',
+    items: [
+      'Quý I: từ ngày 15/12/2021 đến hết ngày 14/3/2022.',
+      'Quý II: từ ngày 15/3/2022 đến hết ngày 14/6/2022.',
+      'Quý III: từ ngày 15/6/2022 đến hết ngày 14/9/2022.',
+      'Quý IV: từ ngày 15/9/2022 đến hết ngày 14/12/2022.',
+    ],
   });
 });
 
@@ -163,12 +187,12 @@ test('an edited text is compared with the parameters and every difference is nam
       [
         [
           '350.000 đồng',
-          'Thể lệ, mục “12. Giải thưởng”, dòng 4',
+          'Thể lệ, mục “13. Giải thưởng”, dòng 4',
           '“350.000 đồng” không khớp số tiền nào trong cơ cấu giải.',
         ],
         [
           'Giải Ba: 16 giải',
-          'Thể lệ, mục “12. Giải thưởng”, dòng 4',
+          'Thể lệ, mục “13. Giải thưởng”, dòng 4',
           'Thể lệ viết “Giải Ba: 16 giải”, cơ cấu giải có 3 Giải Ba.',
         ],
       ],

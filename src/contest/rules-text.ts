@@ -29,6 +29,7 @@ export function generateRules(parameters: ContestParameters, rounds: readonly Ro
     ...(parameters.test === null ? [] : testSections(parameters, parameters.test, roundWord(rounds))),
     section('ranking', 'Xếp hạng', ranking(parameters, rounds)),
     section('prediction', 'Câu dự đoán', prediction(parameters)),
+    section('duties', 'Trách nhiệm của cơ quan, đơn vị', duties(parameters)),
     section('exclusion', 'Miễn dự thi và không xét giải', exclusion(parameters)),
     section('awards', 'Giải thưởng', awards(parameters, rounds)),
     section('publication', 'Công bố kết quả', publication(parameters)),
@@ -51,13 +52,12 @@ function section(key: string, heading: string, blocks: RulesBlock[]): RulesSecti
   return { key, heading, blocks };
 }
 
-/** "Nghị quyết …": number, date and issuer of a cited document with its subject line. */
+/** "Số 76/NQ-CP ngày 15/7/2021 của Chính phủ: …"; a group of documents without a number is named by its subject. */
 export function citation(document: CitedDocument): string {
-  const number = document.number === null ? '' : `Số ${document.number}`;
-  const date = document.date === null ? '' : ` ngày ${day(document.date)}`;
   const issuer = document.issuer === null ? '' : ` của ${document.issuer}`;
-  const head = `${number}${date}${issuer}`.trim();
-  return head === '' ? document.subject : `${head.charAt(0).toUpperCase()}${head.slice(1)}: ${document.subject}`;
+  if (document.number === null) return `${document.subject}${document.issuer === null ? '' : ` (${document.issuer})`}`;
+  const date = document.date === null ? '' : ` ngày ${day(document.date)}`;
+  return `Số ${document.number}${date}${issuer}: ${document.subject}`;
 }
 
 /** 24/3/2023, as the documents themselves write dates in running text. */
@@ -66,7 +66,8 @@ function day(value: Day): string {
 }
 
 function basis({ plan, organiser, standingOffice, title }: ContestParameters): RulesBlock[] {
-  const number = plan.number === null ? 'Kế hoạch' : `Văn bản số ${plan.number}`;
+  const kind = plan.number === null || /KH/.test(plan.number) ? 'Kế hoạch' : 'Công văn';
+  const number = plan.number === null ? kind : `${kind} số ${plan.number}`;
   const date = plan.date === null ? '' : ` ngày ${day(plan.date)}`;
   return [
     paragraph(`${title} được tổ chức theo ${number}${date} của ${plan.issuer}.`),
@@ -74,7 +75,7 @@ function basis({ plan, organiser, standingOffice, title }: ContestParameters): R
   ];
 }
 
-function who({ eligibility, registration }: ContestParameters): RulesBlock[] {
+function who({ eligibility, registration, test }: ContestParameters): RulesBlock[] {
   const names = registration
     .filter((field) => field.required)
     .map((field) => rulesWords('vi').registrationField(field.name));
@@ -82,19 +83,21 @@ function who({ eligibility, registration }: ContestParameters): RulesBlock[] {
     ...(eligibility.audience === '' ? [] : [paragraph(eligibility.audience)]),
     ...(eligibility.blocks.length === 0 ? [] : [paragraph('Các khối dự thi:'), ...list(eligibility.blocks)]),
     ...(eligibility.officialEmailRequired ? [paragraph('Người dự thi đăng nhập bằng e-mail công vụ.')] : []),
-    ...(names.length === 0
+    ...(names.length === 0 || test === null
       ? []
       : [paragraph(`Trước khi vào thi, người dự thi xác nhận đầy đủ, chính xác: ${names.join(', ')}.`)]),
   ];
 }
 
-function content({ parts, documents, totalTenths }: ContestParameters): RulesBlock[] {
+function content({ parts, documents, totalTenths, test }: ContestParameters): RulesBlock[] {
   const several = parts.length > 1;
   return [
     ...(several ? [paragraph(`Hội thi gồm ${parts.length} phần thi.`)] : []),
     ...parts.flatMap(partBlocks),
     ...(totalTenths === null ? [] : [paragraph(`Tổng điểm tối đa: ${points(totalTenths)} điểm.`)]),
-    ...(documents.length === 0 ? [] : [paragraph('Văn bản ôn tập:'), ...list(documents.map(citation))]),
+    ...(documents.length === 0
+      ? []
+      : [paragraph(test === null ? 'Văn bản liên quan:' : 'Văn bản ôn tập:'), ...list(documents.map(citation))]),
   ];
 }
 
@@ -149,7 +152,7 @@ function partWindow(part: Part): string {
       ? `nhận đến ${closes}`
       : part.kind === 'live-round'
         ? vi.period(new Date(part.opensAt), new Date(part.closesAt as string))
-        : `nhận ${vi.period(new Date(part.opensAt), new Date(part.closesAt as string))}`;
+        : `${part.kind === 'campaign' ? 'ghi nhận kết quả' : 'nhận'} ${vi.period(new Date(part.opensAt), new Date(part.closesAt as string))}`;
   const received = part.receivedBy === 'arrival-date' ? ', tính theo ngày văn bản đến' : '';
   const inner =
     part.innerDeadline === null
@@ -203,7 +206,34 @@ function prediction({ prediction }: ContestParameters): RulesBlock[] {
   ];
 }
 
-function exclusion({ eligibility }: ContestParameters): RulesBlock[] {
+function duties({ duties: all, targets, test, reportingPeriods }: ContestParameters): RulesBlock[] {
+  const asked = targets.explanationTo === null ? '' : ` với ${targets.explanationTo}`;
+  const quality =
+    targets.meanScoreBelow === null
+      ? ''
+      : ` hoặc điểm trung bình dưới ${vi.percent(targets.meanScoreBelow)} điểm tối đa`;
+  return [
+    ...(test === null ? [] : [paragraph(`Chỉ tiêu tham gia: ${vi.percent(targets.rate)} số người phải thi.`)]),
+    ...list(all.map((duty) => `${duty.who}: ${duty.name.charAt(0).toLowerCase()}${duty.name.slice(1)}.`)),
+    ...(targets.explanationAsked
+      ? [
+          paragraph(
+            `Thủ trưởng đơn vị giải trình${asked} khi tỷ lệ tham gia dưới ${vi.percent(targets.warnBelow)}${quality}.`,
+          ),
+        ]
+      : []),
+    ...(reportingPeriods.length === 0 ? [] : [paragraph('Kỳ báo cáo:')]),
+    ...list(
+      reportingPeriods.map((one) => {
+        const due = one.due === null ? '' : `, nộp trước hết ngày ${day(one.due)}`;
+        return `${one.label}: từ ngày ${day(one.from)} đến hết ngày ${day(one.to)}${due}.`;
+      }),
+    ),
+  ];
+}
+
+function exclusion({ eligibility, test, awards }: ContestParameters): RulesBlock[] {
+  if (test === null && awards.length === 0) return [];
   const roles = eligibility.excludedRoles.map((role) => eligibilityWords('vi').role(role));
   return [
     ...(roles.length === 0
@@ -211,9 +241,9 @@ function exclusion({ eligibility }: ContestParameters): RulesBlock[] {
       : [
           paragraph('Không xét giải, không tính vào tỷ lệ dự thi:'),
           ...list(roles.map((role) => role.charAt(0).toUpperCase() + role.slice(1))),
-          ...(eligibility.excludedMayPractise ? [paragraph('Những người này vẫn được thi thử.')] : []),
+          ...(test !== null && eligibility.excludedMayPractise ? [paragraph('Những người này vẫn được thi thử.')] : []),
         ]),
-    ...(eligibility.exemptionGrounds.length === 0
+    ...(test === null || eligibility.exemptionGrounds.length === 0
       ? []
       : [
           paragraph('Được miễn dự thi khi thủ trưởng đơn vị xác nhận một trong các lý do:'),
@@ -279,7 +309,8 @@ function publication({ disclosure, test }: ContestParameters): RulesBlock[] {
   ];
 }
 
-function complaints({ disclosure, test }: ContestParameters): RulesBlock[] {
+function complaints({ disclosure, test, awards }: ContestParameters): RulesBlock[] {
+  if (test === null && awards.length === 0) return [];
   return [
     ...(disclosure.complaintDays === 0
       ? []
