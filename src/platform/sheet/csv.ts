@@ -4,7 +4,7 @@ import { detectEncoding } from './encoding.ts';
 import { sheetRefusal } from './refusals.ts';
 import { textCell } from './text-cell.ts';
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /** The records of a CSV file (RFC 4180; also ; TAB | and a leading "sep=" line of Excel), in batches. */

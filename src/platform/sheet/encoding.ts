@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { Problem } from '../refusal.ts';
 import { sheetRefusal } from './refusals.ts';
 
@@ -47,17 +48,6 @@ function zeroBytes(sample: Uint8Array): { even: number; odd: number; half: numbe
     else even++;
   });
   return { even, odd, half: sample.length / 2 };
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for (let at = 0; at < bytes.length; at += SAMPLE) decoder.decode(bytes.subarray(at, at + SAMPLE), { stream: true });
-    decoder.decode();
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const VIETNAMESE_HIGH =

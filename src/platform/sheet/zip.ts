@@ -16,7 +16,7 @@ interface Entry {
 
 const RATIO_FLOOR = 2 ** 20;
 const NESTED = /\.(zip|7z|rar|gz|bz2|xz|tar|jar|xlsx|xlsm|xlsb|xls|docx|docm|doc|pptx|pptm|ods|odt)$/i;
-const SLICE = 256 * 1024;
+const SLICE = 128 * 1024;
 
 /**
  * A zip archive held in memory, read with care: entries are bounded in number, size and ratio by what really comes
