@@ -122,6 +122,7 @@ function UnitCells({
   const words = useWords();
   const { number } = useFormats();
   const due = row.rate !== null;
+  const of = words.doneOf(number(row.done), number(row.total));
   const missing = row.missing === 0 ? words.reached : words.people(number(row.missing ?? 0));
   return (
     <tr class={row.own ? 'own' : undefined} {...cardRoles.row}>
@@ -131,11 +132,14 @@ function UnitCells({
       <td class="u-bar" {...cardRoles.cell}>
         {due && <Bar rate={row.rate ?? 0} target={bounds.target} tone={barTone(row.rate ?? 0, bounds)} whole={whole} />}
       </td>
-      <td class={shape === 'wide' ? 'u-of unseen' : 'u-of'} {...cardRoles.cell}>
-        {words.doneOf(number(row.done), number(row.total))}
-      </td>
+      {shape === 'narrow' && (
+        <td class="u-of" {...cardRoles.cell}>
+          {of}
+        </td>
+      )}
       <td class="u-rate" {...cardRoles.cell}>
         {due ? number(row.rate ?? 0, 2) : '–'}
+        {shape === 'wide' && <span class="unseen"> ({of})</span>}
       </td>
       {shape === 'wide' && (
         <td class="u-missing" {...cardRoles.cell}>
@@ -153,6 +157,14 @@ function UnitTable({ rows, caption, ...look }: UnitTableProps): VNode {
   return (
     <table class={`units ${look.shape}`} {...cardRoles.table}>
       <caption class="unseen">{caption}</caption>
+      {wide && (
+        <colgroup>
+          <col class="c-name" />
+          <col />
+          <col class="c-rate" />
+          <col class="c-missing" />
+        </colgroup>
+      )}
       <thead class={wide ? undefined : 'unseen'} {...cardRoles.group}>
         <tr {...cardRoles.row}>
           <th scope="col" {...cardRoles.head}>
@@ -164,9 +176,11 @@ function UnitTable({ rows, caption, ...look }: UnitTableProps): VNode {
               <span>{number(look.whole)} %</span>
             </span>
           </th>
-          <th scope="col" class={wide ? 'u-of unseen' : 'u-of'} {...cardRoles.head}>
-            {words.doneHead}
-          </th>
+          {!wide && (
+            <th scope="col" {...cardRoles.head}>
+              {words.doneHead}
+            </th>
+          )}
           <th scope="col" class="u-rate" {...cardRoles.head}>
             {words.rateHead}
           </th>

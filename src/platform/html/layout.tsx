@@ -337,7 +337,7 @@ export function StaffHeader({
     </span>
   );
   return (
-    <header class="head head-wide">
+    <header class={links.length > 5 ? 'head head-wide head-many' : 'head head-wide'}>
       <div class="wrap">
         <Brand
           href={home}
