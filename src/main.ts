@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import { createFirstRunLink } from './identity/index.ts';
 import { readConfig, SettingError } from './platform/config.ts';
 import { connectionFrom, Database } from './platform/db/database.ts';
 import { claimData, claimUse, startEmbedded, stopIfUnused } from './platform/db/embedded.ts';
@@ -30,6 +31,8 @@ async function serve(): Promise<void> {
   await system.app.listen({ port: config.port, host: config.host });
   if (config.role !== 'web') await system.work();
   console.log(`\nhoithi đang chạy tại ${config.publicUrl}`);
+  const firstRun = await createFirstRunLink(system.context, new Date());
+  if (firstRun) console.log(`Mở lần đầu: ${config.publicUrl}${firstRun}`);
   if (embedded && !/^http:\/\/(localhost|127\.0\.0\.1)/.test(config.publicUrl))
     log.warn(
       'Trang này mở ra Internet mà dùng PostgreSQL kèm theo. Hãy chuyển sang máy chủ PostgreSQL được cập nhật bảo mật (DATABASE_URL); xem docs/operate.',

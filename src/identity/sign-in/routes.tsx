@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import type { Context } from '../../platform/context.ts';
-import { html, isLocalPath, redirect } from '../../platform/http/answer.ts';
+import { html, redirect } from '../../platform/http/answer.ts';
 import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { cookieName, setCookie } from '../../platform/http/security.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -8,6 +8,7 @@ import { mailbox } from '../../platform/text/email.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import type { Accesses } from '../access.ts';
 import { findHouse } from '../entry.tsx';
+import { landing, localBack } from '../landing.ts';
 import { createNudge } from '../nudge.ts';
 import { newToken } from '../secrets.ts';
 import { closeSession } from '../session.ts';
@@ -18,16 +19,6 @@ import { CodePage, NoEmailPage, SignInPage } from './pages.tsx';
 import { words } from './words.ts';
 
 const Back = Type.Optional(Type.String({ maxLength: 2000 }));
-
-/** A path of this site to go on to; anything else is forgotten (S32). */
-export const localBack = (to: string | undefined): string | undefined => (to && isLocalPath(to) ? to : undefined);
-
-/** Where somebody lands who just signed in. Staff pages ask for the second factor; it comes first where there is one. */
-export function landing(staff: boolean, back: string | undefined): string {
-  const target = back ?? (staff ? urls.staff() : urls.my());
-  const ofStaff = target.startsWith(urls.staff()) || target.startsWith(urls.operator());
-  return staff && ofStaff ? withQuery(urls.secondFactor(), { ve: target }) : target;
-}
 
 /** The browser that asks for codes: a random cookie, not a person. */
 const browserCookie = 'may';
