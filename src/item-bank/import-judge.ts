@@ -83,7 +83,7 @@ function judgeItem(item: ImportItem, by: JudgeBy): JudgedItem {
   const { decision } = item;
   if (decision.rewritten) return judgeRewritten(item, decision.rewritten, by);
   const key = decision.correct
-    ? { correct: decision.correct, by: 'hand' as const }
+    ? { correct: decision.correct, by: 'hand' as const, problem: undefined }
     : readKey(item.keyText, item.options, item.starred, by.keyBase ?? 1);
   const correct = key.correct ?? [];
   const level = levelOf(item.levelText) ?? levelOf(item.kindText) ?? by.defaultLevel;
@@ -92,7 +92,7 @@ function judgeItem(item: ImportItem, by: JudgeBy): JudgedItem {
   const doubts = [
     ...item.seen,
     ...shapeDoubts(item),
-    ...('problem' in key && key.problem ? [keyDoubt(key.problem, item)] : []),
+    ...(key.problem !== undefined && item.options.length > 0 ? [keyDoubt(key.problem, item)] : []),
     ...kindDoubts(item, correct),
     ...levelDoubts(item),
     ...referenceDoubts(item),

@@ -95,7 +95,7 @@ function within(positions: number[], count: number, by: 'letter' | 'number'): Ke
 }
 
 function matching(text: string, options: readonly string[]): number[] {
-  const key = (each: string) => spellingKey(each).replace(/[.;:,]+$/, '');
+  const key = (each: string) => spellingKey(each.replace(/[\s.;:,]+$/, ''));
   const exact = options.flatMap((option, index) => (key(option) === key(text) ? [index + 1] : []));
   if (exact.length > 0) return exact;
   const loose = (each: string) => fold(each).replace(/[^a-z0-9%]+/g, ' ');

@@ -75,7 +75,7 @@ function core(text: string): string {
 export function twinOptions(options: readonly string[]): [number, number] | null {
   const seen = new Map<string, number>();
   for (const [index, option] of options.entries()) {
-    const key = core(spellingKey(option));
+    const key = spellingKey(core(option));
     const first = seen.get(key);
     if (first !== undefined) return [first + 1, index + 1];
     seen.set(key, index);

@@ -19,11 +19,13 @@ export const commonTopics: Topics = new Map([
   ['chi-so-tuyen-truyen', 'Chỉ số cải cách hành chính, tuyên truyền'],
 ]);
 
-/** Words that say nothing about which topic is meant: "Công tác cải cách thể chế" is "thể chế". */
-const IDLE = /^(?:\d+[.)]\s*)?(?:(?:cong tac|linh vuc|noi dung|chu de|phan|ve|cai cach|xay dung|phat trien)\s+)+/;
+/** A number before the name, and words that say nothing about which is meant: "II. Công tác cải cách thể chế". */
+const NUMBERED = /^(?:[ivx]+|[0-9]+|[a-h])[.)]\s*/;
+const IDLE = /^(?:(?:cong tac|linh vuc|noi dung|chu de|phan|ve|cai cach|xay dung|phat trien)\s+)+/;
 
 const bare = (text: string) =>
   fold(text)
+    .replace(NUMBERED, '')
     .replace(IDLE, '')
     .replace(/\s*,\s*/g, ', ');
 
