@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Runner } from 'graphile-worker';
 import { type Attempt, createAttempt } from './attempt/index.ts';
+import { createContestCapability } from './contest/index.ts';
 import { type Accesses, createAccess } from './identity/access.ts';
 import { ProblemPage } from './identity/frame.tsx';
 import { createIdentity } from './identity/index.ts';
@@ -21,6 +22,7 @@ import { createPostman } from './platform/mail.ts';
 import { operationRoutes } from './platform/operation.ts';
 import { openSignals } from './platform/signals.ts';
 import { urls, withQuery } from './platform/urls.ts';
+import { contestServices } from './services.ts';
 
 /** The running whole: what main serves, the command line calls, and the tests start with their own clock. */
 export interface System {
@@ -34,10 +36,7 @@ export interface System {
 
 /** Every capability in import order. The one list that knows them all. */
 function capabilities(context: Context, access: Accesses, attempt: Attempt): Capability[] {
-  return [
-    createIdentity(context, access), //
-    attempt,
-  ];
+  return [createIdentity(context, access), createContestCapability(context, access, contestServices(context)), attempt];
 }
 
 /** Migrates the database and wires everything; listens to nothing yet. */

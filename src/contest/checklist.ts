@@ -1,0 +1,222 @@
+import type { Context } from '../platform/context.ts';
+import { dayOf } from '../platform/format/day.ts';
+import type { Problem } from '../platform/refusal.ts';
+import { contradictions } from './contradictions.ts';
+import { validateParameters } from './parameters.ts';
+import {
+  type Contest,
+  readContest,
+  readRounds,
+  readRules,
+  type StoredRound,
+  type StoredRules,
+  contestSql as sql,
+} from './read.ts';
+import type { ContestServices } from './services.ts';
+import { overlaps } from './timeline.ts';
+
+/** done = nothing left; missing = blocks publication; doing = begun, does not block; todo = not begun, does not block. */
+export type StepState = 'done' | 'doing' | 'missing' | 'todo' | 'waiting';
+
+export interface Step {
+  key:
+    | 'information'
+    | 'rounds'
+    | 'rules'
+    | 'roster'
+    | 'bank'
+    | 'blueprint'
+    | 'focal-points'
+    | 'mail'
+    | 'rehearsal'
+    | 'publish';
+  state: StepState;
+  problems: Problem[];
+  /** Figures the page words: people, items, units … */
+  facts: Record<string, number | string | null>;
+}
+
+export interface SetUp {
+  contest: Contest;
+  rounds: StoredRound[];
+  rules: StoredRules | undefined;
+  steps: Step[];
+  /** True when nothing that must be there is missing. */
+  ready: boolean;
+}
+
+interface RosterFacts {
+  snapshotId: number | null;
+  asOf: Date | null;
+  must: number;
+  exempt: number;
+  excluded: number;
+  withoutEmail: number;
+}
+
+/** What is missing for a contest to open, who it waits for, in the order people do it. */
+export async function readSetUp(
+  context: Context,
+  services: ContestServices,
+  organisation: number,
+  slug: string,
+  now: Date,
+): Promise<SetUp> {
+  const facts = await context.database.web(organisation, async (queries) => {
+    const contest = await readContest(queries, slug);
+    const snapshot = await queries.maybe<{ id: number; as_of: Date }>(sql('find_latest_snapshot'), {
+      contest_id: contest.id,
+    });
+    const counted = snapshot
+      ? await queries.one<{ must: number; exempt: number; excluded: number; without_email: number }>(
+          sql('count_without_email'),
+          { snapshot_id: snapshot.id },
+        )
+      : null;
+    const roster: RosterFacts = {
+      snapshotId: snapshot?.id ?? null,
+      asOf: snapshot?.as_of ?? null,
+      must: counted?.must ?? 0,
+      exempt: counted?.exempt ?? 0,
+      excluded: counted?.excluded ?? 0,
+      withoutEmail: counted?.without_email ?? 0,
+    };
+    return {
+      contest,
+      rounds: await readRounds(queries, contest.id),
+      rules: await readRules(queries, contest.id),
+      roster,
+      bank:
+        contest.bank_id === null
+          ? undefined
+          : await queries.maybe<{ id: number; name: string; label: string | null }>(sql('find_bank'), {
+              bank_id: contest.bank_id,
+            }),
+      items:
+        contest.bank_id === null
+          ? { approved: 0, items: 0 }
+          : await queries.one<{ approved: number; items: number }>(sql('count_bank'), { bank_id: contest.bank_id }),
+      focal: await queries.one<{ units: number; covered: number }>(sql('count_focal_points'), {
+        unit_id: contest.unit_id,
+        contest_id: contest.id,
+        now,
+      }),
+      blocks: await queries.many<{ block: string; units: number }>(sql('count_units_by_block')),
+    };
+  });
+  const { contest, rounds, rules, roster, bank, items, focal, blocks } = facts;
+  const { test } = contest.parameters;
+  const lacks = test && bank ? await lacksByRound(services, contest, rounds, bank.id) : [];
+  const found = contradictions(contest.parameters, rounds, {
+    unitsByBlock: blocks,
+    ...(rules ? { rules: rules.sections } : {}),
+    ...(bank && test ? { bankLacks: lacks } : {}),
+  });
+  const ofText = found.filter(({ code }) => code.startsWith('rules-text.') || code.startsWith('contest.rules-text'));
+  const ofBank = new Set(lacks.map(({ code }) => code));
+  const other = found.filter(
+    (problem) => !ofText.includes(problem) && !ofBank.has(problem.code) && !problem.code.includes('blueprint'),
+  );
+  const clashes: Problem[] = overlaps(rounds).map(({ first, second }) => ({
+    where: `${first.label}, ${second.label}`,
+    code: 'round.overlap',
+    message: `${first.label} và ${second.label} chồng lên nhau.`,
+    severity: 'error',
+  }));
+  const mail = await services.mailWorks();
+
+  const steps: Step[] = [
+    step(
+      'information',
+      [...validateParameters(contest.parameters), ...other.filter(({ code }) => !code.includes('round'))],
+      { plan: contest.parameters.plan.number, assumptions: contest.parameters.assumptions.length },
+    ),
+    step('rounds', [...clashes, ...(test && rounds.length === 0 ? [noRounds] : [])], { rounds: rounds.length }),
+    {
+      ...step('rules', rules ? ofText : [noRules], {
+        version: rules?.version ?? null,
+        published: rules?.published_at ? 1 : 0,
+      }),
+      ...(rules && !rules.published_at && !ofText.some(({ severity }) => severity === 'error')
+        ? { state: 'doing' as const }
+        : {}),
+    },
+    step('roster', roster.snapshotId === null ? [noRoster] : [], {
+      people: roster.must + roster.exempt,
+      must: roster.must,
+      exempt: roster.exempt,
+      excluded: roster.excluded,
+      withoutEmail: roster.withoutEmail,
+    }),
+  ];
+  if (test)
+    steps.push(
+      step('bank', bank ? (items.approved === 0 ? [nothingApproved] : []) : [noBank], {
+        name: bank?.name ?? null,
+        label: bank?.label ?? null,
+        approved: items.approved,
+        items: items.items,
+      }),
+      step('blueprint', bank ? lacks : [noBank], { cells: test.blueprint.length, paper: test.itemsPerPaper }),
+    );
+  steps.push(
+    {
+      key: 'focal-points',
+      state: focal.units > 0 && focal.covered === focal.units ? 'done' : focal.covered > 0 ? 'doing' : 'todo',
+      problems: [],
+      facts: { units: focal.units, covered: focal.covered },
+    },
+    step('mail', mail ? [] : [noMail], {}),
+    { key: 'rehearsal', state: contest.rehearsal ? 'doing' : 'todo', problems: [], facts: {} },
+  );
+  const ready = steps.every(({ state }) => state !== 'missing');
+  steps.push({
+    key: 'publish',
+    state: contest.status !== 'draft' ? 'done' : ready ? 'todo' : 'waiting',
+    problems: [],
+    facts: { missing: steps.filter(({ state }) => state === 'missing').length },
+  });
+  return { contest, rounds, rules, steps, ready };
+}
+
+function step(key: Step['key'], problems: Problem[], facts: Step['facts']): Step {
+  return { key, state: problems.some(({ severity }) => severity === 'error') ? 'missing' : 'done', problems, facts };
+}
+
+/** The blueprint against the law in force on the day of each round. */
+async function lacksByRound(
+  services: ContestServices,
+  contest: Contest,
+  rounds: readonly StoredRound[],
+  bankId: number,
+): Promise<Problem[]> {
+  const days = [...new Set(rounds.map((round) => dayOf(round.opensAt)))];
+  const all: Problem[] = [];
+  for (const onDate of days)
+    for (const problem of await services.bankLacks({
+      organisation: contest.organisation_id,
+      bankId,
+      onDate,
+      blueprint: contest.parameters.test!.blueprint,
+    }))
+      if (!all.some(({ message }) => message === problem.message)) all.push(problem);
+  return all;
+}
+
+const missing = (where: string, code: string, message: string): Problem => ({
+  where,
+  code,
+  message,
+  severity: 'error',
+});
+const noRounds = missing('rounds', 'contest.no-rounds', 'Chưa có đợt thi nào. Hãy đặt lịch.');
+const noRules = missing('rules', 'contest.no-rules', 'Chưa có thể lệ. Hãy tạo từ tham số.');
+const noRoster = missing('roster', 'contest.no-roster', 'Danh sách dự thi chưa chốt. Đó là mẫu số của mọi tỷ lệ.');
+const noBank = missing('bank', 'contest.no-bank', 'Chưa chọn ngân hàng câu hỏi.');
+const nothingApproved = missing('bank', 'contest.nothing-approved', 'Chưa câu nào được thẩm định.');
+const noMail: Problem = {
+  where: 'mail',
+  code: 'contest.no-mail',
+  message: 'Chưa gửi được thư. Mã đăng nhập đang nằm trong hộp thư đi.',
+  severity: 'warning',
+};

@@ -1,0 +1,133 @@
+-- name: find_contest
+SELECT c.id, c.organisation_id, c.unit_id, c.slug, c.template, c.status, c.version, c.bank_id, c.rehearsal, c.created_at, c.published_at, v.parameters,
+  o.name AS organisation_name, o.short_name AS organisation_short_name
+FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version JOIN organisation o ON o.id = c.organisation_id
+WHERE c.slug = :slug;
+
+-- name: lock_contest
+SELECT id FROM contest WHERE id = :contest_id FOR UPDATE;
+
+-- name: list_contests
+SELECT c.id, c.slug, c.status, c.organisation_id, v.parameters->>'title' AS title, v.parameters->>'shortTitle' AS short_title,
+  (v.parameters->>'year')::integer AS year,
+  (SELECT min(r.opens_at) FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS opens_at,
+  (SELECT max(r.closes_at) FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS closes_at,
+  (SELECT count(*) FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS rounds
+FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
+ORDER BY c.id DESC;
+
+-- name: insert_contest
+INSERT INTO contest (organisation_id, unit_id, slug, template, bank_id, created_by, created_at)
+VALUES (:organisation_id, :unit_id, :slug, :template, :bank_id, :account_id, :now)
+ON CONFLICT (slug) DO NOTHING RETURNING id;
+
+-- name: insert_version
+INSERT INTO contest_version (contest_id, version, organisation_id, parameters, reason, account_id, created_at)
+VALUES (:contest_id, :version, :organisation_id, :parameters, :reason, :account_id, :now);
+
+-- name: set_version
+UPDATE contest SET version = :version WHERE id = :contest_id;
+
+-- name: set_bank
+UPDATE contest SET bank_id = :bank_id WHERE id = :contest_id;
+
+-- name: set_rehearsal
+UPDATE contest SET rehearsal = :rehearsal WHERE id = :contest_id;
+
+-- name: publish_contest
+UPDATE contest SET status = 'published', published_at = coalesce(published_at, :now) WHERE id = :contest_id;
+
+-- name: list_on_site
+INSERT INTO contest_listing (contest_id, slug, organisation, title, starts_at, ends_at, published_at)
+SELECT c.id, c.slug, c.organisation_id, :title, min(r.opens_at), max(r.closes_at), :now
+FROM contest c LEFT JOIN round r ON r.contest_id = c.id AND r.cancelled_at IS NULL WHERE c.id = :contest_id GROUP BY c.id
+ON CONFLICT (contest_id) DO UPDATE SET title = excluded.title, starts_at = excluded.starts_at, ends_at = excluded.ends_at;
+
+-- name: list_rounds
+SELECT id, number, label, opens_at, closes_at, incident_minutes, snapshot_id, prepared_at, cancelled_at
+FROM round WHERE contest_id = :contest_id AND cancelled_at IS NULL ORDER BY number;
+
+-- name: insert_round
+INSERT INTO round (organisation_id, contest_id, number, label, opens_at, closes_at)
+VALUES (:organisation_id, :contest_id, :number, :label, :opens_at, :closes_at) RETURNING id;
+
+-- name: update_round
+UPDATE round SET label = :label, opens_at = :opens_at, closes_at = :closes_at WHERE id = :round_id;
+
+-- name: cancel_round
+UPDATE round SET cancelled_at = :now, number = -id WHERE id = :round_id;
+
+-- name: set_window
+UPDATE round SET opens_at = :opens_at, closes_at = :closes_at, incident_minutes = incident_minutes + :incident_minutes WHERE id = :round_id;
+
+-- name: insert_round_change
+INSERT INTO round_change (organisation_id, round_id, kind, opens_before, closes_before, opens_after, closes_after, incident_minutes, reason, account_id, created_at)
+VALUES (:organisation_id, :round_id, :kind, :opens_before, :closes_before, :opens_after, :closes_after, :incident_minutes, :reason, :account_id, :now);
+
+-- name: list_round_changes
+SELECT c.round_id, r.label, c.kind, c.opens_before, c.closes_before, c.opens_after, c.closes_after, c.incident_minutes, c.reason, c.created_at, a.name AS account_name
+FROM round_change c JOIN round r ON r.id = c.round_id LEFT JOIN account a ON a.id = c.account_id
+WHERE r.contest_id = :contest_id ORDER BY c.id DESC;
+
+-- name: list_rounds_to_prepare
+-- Rounds of published contests that open soon and have no pool yet; nobody has to press anything.
+SELECT r.id, r.organisation_id, r.contest_id, r.opens_at, c.bank_id, v.parameters,
+  (SELECT s.id FROM roster_snapshot s WHERE s.contest_id = c.id ORDER BY s.id DESC LIMIT 1) AS snapshot_id
+FROM round r JOIN contest c ON c.id = r.contest_id JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
+WHERE c.status = 'published' AND r.prepared_at IS NULL AND r.cancelled_at IS NULL AND r.opens_at < :before AND r.closes_at > :now
+ORDER BY r.opens_at;
+
+-- name: mark_prepared
+UPDATE round SET prepared_at = :now, snapshot_id = :snapshot_id WHERE id = :round_id AND prepared_at IS NULL;
+
+-- name: use_snapshot
+-- A roster locked anew reaches every round that has not closed.
+UPDATE round SET snapshot_id = :snapshot_id WHERE contest_id = :contest_id AND closes_at > :now AND cancelled_at IS NULL RETURNING id;
+
+-- name: find_latest_snapshot
+SELECT id, as_of, people, created_at FROM roster_snapshot WHERE contest_id = :contest_id ORDER BY id DESC LIMIT 1;
+
+-- name: find_rules
+SELECT version, sections, reason, created_at, published_at FROM rules_version WHERE contest_id = :contest_id ORDER BY version DESC LIMIT 1;
+
+-- name: find_published_rules
+SELECT version, sections, reason, created_at, published_at FROM rules_version
+WHERE contest_id = :contest_id AND published_at IS NOT NULL AND (:version::integer IS NULL OR version = :version) ORDER BY version DESC LIMIT 1;
+
+-- name: insert_rules
+INSERT INTO rules_version (contest_id, version, organisation_id, sections, reason, account_id, created_at)
+VALUES (:contest_id, :version, :organisation_id, :sections, :reason, :account_id, :now);
+
+-- name: update_rules_draft
+UPDATE rules_version SET sections = :sections, account_id = :account_id, created_at = :now
+WHERE contest_id = :contest_id AND version = :version AND published_at IS NULL;
+
+-- name: publish_rules
+UPDATE rules_version SET published_at = :now, reason = :reason WHERE contest_id = :contest_id AND version = :version AND published_at IS NULL;
+
+-- name: has_attempts
+SELECT EXISTS (SELECT FROM attempt a JOIN round r ON r.id = a.round_id WHERE r.contest_id = :contest_id AND a.class = 0) AS started;
+
+-- name: count_bank
+SELECT count(*) FILTER (WHERE state = 'approved') AS approved, count(*) AS items FROM item WHERE bank_id = :bank_id AND state <> 'retired';
+
+-- name: find_bank
+SELECT id, name, label FROM item_bank WHERE id = :bank_id;
+
+-- name: list_banks
+SELECT id, name, label FROM item_bank ORDER BY name;
+
+-- name: count_focal_points
+-- Units right below the contest's unit that have people, and how many of them have a focal point or are covered by one.
+SELECT count(*) AS units, count(*) FILTER (WHERE EXISTS (SELECT FROM role_grant g WHERE g.role = 'focal-point'
+    AND g.valid_from <= :now AND (g.valid_to IS NULL OR g.valid_to > :now) AND (g.unit_id = ANY(u.path) OR g.contest_id = :contest_id))) AS covered
+FROM unit_path u WHERE u.parent_id = :unit_id
+  AND EXISTS (SELECT FROM unit_path b JOIN post p ON p.unit_id = b.unit_id AND p.valid_to IS NULL WHERE b.path @> ARRAY[u.unit_id]);
+
+-- name: count_without_email
+SELECT count(*) FILTER (WHERE s.account_id IS NULL) AS without_email, count(*) FILTER (WHERE s.status = 'must') AS must,
+  count(*) FILTER (WHERE s.status = 'exempt') AS exempt, count(*) FILTER (WHERE s.status = 'excluded') AS excluded
+FROM roster_snapshot_person s WHERE s.snapshot_id = :snapshot_id;
+
+-- name: count_units_by_block
+SELECT block, count(*) AS units FROM unit_path WHERE block IS NOT NULL GROUP BY block;

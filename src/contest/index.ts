@@ -1,0 +1,24 @@
+import type { Accesses } from '../identity/access.ts';
+import type { Capability } from '../platform/capability.ts';
+import type { Context } from '../platform/context.ts';
+import { prepareRounds } from './prepare-rounds.ts';
+import type { ContestServices } from './services.ts';
+
+export { changeParameters } from './change-parameters.ts';
+export { changeWindow, closeRound, compensateRound, setRounds } from './change-rounds.ts';
+export { readSetUp } from './checklist.ts';
+export { createContest } from './create-contest.ts';
+export { prepareRounds } from './prepare-rounds.ts';
+export { publishContest } from './publish-contest.ts';
+export { type Contest, readContest, readPublishedRules, readRounds, readRules, type StoredRound } from './read.ts';
+export { publishRules, saveRules } from './rules-actions.ts';
+export type { ContestServices } from './services.ts';
+
+export function createContestCapability(context: Context, _access: Accesses, services: ContestServices): Capability {
+  const prepare = () => prepareRounds(context, services, new Date(context.clock()));
+  return {
+    routes: [],
+    tasks: { tasks: { 'prepare-rounds': async () => void (await prepare()) }, schedule: ['* * * * * prepare-rounds'] },
+    start: async () => void (await prepare()),
+  };
+}
