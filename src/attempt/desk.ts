@@ -136,10 +136,18 @@ export class Desks {
 
   constructor(context: Context) {
     this.#context = context;
-    context.signals.on('round', (message) => void this.refresh(Number(message)));
+    context.signals.on('round', (message) => this.#again(Number(message)));
     context.signals.onReconnect(() => {
-      for (const roundId of this.#loaded.keys()) void this.refresh(roundId);
+      for (const roundId of this.#loaded.keys()) this.#again(roundId);
     });
+  }
+
+  /** Loads again what was loaded; a failure leaves what is known and is said in the log. */
+  #again(roundId: number): void {
+    if (!this.#loaded.has(roundId)) return;
+    this.refresh(roundId).catch((error: unknown) =>
+      this.#context.log.error({ round: roundId, error }, 'round not loaded again'),
+    );
   }
 
   /** The desk if it is in memory: the hot path asks nothing else. */
@@ -200,7 +208,14 @@ export class Desks {
       ),
       seed: await queries.maybe<{ seed: Buffer }>(sql('find_seed'), { round_id: roundId }),
     }));
-    const desk = layOut(round, pool, overrides, secrets.keys, secrets.seed?.seed ?? Buffer.alloc(32));
+    const desk = layOut(
+      round,
+      pool,
+      overrides,
+      // Items set apart for practice stand behind the graded ones and have keys too.
+      secrets.keys.filter(({ position }) => position < pool.length),
+      secrets.seed?.seed ?? Buffer.alloc(32),
+    );
     this.#loaded.set(roundId, desk);
     return desk;
   }
