@@ -1,46 +1,53 @@
-import type { Client } from 'pg';
 import { createFirstRunLink } from './identity/index.ts';
 import { readConfig, SettingError } from './platform/config.ts';
 import { connectionFrom, Database } from './platform/db/database.ts';
-import { claimData, claimUse, startEmbedded, stopIfUnused } from './platform/db/embedded.ts';
+import { holdEmbedded } from './platform/db/embedded-hold.ts';
 import { createLog } from './platform/log.ts';
+import { Refusal } from './platform/refusal.ts';
 import { createSystem, type System } from './system.ts';
 
 /** `npm start`: reads the settings, opens the database, wires the capabilities, listens. */
 async function serve(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig({ ...process.env, ...roleOption(process.argv.slice(2)) });
   const log = createLog(config.logLevel);
-  const embedded = config.databaseUrl
+  const held = config.databaseUrl
     ? null
-    : await startEmbedded({ dataDirectory: config.dataDirectory, log: (line) => console.log(line) });
+    : await holdEmbedded({
+        as: 'serve',
+        dataDirectory: config.dataDirectory,
+        log: (line) => console.log(line),
+        onLost: (reason) => {
+          log.error({ error: reason }, 'the database cannot be reached any more');
+          process.exit(3);
+        },
+      });
+  if (!config.databaseUrl && !held)
+    throw new SettingError(
+      `Một hoithi khác đang chạy trên thư mục dữ liệu ${config.dataDirectory}. Hãy dừng nó trước, hoặc đặt HOITHI_DATA khác.`,
+    );
   const database = new Database(
-    config.databaseUrl
-      ? connectionFrom({ url: config.databaseUrl })
-      : connectionFrom(embedded as { socketDirectory: string }),
+    held ? connectionFrom(held.server) : connectionFrom({ url: config.databaseUrl as string }),
   );
-  let claim: Client | undefined;
-  if (embedded) {
-    claim = await database.connect({ application_name: 'hoithi serve' });
-    if (!(await claimData(claim)))
-      throw new SettingError(
-        `Một hoithi khác đang chạy trên thư mục dữ liệu ${config.dataDirectory}. Hãy dừng nó trước, hoặc đặt HOITHI_DATA khác.`,
-      );
-    await claimUse(claim);
-  }
   const system = await createSystem(config, database, log);
   await system.app.listen({ port: config.port, host: config.host });
   if (config.role !== 'web') await system.work();
   console.log(`\nhoithi đang chạy tại ${config.publicUrl}`);
   const firstRun = await createFirstRunLink(system.context, new Date());
   if (firstRun) console.log(`Mở lần đầu: ${config.publicUrl}${firstRun}`);
-  if (embedded && !/^http:\/\/(localhost|127\.0\.0\.1)/.test(config.publicUrl))
+  if (held && !/^http:\/\/(localhost|127\.0\.0\.1)/.test(config.publicUrl))
     log.warn(
       'Trang này mở ra Internet mà dùng PostgreSQL kèm theo. Hãy chuyển sang máy chủ PostgreSQL được cập nhật bảo mật (DATABASE_URL); xem docs/operate.',
     );
   onEnd(async () => {
     await end(system);
-    if (embedded && claim) await stopIfUnused(embedded, claim);
+    await held?.release();
   });
+}
+
+/** `--role web` says the same as HOITHI_ROLE=web. */
+function roleOption(argv: string[]): { HOITHI_ROLE?: string } {
+  const at = argv.indexOf('--role');
+  return at >= 0 ? { HOITHI_ROLE: argv[at + 1] ?? '' } : {};
 }
 
 async function end(system: System): Promise<void> {
@@ -68,7 +75,7 @@ function onEnd(work: () => Promise<void>): void {
 try {
   await serve();
 } catch (error) {
-  if (error instanceof SettingError) {
+  if (error instanceof SettingError || error instanceof Refusal) {
     console.error(error.message);
     process.exit(2);
   }
