@@ -32,7 +32,11 @@ export interface Decision {
   imported?: string;
 }
 
-export type ImportItem = FoundItem & { decision: Decision };
+export type ImportItem = FoundItem & {
+  decision: Decision;
+  /** Of the item's own file, where several are read together. */
+  keyBase?: KeyBase | undefined;
+};
 
 export type ImportStatus = 'ready' | 'look' | 'error' | 'duplicate' | 'skipped' | 'imported';
 
@@ -84,7 +88,7 @@ function judgeItem(item: ImportItem, by: JudgeBy): JudgedItem {
   if (decision.rewritten) return judgeRewritten(item, decision.rewritten, by);
   const key = decision.correct
     ? { correct: decision.correct, by: 'hand' as const, problem: undefined }
-    : readKey(item.keyText, item.options, item.starred, by.keyBase ?? 1);
+    : readKey(item.keyText, item.options, item.starred, item.keyBase ?? by.keyBase ?? 1);
   const correct = key.correct ?? [];
   const level = levelOf(item.levelText) ?? levelOf(item.kindText) ?? by.defaultLevel;
   const topic = item.topicText ? topicOf(item.topicText, by.topics) : topicOf(by.defaultTopic, by.topics);

@@ -19,6 +19,10 @@ const doubts: Record<string, Said> = {
     ['Tệp không có dòng nào.', 'Hãy chọn lại tệp.'],
     ['The file holds no rows.', 'Choose the file again.'],
   ),
+  'too-many': say(
+    [({ most }) => `Tệp có hơn ${most} câu.`, 'Chia tệp thành nhiều tệp nhỏ rồi nhập từng tệp.'],
+    [({ most }) => `The file holds more than ${most} items.`, 'Split it into smaller files.'],
+  ),
   'no-header': say(
     [
       'Không thấy dòng tiêu đề có cột “Câu hỏi”.',

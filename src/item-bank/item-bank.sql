@@ -64,3 +64,100 @@ RETURNING id, item_id;
 INSERT INTO keys.item_key (item_version_id, organisation_id, correct, rationale)
 SELECT t.version_id, :organisation_id, t.correct::smallint[], t.rationale
 FROM unnest(:version_ids::bigint[], :corrects::text[], :rationales::text[]) AS t(version_id, correct, rationale);
+
+-- name: update_import_items
+-- After acceptance: each item that went in carries its code, whatever else was decided about it stays.
+UPDATE keys.item_import SET items = :items
+WHERE organisation_id = :organisation_id AND work_id = :work_id;
+
+-- name: insert_import_work
+INSERT INTO long_work (organisation_id, kind, account_id, input, file_name, state, done, total, created_at)
+VALUES (:organisation_id, 'import-items', :account_id, :input, :file_name, 'waiting', 0, :total, :now)
+RETURNING id;
+
+-- name: insert_import
+INSERT INTO keys.item_import (work_id, organisation_id, bank_id, items, created_at)
+VALUES (:work_id, :organisation_id, :bank_id, :items, :now);
+
+-- name: find_import
+SELECT w.id, w.input, w.file_name, w.created_at, i.items
+FROM keys.item_import i JOIN long_work w ON w.id = i.work_id
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.work_id = :work_id;
+
+-- name: lock_import
+SELECT work_id FROM keys.item_import
+WHERE organisation_id = :organisation_id AND bank_id = :bank_id AND work_id = :work_id FOR UPDATE;
+
+-- name: update_import_decision
+UPDATE keys.item_import SET items = jsonb_set(items, ARRAY[:index::text, 'decision'], :decision::jsonb)
+WHERE organisation_id = :organisation_id AND bank_id = :bank_id AND work_id = :work_id
+  AND items -> :index::integer IS NOT NULL;
+
+-- name: update_import_key_base
+UPDATE long_work SET input = jsonb_set(input, '{keyBase}', to_jsonb(:key_base::integer))
+WHERE organisation_id = :organisation_id AND id = :work_id AND kind = 'import-items';
+
+-- name: update_import_done
+UPDATE long_work SET done = :done, state = 'done', result = :result, ended_at = :now
+WHERE organisation_id = :organisation_id AND id = :work_id AND kind = 'import-items';
+
+-- name: list_open_imports
+-- Files read in the last seven days of which something still waits.
+SELECT w.id, w.file_name, w.total, w.done, w.created_at
+FROM keys.item_import i JOIN long_work w ON w.id = i.work_id
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND w.done < w.total
+ORDER BY w.id DESC LIMIT 5;
+
+-- name: delete_old_imports
+DELETE FROM keys.item_import WHERE created_at < :before;
+
+-- name: lock_item
+SELECT i.id, i.bank_id, i.code, i.state, i.version, i.author_id, v.account_id AS editor_id, v.id AS version_id
+FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.id = :item_id
+FOR UPDATE OF i;
+
+-- name: find_item
+SELECT i.id, i.bank_id, i.code, i.state, i.version, i.enemy_group, i.author_id, v.account_id AS editor_id,
+  v.id AS version_id, v.kind, v.stem, v.options, v.topic, v.level, v.legal_document, v.legal_date, v.legal_issuer,
+  v.legal_article, v.in_force_from, v.in_force_to, k.correct, k.rationale
+FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+JOIN keys.item_key k ON k.item_version_id = v.id
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.id = :item_id;
+
+-- name: list_versions
+SELECT v.version, v.created_at, a.name, a.email
+FROM item_version v LEFT JOIN account a ON a.id = v.account_id
+WHERE v.organisation_id = :organisation_id AND v.item_id = :item_id ORDER BY v.version DESC;
+
+-- name: list_appraisals
+SELECT p.verdict, p.note, p.created_at, v.version, a.name, a.email
+FROM item_appraisal p JOIN item_version v ON v.id = p.item_version_id LEFT JOIN account a ON a.id = p.account_id
+WHERE v.organisation_id = :organisation_id AND v.item_id = :item_id ORDER BY p.id DESC;
+
+-- name: list_uses
+-- Rounds whose frozen pool holds a version of the item.
+SELECT c.slug, r.number, r.label, v.version
+FROM round_item x JOIN item_version v ON v.id = x.item_version_id JOIN round r ON r.id = x.round_id
+JOIN contest c ON c.id = r.contest_id
+WHERE v.organisation_id = :organisation_id AND v.item_id = :item_id ORDER BY r.opens_at;
+
+-- name: set_item_state
+UPDATE item SET state = :state WHERE organisation_id = :organisation_id AND id = :item_id;
+
+-- name: set_item_version
+UPDATE item SET state = :state, version = :version WHERE organisation_id = :organisation_id AND id = :item_id;
+
+-- name: insert_appraisal
+INSERT INTO item_appraisal (organisation_id, item_version_id, account_id, verdict, note, created_at)
+VALUES (:organisation_id, :version_id, :account_id, :verdict, :note, :now);
+
+-- name: insert_views
+INSERT INTO item_view (organisation_id, item_id, account_id, at)
+SELECT :organisation_id, item_id, :account_id, :now FROM unnest(:item_ids::bigint[]) AS item_id;
+
+-- name: find_item_of_content
+SELECT i.id, i.code FROM item_version v JOIN item i ON i.id = v.item_id
+WHERE v.organisation_id = :organisation_id AND i.bank_id = :bank_id AND v.content_hash = decode(:hash, 'hex')
+  AND i.id <> :except_id AND v.version = i.version
+LIMIT 1;

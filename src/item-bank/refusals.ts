@@ -1,4 +1,6 @@
 import { type Problem, Refusal } from '../platform/refusal.ts';
+import type { ItemAct, ItemState } from './item-state.ts';
+import { actName, stateName } from './words.ts';
 
 /** The expected "no" of the item bank. */
 export const noSuchBank = () =>
@@ -22,12 +24,12 @@ export const ownItem = () =>
     'You wrote or changed this item. Somebody else appraises it.',
   );
 
-export const notInState = (act: string, state: string) =>
+export const notInState = (act: ItemAct, state: ItemState) =>
   new Refusal(
     'item.state',
     409,
-    `Câu đã ở trạng thái “${state}”, không còn ${act} được. Hãy tải lại trang.`,
-    `The item is in another state now (${state}). Reload the page.`,
+    `Câu này nay ở trạng thái “${stateName(state, 'vi')}” nên không ${actName(act, 'vi').toLowerCase()} được nữa. Hãy tải lại trang.`,
+    `The item is now “${stateName(state, 'en')}”. Reload the page.`,
   );
 
 export const changedMeanwhile = () =>

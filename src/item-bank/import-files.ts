@@ -1,0 +1,164 @@
+import { type Doer, writeAudit } from '../audit/index.ts';
+import type { Context } from '../platform/context.ts';
+import { type Problem, Refusal } from '../platform/refusal.ts';
+import { findBankByName, insertBank } from './create-bank.ts';
+import type { ImportItem, JudgedItem } from './import-judge.ts';
+import { insertReady, judgeForBank, lockBank, type ReadFile, readItemFile } from './import-store.ts';
+import { doubtText } from './import-words.ts';
+import type { LegalBasis } from './item.ts';
+import { untold } from './topics.ts';
+
+/** What the command line reports. Problems of items that went in are warnings. */
+export interface ImportReport {
+  format: string;
+  accepted: number;
+  refused: number;
+  problems: Problem[];
+  items?: ReportedItem[];
+}
+
+/** One item as understood. `correct` are places in `options`, from 0. */
+export interface ReportedItem {
+  stem: string;
+  options: string[];
+  correct: number[];
+  kind: string;
+  points: number | null;
+  topic: string;
+  legalBasis: string | null;
+}
+
+export interface ImportFilesOptions {
+  organisation: number;
+  doer: Doer;
+  dryRun?: boolean;
+  /** Also report what was understood. */
+  items?: boolean;
+  /** From where numbers in keys count, where the files do not tell. */
+  keyBase?: 0 | 1;
+}
+
+/**
+ * `hoithi item import`: all ready items of all files in one transaction, into the bank of that name (made when missing).
+ * Faulty items are refused one by one, each with its place; an unreadable file refuses everything.
+ */
+export async function importItemFiles(
+  context: Context,
+  files: readonly { name: string; bytes: Uint8Array }[],
+  bankName: string,
+  options: ImportFilesOptions,
+  now = new Date(context.clock()),
+): Promise<ImportReport> {
+  const { read, problems } = await readAll(files);
+  const format = [...new Set(read.map((file) => file.format))].join('+') || extensionOf(files[0]?.name ?? '');
+  const found = numbered(read, files, options.keyBase);
+  const { organisation, doer, dryRun = false } = options;
+
+  return context.database.keys(organisation, async (queries) => {
+    // All or nothing: one file that cannot be read refuses them all.
+    const broken = read.length < files.length;
+    const bank = await findBankByName(queries, organisation, bankName);
+    const settings = { keyBase: null, defaultTopic: untold.slug, defaultLevel: 1 };
+    const judge = (bankId: number | null) => judgeForBank(queries, { organisation, bankId }, found, settings);
+    if (dryRun || broken || found.length === 0)
+      return report(format, await judge(bank?.id ?? null), problems, options.items, broken);
+    const into = bank ?? (await insertBank(queries, doer, { organisation, name: bankName }, now));
+    if (!into) throw new Error('the bank appeared meanwhile');
+    await lockBank(queries, { organisation, bankId: into.id });
+    const judged = await judge(into.id);
+    const ready = judged.filter(isAcceptable);
+    await insertReady(queries, doer, { organisation, bankId: into.id }, ready, now);
+    if (ready.length > 0)
+      await writeAudit(queries, { ...doer, organisation }, now, {
+        action: 'items.imported',
+        objectKind: 'item-bank',
+        objectId: into.id,
+        detail: { added: ready.length, found: judged.length, files: files.map(({ name }) => name) },
+      });
+    return report(format, judged, problems, options.items, false);
+  });
+}
+
+/** On the command line nobody can look: doubts are reported, the item goes in. */
+const isAcceptable = ({ status }: JudgedItem): boolean => status === 'ready' || status === 'look';
+
+async function readAll(
+  files: readonly { name: string; bytes: Uint8Array }[],
+): Promise<{ read: ReadFile[]; problems: Problem[] }> {
+  const read: ReadFile[] = [];
+  const problems: Problem[] = [];
+  const many = files.length > 1;
+  for (const { name, bytes } of files) {
+    try {
+      const file = await readItemFile(bytes, name);
+      read.push(file);
+      for (const { place, ...remark } of file.remarks) problems.push(problemOf(remark, join(many ? name : '', place)));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      problems.push({ where: name, code: error.code, message: error.message, severity: 'error' });
+    }
+  }
+  return { read, problems };
+}
+
+/** Items of all files in one order; with several files, places name the file. */
+function numbered(
+  read: readonly ReadFile[],
+  files: readonly { name: string }[],
+  told: 0 | 1 | undefined,
+): ImportItem[] {
+  const all = read.flatMap((file, index) =>
+    file.items.map((item) => ({
+      ...item,
+      decision: {},
+      ...((told ?? file.keyBase) === undefined ? {} : { keyBase: told ?? file.keyBase }),
+      place: join(files.length > 1 && read.length === files.length ? files[index]!.name : '', item.place),
+    })),
+  );
+  return all.map((item, index) => ({ ...item, number: index + 1 }));
+}
+
+const join = (file: string, place: string): string => [file, place].filter(Boolean).join(', ');
+
+function problemOf(doubt: Parameters<typeof doubtText>[0], where: string): Problem {
+  const { title, help } = doubtText(doubt, 'vi');
+  return { where, code: `item.${doubt.code}`, message: `${title} ${help}`, severity: doubt.severity };
+}
+
+function report(
+  format: string,
+  judged: readonly JudgedItem[],
+  problems: Problem[],
+  withItems = false,
+  allRefused: boolean,
+): ImportReport {
+  const accepted = allRefused ? 0 : judged.filter(isAcceptable).length;
+  return {
+    format,
+    accepted,
+    refused: judged.length - accepted,
+    problems: [
+      ...problems,
+      ...judged.flatMap(({ item, doubts }) => doubts.map((doubt) => problemOf(doubt, item.place))),
+    ],
+    ...(withItems ? { items: judged.map(reported) } : {}),
+  };
+}
+
+function reported({ item, options, correct, content, topic }: JudgedItem): ReportedItem {
+  return {
+    stem: item.stem,
+    options: options.map(({ text }) => text),
+    correct: correct.map((position) => position - 1),
+    kind: content?.kind ?? (correct.length > 1 ? 'multiple' : 'single'),
+    points: item.points,
+    topic: topic.name,
+    legalBasis: content ? citation(content.legal) : item.legalText || null,
+  };
+}
+
+function citation({ document, article }: LegalBasis): string | null {
+  return [article, document].filter(Boolean).join(', ') || null;
+}
+
+const extensionOf = (name: string): string => /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? '';
