@@ -85,10 +85,17 @@ export const urls = {
 
   bank: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}`,
   item: (bank: string | number, item: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}`,
+  editItem: (bank: string | number, item: string | number) =>
+    `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}/sua`,
   newItem: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau-moi`,
   importItems: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/nhap`,
   importItemsWork: (bank: string | number, work: string | number) =>
     `/quan-ly/ngan-hang/${part(bank)}/nhap/${part(work)}`,
+
+  importItemsWorkItem: (bank: string | number, work: string | number, number: string | number) =>
+    `/quan-ly/ngan-hang/${part(bank)}/nhap/${part(work)}/cau/${part(number)}`,
+  importItemsTemplate: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/tep-mau.xlsx`,
+  bankSupply: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/ma-tran`,
 
   overview: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}`,
   setUp: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/chuan-bi`,

@@ -6,4 +6,5 @@ export * from './kit/data.tsx';
 export * from './kit/feedback.tsx';
 export * from './kit/field.tsx';
 export * from './kit/navigation.tsx';
+export * from './kit/review.tsx';
 export * from './kit/table.tsx';
