@@ -1,0 +1,10 @@
+-- name: list_organisations
+SELECT id, name, short_name FROM organisation ORDER BY id;
+
+-- name: find_root_unit
+SELECT unit_id FROM unit_path WHERE organisation_id = :organisation_id AND parent_id IS NULL ORDER BY unit_id LIMIT 1;
+
+-- name: list_all_contests
+SELECT c.slug, c.status, c.organisation_id, v.parameters->>'title' AS title,
+  (SELECT count(*)::integer FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS rounds
+FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version ORDER BY c.id;
