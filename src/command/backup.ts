@@ -147,7 +147,7 @@ const listPartitions = async (client: Client): Promise<number[]> =>
 /** Tables in an order in which every row finds what it refers to; partitions are copied through their parent. */
 async function listTables(client: Client): Promise<{ name: string; columns: string[] }[]> {
   const { rows: tables } = await client.query<{ name: string; columns: string[] }>(`
-    SELECT n.nspname || '.' || c.relname AS name, array_agg(a.attname ORDER BY a.attnum) AS columns
+    SELECT n.nspname || '.' || c.relname AS name, array_agg(a.attname::text ORDER BY a.attnum) AS columns
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
     WHERE n.nspname IN ('public', 'keys') AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relname <> 'schema_migration'
     GROUP BY n.nspname, c.relname ORDER BY 1`);
