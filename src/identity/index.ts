@@ -5,6 +5,7 @@ import { firstRunRoutes } from './first-run/routes.tsx';
 import { linkRoutes } from './link/routes.tsx';
 import type { PlantRoot } from './organisation/create-organisation.ts';
 import { plantRootUnit } from './organisation/root-unit.ts';
+import { secondFactorRoutes } from './second-factor/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 
 /** Accounts, sign-in, sessions, rights. */
@@ -14,6 +15,7 @@ export function createIdentity(context: Context, access: Accesses, plantRoot: Pl
       ...signInRoutes(context, access),
       ...linkRoutes(context, access),
       ...firstRunRoutes(context, access, plantRoot),
+      ...secondFactorRoutes(context, access),
     ],
   };
 }
@@ -25,3 +27,4 @@ export { createOrganisation, type PlantRoot } from './organisation/create-organi
 export { plantRootUnit } from './organisation/root-unit.ts';
 export { endGrant } from './rights/end-grant.ts';
 export { type GrantInput, grantRole } from './rights/grant-role.ts';
+export { resetSecondFactor } from './second-factor/enrol.ts';
