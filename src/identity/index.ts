@@ -5,6 +5,7 @@ import { firstRunRoutes } from './first-run/routes.tsx';
 import { linkRoutes } from './link/routes.tsx';
 import type { PlantRoot } from './organisation/create-organisation.ts';
 import { plantRootUnit } from './organisation/root-unit.ts';
+import { ownRoutes } from './own/routes.tsx';
 import { secondFactorRoutes } from './second-factor/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 
@@ -16,6 +17,7 @@ export function createIdentity(context: Context, access: Accesses, plantRoot: Pl
       ...linkRoutes(context, access),
       ...firstRunRoutes(context, access, plantRoot),
       ...secondFactorRoutes(context, access),
+      ...ownRoutes(context, access),
     ],
   };
 }
