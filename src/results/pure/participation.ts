@@ -84,27 +84,34 @@ export function sumUpward(
   units: readonly UnitNode[],
   own: ReadonlyMap<UnitNode['id'], Counts>,
 ): { byUnit: Map<UnitNode['id'], Counts>; unplaced: Counts; total: Counts } {
+  return sumFigures(units, own, { eligible: 0, exempt: 0, done: 0 });
+}
+
+/** The same for any set of numbers that add up; `none` is nobody: every number 0. */
+export function sumFigures<Figures extends Record<keyof Figures, number>>(
+  units: readonly UnitNode[],
+  own: ReadonlyMap<UnitNode['id'], Figures>,
+  none: Figures,
+): { byUnit: Map<UnitNode['id'], Figures>; unplaced: Figures; total: Figures } {
+  const names = Object.keys(none) as (keyof Figures)[];
+  const add = (sum: Figures, figures: Figures): void => {
+    for (const name of names) sum[name] = (sum[name] + figures[name]) as Figures[keyof Figures];
+  };
   const parents = new Map(units.map((unit) => [unit.id, unit.parentId]));
-  const byUnit = new Map<UnitNode['id'], Counts>(units.map((unit) => [unit.id, { eligible: 0, exempt: 0, done: 0 }]));
-  const unplaced: Counts = { eligible: 0, exempt: 0, done: 0 };
-  const total: Counts = { eligible: 0, exempt: 0, done: 0 };
+  const byUnit = new Map<UnitNode['id'], Figures>(units.map((unit) => [unit.id, { ...none }]));
+  const unplaced = { ...none };
+  const total = { ...none };
   refuseCircles(parents);
-  for (const [id, counts] of own) {
-    add(total, counts);
-    if (!byUnit.has(id)) add(unplaced, counts);
+  for (const [id, figures] of own) {
+    add(total, figures);
+    if (!byUnit.has(id)) add(unplaced, figures);
     for (let at: UnitNode['id'] | null = id; at !== null; at = parents.get(at) ?? null) {
       const sum = byUnit.get(at);
       if (sum === undefined) break;
-      add(sum, counts);
+      add(sum, figures);
     }
   }
   return { byUnit, unplaced, total };
-}
-
-function add(sum: Counts, counts: Counts): void {
-  sum.eligible += counts.eligible;
-  sum.exempt += counts.exempt;
-  sum.done += counts.done;
 }
 
 function refuseCircles(parents: ReadonlyMap<UnitNode['id'], UnitNode['id'] | null>): void {
