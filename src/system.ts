@@ -15,6 +15,7 @@ import { migrate } from './platform/db/migrate.ts';
 import { assets } from './platform/html/static.ts';
 import { html } from './platform/http/answer.ts';
 import { Metrics } from './platform/http/metrics.ts';
+import type { Route } from './platform/http/route.ts';
 import { createServerFrom } from './platform/http/server.ts';
 import { prepareJobs, startJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
@@ -29,6 +30,8 @@ export interface System {
   context: Context;
   app: FastifyInstance;
   attempt: Attempt;
+  /** The manifest: every route with who may call it. */
+  routes: Route[];
   /** Starts jobs (unless this node only serves pages). */
   work(): Promise<void>;
   close(): Promise<void>;
@@ -62,15 +65,16 @@ export async function createSystem(
   const parts = capabilities(context, access, attempt);
   const files = assets();
   const hot = parts.map((part) => part.hot).find((each) => each !== undefined);
+  const routes = [
+    ...operationRoutes(context, access.everyone, access.machine),
+    ...parts.flatMap((part) => part.routes ?? []),
+  ];
   const app = createServerFrom({
     config,
     log,
     clock,
     metrics: context.metrics,
-    routes: [
-      ...operationRoutes(context, access.everyone, access.machine),
-      ...parts.flatMap((part) => part.routes ?? []),
-    ],
+    routes,
     actorOf: createActorOf(context),
     errorPage: (problem, arrival) => html(ProblemPage({ arrival, ...problem }), { status: problem.status }),
     signInPath: (path, step) => withQuery(step === 'sign-in' ? urls.signIn() : urls.secondFactor(), { ve: path }),
@@ -88,6 +92,7 @@ export async function createSystem(
     context,
     app,
     attempt,
+    routes,
     async work() {
       const tasks = Object.assign({}, ...parts.map((part) => part.tasks?.tasks ?? {}));
       tasks['deliver-mail'] = async () => void (await postman.deliver());
