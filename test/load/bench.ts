@@ -1,0 +1,161 @@
+// npm run bench: the whole attempt over HTTP against a server started for it, with the database on disk.
+import { spawn } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { readConfig } from '../../src/platform/config.ts';
+import { connectionFrom, Database } from '../../src/platform/db/database.ts';
+import { holdEmbedded } from '../../src/platform/db/embedded-hold.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { createSystem } from '../../src/system.ts';
+import { usageOf } from './processes.ts';
+import { seed } from './seed.ts';
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '20' },
+    rate: { type: 'string' },
+    max: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    connections: { type: 'string', default: '400' },
+    directory: { type: 'string' },
+    'warm-up': { type: 'string', default: '3' },
+  },
+});
+const seconds = Number(values.seconds);
+const rate = values.max ? 0 : Number(values.rate ?? 300);
+const project = fileURLToPath(new URL('../../', import.meta.url));
+const say = (line: string) => console.error(line);
+
+// On the project's own disk unless told: a temporary folder is often memory.
+const base = values.directory ?? join(project, 'node_modules', '.cache');
+await mkdir(base, { recursive: true });
+const directory = await mkdtemp(join(base, 'hoithi-bench-'));
+const port = 3900 + Math.floor(Math.random() * 90);
+const environment = {
+  ...process.env,
+  HOITHI_DATA: directory,
+  PORT: String(port),
+  LOG_LEVEL: 'warn',
+  PUBLIC_URL: `http://localhost:${port}`,
+  DATABASE_URL: process.env.BENCH_DATABASE_URL ?? '',
+};
+
+const warmUp = Number(values['warm-up']);
+const perSecond = rate > 0 ? rate : 2500;
+const people = Math.ceil(perSecond * (seconds + warmUp)) + 500;
+say(`Preparing ${people} people…`);
+const config = readConfig(environment);
+const held = config.databaseUrl ? null : await holdEmbedded({ as: 'command', dataDirectory: directory });
+const database = new Database(
+  held ? connectionFrom(held.server) : connectionFrom({ url: config.databaseUrl as string }),
+);
+const system = await createSystem(config, database, createLog('silent'));
+const seeded = await seed(system.context, people);
+
+const flags = [
+  `--import`,
+  new URL('../../src/platform/html/jsx-hook.mjs', import.meta.url).href,
+  '--disable-warning=ExperimentalWarning',
+];
+const server = spawn(process.execPath, [...flags, join(project, 'src/main.ts')], {
+  env: environment,
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+for (let tries = 0; ; tries += 1) {
+  const ready = await fetch(`http://localhost:${port}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
+  if (ready) break;
+  if (tries > 100) throw new Error('the server does not answer');
+  await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+async function load(span: number, from: number, count: number, ledger: string) {
+  const plan = {
+    port,
+    slug: seeded.slug,
+    rate,
+    seconds: span,
+    connections: Number(values.connections),
+    questions: 20,
+    from,
+    people: count,
+    ledger,
+    gap: 100,
+  };
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(project, 'test/load/generator.ts'), JSON.stringify(plan)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  let out = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  await new Promise((resolve) => child.on('exit', resolve));
+  return JSON.parse(out) as {
+    attempts: number;
+    requests: number;
+    errors: number;
+    acknowledged: number;
+    seconds: number;
+    p50: number;
+    p99: number;
+    wrong: [string, number][];
+  };
+}
+
+/** Acknowledged answers and hand-ins of the ledger that the database does not hold. */
+async function countLost(ledger: string): Promise<number> {
+  const { rows: events } = await database
+    .pool('system')
+    .query<{ key: string }>(
+      `SELECT attempt_id || ' ' || sequence || ' ' || value AS key FROM answer_event WHERE round_id = ${seeded.roundId}`,
+    );
+  const { rows: results } = await database
+    .pool('system')
+    .query<{ key: string }>('SELECT attempt_id::text AS key FROM attempt_result');
+  const stored = new Set(events.map(({ key }) => key));
+  const done = new Set(results.map(({ key }) => key));
+  let lost = 0;
+  for await (const line of createInterface({ input: createReadStream(ledger) })) {
+    const [attempt, second] = line.split(' ');
+    if (second === 'done' ? !done.has(attempt as string) : !stored.has(line)) lost += 1;
+  }
+  return lost;
+}
+
+const warm = Math.ceil(perSecond * warmUp) + 200;
+await load(warmUp, 0, warm, join(directory, 'warm-up.txt'));
+const roots = [server.pid as number, ...(held ? [held.server.pid] : [])];
+const before = usageOf(roots);
+const result = await load(seconds, warm, people - warm, join(directory, 'ledger.txt'));
+const after = usageOf(roots);
+const { rows } = await database.pool('system').query('SHOW server_version');
+const report = {
+  attempts: result.attempts,
+  attempts_per_s: Math.round((result.attempts / result.seconds) * 10) / 10,
+  requests_per_s: Math.round(result.requests / result.seconds),
+  cpu_ms_per_attempt: Math.round(((after.cpu - before.cpu) * 1000 * 1000) / Math.max(1, result.attempts)) / 1000,
+  ack_p50_ms: result.p50,
+  ack_p99_ms: result.p99,
+  errors: result.errors,
+  acknowledged: result.acknowledged,
+  lost: await countLost(join(directory, 'ledger.txt')),
+  memory_mb: after.memory,
+  db: `PostgreSQL ${rows[0].server_version}`,
+  node: process.versions.node,
+};
+server.kill('SIGTERM');
+await new Promise((resolve) => server.on('exit', resolve));
+await system.close();
+await held?.release();
+await rm(directory, { recursive: true, force: true });
+if (result.wrong.length > 0) say(JSON.stringify(result.wrong));
+console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+process.exitCode = report.lost > 0 || report.errors > 0 ? 1 : 0;

@@ -1,0 +1,194 @@
+// The load, in a process of its own: raw sockets, open-loop pacing, latency from the scheduled instant, a ledger of
+// acknowledgements on disk. Its CPU is not counted.
+import { createWriteStream } from 'node:fs';
+import { connect, type Socket } from 'node:net';
+import { tokenOf } from './seed.ts';
+
+interface Plan {
+  port: number;
+  slug: string;
+  /** Attempts a second; 0 = as many as go. */
+  rate: number;
+  seconds: number;
+  connections: number;
+  questions: number;
+  /** First person to use. */
+  from: number;
+  people: number;
+  ledger: string;
+  /** Milliseconds between two requests of one attempt when paced. */
+  gap: number;
+}
+
+const plan = JSON.parse(process.argv[2] as string) as Plan;
+const ledger = createWriteStream(plan.ledger);
+const browser =
+  'Host: localhost\r\nUser-Agent: Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Mobile Safari/537.36\r\nAccept: */*\r\nAccept-Language: vi-VN,vi;q=0.9,en;q=0.8\r\nAccept-Encoding: gzip, deflate, br\r\nSec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: cors\r\nSec-Fetch-Dest: empty\r\nReferer: http://localhost/\r\n';
+
+interface Answer {
+  status: number;
+  body: string;
+}
+
+/** One connection: one request at a time, as a browser would. */
+class Line {
+  readonly socket: Socket;
+  #buffer = '';
+  #resolve: ((answer: Answer) => void) | undefined;
+  #reject: ((error: Error) => void) | undefined;
+
+  constructor() {
+    this.socket = connect({ port: plan.port, host: '127.0.0.1', noDelay: true });
+    this.socket.setEncoding('latin1');
+    this.socket.on('data', (text: string) => this.#take(text));
+    const broken = (error?: Error) => this.#reject?.(error ?? new Error('closed'));
+    this.socket.on('error', broken);
+    this.socket.on('close', () => broken());
+  }
+
+  send(text: string): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+      this.socket.write(text, 'utf8');
+    });
+  }
+
+  #take(text: string): void {
+    this.#buffer += text;
+    const end = this.#buffer.indexOf('\r\n\r\n');
+    if (end < 0) return;
+    const length = /content-length: (\d+)/i.exec(this.#buffer.slice(0, end));
+    const size = length ? Number(length[1]) : 0;
+    if (this.#buffer.length < end + 4 + size) return;
+    const answer = { status: Number(this.#buffer.slice(9, 12)), body: this.#buffer.slice(end + 4, end + 4 + size) };
+    this.#buffer = '';
+    const resolve = this.#resolve;
+    this.#resolve = undefined;
+    resolve?.(answer);
+  }
+}
+
+const idle: Line[] = [];
+const waiting: ((line: Line) => void)[] = [];
+const takeLine = (): Promise<Line> => {
+  const line = idle.pop();
+  return line ? Promise.resolve(line) : new Promise((resolve) => waiting.push(resolve));
+};
+const giveLine = (line: Line): void => {
+  const next = waiting.shift();
+  if (next) next(line);
+  else idle.push(line);
+};
+for (let i = 0; i < plan.connections; i += 1) idle.push(new Line());
+
+/** Milliseconds by index of 0.1 ms. */
+const latencies: number[] = [];
+let [attempts, requests, errors, acknowledged] = [0, 0, 0, 0];
+const wrong = new Map<string, number>();
+
+async function request(text: string, due: number, expect: number, isAck = false): Promise<Answer | null> {
+  const line = await takeLine();
+  try {
+    const answer = await line.send(text);
+    requests += 1;
+    if (isAck) latencies.push(performance.now() - due);
+    if (answer.status !== expect) {
+      errors += 1;
+      const name = `${text.slice(0, 30)} → ${answer.status}`;
+      wrong.set(name, (wrong.get(name) ?? 0) + 1);
+      return null;
+    }
+    return answer;
+  } catch {
+    errors += 1;
+    return null;
+  } finally {
+    giveLine(line);
+  }
+}
+
+const pause = (until: number) => {
+  const wait = until - performance.now();
+  return wait > 1 ? new Promise((resolve) => setTimeout(resolve, wait)) : undefined;
+};
+
+async function attempt(person: number, startsAt: number): Promise<void> {
+  const cookie = `Cookie: phien=${tokenOf(person)}\r\n`;
+  const form = 'viec=bat-dau';
+  const sheet = await request(
+    `POST /thi/${plan.slug}/1/bai-lam HTTP/1.1\r\n${browser}${cookie}Origin: http://localhost:${plan.port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${form.length}\r\n\r\n${form}`,
+    startsAt,
+    200,
+  );
+  const token = sheet && /data-token="([^"]+)"/.exec(sheet.body)?.[1];
+  const id = sheet && /data-attempt="(\d+)"/.exec(sheet.body)?.[1];
+  if (!token) return;
+  for (let question = 1; question <= plan.questions; question += 1) {
+    const due = plan.rate > 0 ? startsAt + question * plan.gap : performance.now();
+    if (plan.rate > 0) await pause(due);
+    const value = 1 + ((person + question) % 4);
+    const body = `{"c":[[${question},${question},${value}]]}`;
+    const answer = await request(
+      `PUT /luot-thi/tra-loi HTTP/1.1\r\n${browser}${cookie}X-Luot-Thi: ${token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      due,
+      200,
+      true,
+    );
+    if (answer) {
+      acknowledged += 1;
+      ledger.write(`${id} ${question} ${value}\n`);
+    }
+  }
+  const due = plan.rate > 0 ? startsAt + (plan.questions + 1) * plan.gap : performance.now();
+  if (plan.rate > 0) await pause(due);
+  const done = await request(
+    `POST /luot-thi/nop HTTP/1.1\r\n${browser}${cookie}X-Luot-Thi: ${token}\r\nContent-Length: 0\r\n\r\n`,
+    due,
+    200,
+  );
+  if (done) {
+    attempts += 1;
+    ledger.write(`${id} done 0\n`);
+  }
+}
+
+const started = performance.now();
+const end = started + plan.seconds * 1000;
+const running = new Set<Promise<void>>();
+let person = plan.from;
+const launch = (at: number) => {
+  const one = attempt(person, at).finally(() => running.delete(one));
+  person += 1;
+  running.add(one);
+};
+if (plan.rate > 0) {
+  for (let next = started; next < end && person < plan.from + plan.people; next += 1000 / plan.rate) {
+    await pause(next);
+    launch(next);
+  }
+} else {
+  while (performance.now() < end && person < plan.from + plan.people) {
+    while (running.size < plan.connections && person < plan.from + plan.people) launch(performance.now());
+    await Promise.race(running);
+  }
+}
+await Promise.all(running);
+const took = (performance.now() - started) / 1000;
+await new Promise<void>((resolve) => ledger.end(resolve));
+latencies.sort((a, b) => a - b);
+const at = (share: number) =>
+  Math.round((latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0) * 100) / 100;
+console.log(
+  JSON.stringify({
+    attempts,
+    requests,
+    errors,
+    acknowledged,
+    seconds: took,
+    p50: at(0.5),
+    p99: at(0.99),
+    wrong: [...wrong].slice(0, 10),
+  }),
+);
+process.exit(0);
