@@ -26,7 +26,8 @@ export interface StaffFrame {
     | 'rights'
     | 'outbox'
     | 'audit'
-    | 'banks';
+    | 'banks'
+    | 'operator';
   scripts?: string[];
   refresh?: number;
   data?: Record<string, string | number>;
@@ -37,9 +38,7 @@ export interface StaffFrame {
 /** Every staff page: the same links in the same order, the person and the right they act by. */
 export function StaffPage({ request, contest, organisationName, current, children, ...page }: StaffFrame): VNode {
   const text = words(request.language);
-  const links = contest
-    ? contestLinks(contest, current, text)
-    : organisationLinks(request.place.organisation, current, text);
+  const links = contest ? contestLinks(contest, current, text) : organisationLinks(request.place, current, text);
   return (
     <Page
       language={request.language}
@@ -77,18 +76,21 @@ function contestLinks(contest: NonNullable<StaffFrame['contest']>, current: stri
   return all.map(([key, name, href]) => ({ href, text: name, current: key === current }));
 }
 
-function organisationLinks(organisation: number, current: string, text: Text): HeaderLink[] {
-  const all: [string, string, string][] = [
-    ['contests', text.contests, urls.staff()],
-    ['units', text.units, urls.units(organisation)],
-    ['people', text.people, urls.people(organisation)],
-    ['banks', text.banks, urls.banks(organisation)],
-    ['rights', text.rights, urls.rights(organisation)],
-    ['outbox', text.outbox, urls.outbox(organisation)],
-    ['audit', text.audit, urls.auditTrail(organisation)],
+/** Links of an organisation that this person may follow; of the installation for its operator. */
+function organisationLinks({ organisation, roles }: Request['place'], current: string, text: Text): HeaderLink[] {
+  const may = (...allowed: string[]) => organisation > 0 && roles.some((role) => allowed.includes(role));
+  const all: [string, string, string, boolean][] = [
+    ['contests', text.contests, urls.staff(), true],
+    ['units', text.units, urls.units(organisation), may('operator', 'organiser', 'secretariat', 'inspector')],
+    ['people', text.people, urls.people(organisation), may('operator', 'organiser', 'secretariat', 'inspector')],
+    ['banks', text.banks, urls.banks(organisation), may('organiser', 'secretariat', 'item-writer', 'appraiser')],
+    ['rights', text.rights, urls.rights(organisation), may('operator', 'organiser')],
+    ['outbox', text.outbox, urls.outbox(organisation), may('operator', 'organiser', 'secretariat')],
+    ['audit', text.audit, urls.auditTrail(organisation), may('operator', 'organiser', 'inspector')],
+    ['operator', text.operator, urls.operator(), roles.includes('operator')],
   ];
   return all
-    .filter(([key]) => organisation > 0 || key === 'contests')
+    .filter(([, , , shown]) => shown)
     .map(([key, name, href]) => ({ href, text: name, current: key === current }));
 }
 

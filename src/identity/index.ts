@@ -6,6 +6,7 @@ import { linkRoutes } from './link/routes.tsx';
 import type { PlantRoot } from './organisation/create-organisation.ts';
 import { plantRootUnit } from './organisation/root-unit.ts';
 import { ownRoutes } from './own/routes.tsx';
+import { rightsRoutes } from './rights/routes.tsx';
 import { secondFactorRoutes } from './second-factor/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 
@@ -18,6 +19,7 @@ export function createIdentity(context: Context, access: Accesses, plantRoot: Pl
       ...firstRunRoutes(context, access, plantRoot),
       ...secondFactorRoutes(context, access),
       ...ownRoutes(context, access),
+      ...rightsRoutes(context, access),
     ],
   };
 }

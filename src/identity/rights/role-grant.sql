@@ -55,7 +55,7 @@ SELECT id, email, name, language, disabled_at FROM account WHERE id = :account_i
 -- Ended ones too when asked for; the newest first within a role.
 SELECT g.id, g.role, g.unit_id, g.contest_id, g.valid_from, g.valid_to, g.reason, a.email, a.name, p.full_name AS unit_name,
   coalesce(v.parameters ->> 'shortTitle', c.slug) AS contest_title, b.name AS by_name, b.email AS by_email,
-  (g.valid_to IS NOT NULL AND g.valid_to <= :now) AS ended
+  (g.valid_to IS NOT NULL AND g.valid_to <= :now) AS ended, (count(*) OVER ())::integer AS total
 FROM role_grant g JOIN account a ON a.id = g.account_id
 LEFT JOIN unit_path p ON p.unit_id = g.unit_id
 LEFT JOIN contest c ON c.id = g.contest_id
@@ -93,7 +93,8 @@ ORDER BY ended, g.valid_from DESC, g.id DESC;
 
 -- name: find_units_like
 SELECT unit_id, code, full_name FROM unit_path
-WHERE organisation_id = :organisation_id AND (upper(code) = upper(:text) OR strpos(search_name, :folded) > 0)
+WHERE organisation_id = :organisation_id AND (upper(code) = upper(:text) OR strpos(search_name, :folded) > 0
+  OR strpos(lower(full_name), lower(:text)) > 0)
 ORDER BY (upper(code) <> upper(:text)), cardinality(path), code LIMIT 21;
 
 -- name: list_contests_to_choose
