@@ -25,6 +25,8 @@ export interface Decision {
   correct?: number[];
   /** The item as rewritten by hand: replaces what the file says. */
   rewritten?: ItemContent;
+  /** Name of its topic, which the bank may not have yet. */
+  topicName?: string;
   /** Warnings were looked at and found right. */
   confirmed?: boolean;
   skipped?: boolean;
@@ -140,7 +142,7 @@ function judgeRewritten(item: ImportItem, content: ItemContent, { topics }: Judg
     correct: content.correct,
     keyBy: 'hand',
     hash: contentHash(content.stem, texts).toString('hex'),
-    topic: { slug: content.topic, name: topics.get(content.topic) ?? untold.name },
+    topic: { slug: content.topic, name: topics.get(content.topic) ?? item.decision.topicName ?? untold.name },
   };
 }
 

@@ -1,0 +1,62 @@
+-- name: list_banks
+-- Banks of an organisation, or of one subtree of it; items by state.
+SELECT b.id, b.name, b.label, p.name AS unit_name,
+  count(i.id) FILTER (WHERE i.state = 'approved') AS approved,
+  count(i.id) FILTER (WHERE i.state = 'submitted') AS submitted,
+  count(i.id) FILTER (WHERE i.state <> 'retired') AS items
+FROM item_bank b JOIN unit_path p ON p.unit_id = b.unit_id LEFT JOIN item i ON i.bank_id = b.id
+WHERE b.organisation_id = :organisation_id AND (:unit_id::bigint IS NULL OR :unit_id = ANY (p.path))
+GROUP BY b.id, p.name ORDER BY b.name COLLATE "C";
+
+-- name: find_organisation
+SELECT name, short_name FROM organisation WHERE id = :organisation_id;
+
+-- name: find_bank
+SELECT id, name, label FROM item_bank WHERE organisation_id = :organisation_id AND id = :bank_id;
+
+-- name: count_states
+SELECT i.state, count(*) AS items
+FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id
+  AND (:topic::text IS NULL OR v.topic = :topic) AND (:level::smallint IS NULL OR v.level = :level)
+  AND (:search::text IS NULL OR v.search_text LIKE :search)
+GROUP BY i.state;
+
+-- name: list_items
+-- One page of fifty; the text searched in has no marks, nor has the search.
+SELECT i.id, i.code, i.state, i.version, v.stem, v.topic, v.level, v.in_force_to
+FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id
+  AND (:state::text IS NULL AND i.state <> 'retired' OR i.state = :state)
+  AND (:topic::text IS NULL OR v.topic = :topic) AND (:level::smallint IS NULL OR v.level = :level)
+  AND (:search::text IS NULL OR v.search_text LIKE :search)
+ORDER BY i.code, i.id LIMIT 50 OFFSET :skip;
+
+-- name: find_next_to_appraise
+-- The oldest waiting item that this person did not write or change.
+SELECT i.id FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state = 'submitted' AND i.id <> :except_id
+  AND i.author_id IS DISTINCT FROM :account_id AND v.account_id IS DISTINCT FROM :account_id
+ORDER BY i.id LIMIT 1;
+
+-- name: count_to_appraise
+SELECT count(*) AS items FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state = 'submitted'
+  AND i.author_id IS DISTINCT FROM :account_id AND v.account_id IS DISTINCT FROM :account_id;
+
+-- name: list_contests
+-- Contests that draw from this bank, and those of the organisation that have no bank yet.
+SELECT c.id, c.slug, v.parameters ->> 'shortTitle' AS title, v.parameters -> 'test' -> 'blueprint' AS blueprint,
+  c.bank_id = :bank_id AS own,
+  (SELECT min(r.opens_at) FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS first_round
+FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
+WHERE c.organisation_id = :organisation_id AND (c.bank_id = :bank_id OR c.bank_id IS NULL) AND c.status <> 'ended'
+ORDER BY c.bank_id NULLS LAST, c.id DESC;
+
+-- name: count_cells
+-- What the whole bank holds, by topic and level.
+SELECT v.topic, v.level, count(*) FILTER (WHERE i.state = 'approved') AS approved,
+  count(*) FILTER (WHERE i.state IN ('draft', 'submitted', 'returned')) AS waiting
+FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state NOT IN ('retired', 'suspended')
+GROUP BY v.topic, v.level;

@@ -1,0 +1,221 @@
+import type { VNode } from 'preact';
+import {
+  Actions,
+  Button,
+  Checkboxes,
+  Columns,
+  ErrorSummary,
+  Field,
+  FieldPair,
+  Hidden,
+  PageHead,
+  Radios,
+  Section,
+} from '../../platform/html/kit.tsx';
+import type { Request } from '../../platform/http/route.ts';
+import type { Problem } from '../../platform/refusal.ts';
+import { letterOf, longestOption, longestStem, mostOptions } from '../item.ts';
+import type { ItemFields } from '../item-form.ts';
+import type { BankHead } from '../read.ts';
+import { words } from '../words.ts';
+import { BankPage } from './frame.tsx';
+import { levelChoices } from './items.tsx';
+
+export interface ItemFormData {
+  request: Request;
+  bank: BankHead;
+  title: string;
+  lead?: string;
+  back: { href: string; text: string };
+  action: string;
+  fields: ItemFields;
+  problems: Problem[];
+  /** Several options may be right: boxes instead of one choice. */
+  several: boolean;
+  /** The same form with one right answer or several; null where the choice is made. */
+  otherKind: string | null;
+  /** Version the writer saw; 0 for a new item. */
+  version: number;
+  /** A preview has no states: one button only. */
+  drafts: boolean;
+}
+
+/** The item as a plain form: works with any keyboard and without script. */
+export function ItemFormPage(data: ItemFormData): VNode {
+  const { request, bank, fields, problems } = data;
+  const text = words(request.language);
+  return (
+    <BankPage request={request} organisationName={bank.organisationName} title={data.title} bankName={bank.name}>
+      <ErrorSummary errors={problems.map(({ where, message }) => ({ name: where, message }))} />
+      <PageHead back={data.back} title={data.title} {...(data.lead ? { lead: data.lead } : {})} />
+      <form method="post" action={data.action} class="text">
+        <Hidden values={{ ban: data.version }} />
+        <Field
+          type="textarea"
+          name="cau_hoi"
+          label={text.stem}
+          value={fields.cau_hoi}
+          rows={3}
+          maxlength={longestStem}
+          {...errorAt(problems, 'cau_hoi')}
+        />
+        <Options data={data} />
+        <Classify data={data} />
+        <Basis data={data} />
+        <Actions>
+          <Button kind="act" name="viec" value="gui">
+            {data.drafts ? text.saveSubmit : text.save}
+          </Button>
+          {data.drafts && (
+            <Button name="viec" value="nhap">
+              {text.saveDraft}
+            </Button>
+          )}
+          <Button kind="link" href={data.back.href}>
+            {text.cancel}
+          </Button>
+        </Actions>
+      </form>
+    </BankPage>
+  );
+}
+
+export const errorAt = (problems: Problem[], name: string): { error?: string } => {
+  const found = problems.find(({ where }) => where === name);
+  return found ? { error: found.message } : {};
+};
+
+function Options({ data }: { data: ItemFormData }): VNode {
+  const { request, fields, problems, several } = data;
+  const text = words(request.language);
+  const Key = several ? Checkboxes : Radios;
+  const letters = Array.from({ length: mostOptions }, (_, index) => letterOf(index + 1));
+  return (
+    <Section title={text.option('A – E')} level={2}>
+      {letters.map((letter, index) => (
+        <FieldPair>
+          <Field
+            type="textarea"
+            name={`phuong_an_${index + 1}`}
+            label={text.option(letter)}
+            value={fields.phuong_an[index] ?? ''}
+            rows={2}
+            optional={index > 1}
+            maxlength={longestOption}
+            {...errorAt(problems, `phuong_an_${index + 1}`)}
+          />
+          <Field
+            type="select"
+            name={`ghim_${index + 1}`}
+            label={text.pin(letter)}
+            labelUnseen
+            value={fields.ghim[index] ?? ''}
+            choices={[
+              { value: '', label: text.pinFree },
+              { value: 'first', label: text.pinFirstChoice },
+              { value: 'last', label: text.pinLastChoice },
+              { value: 'place', label: text.pinPlaceChoice },
+            ]}
+          />
+        </FieldPair>
+      ))}
+      <Key
+        name="dap_an"
+        label={several ? text.rightOptions : text.rightOption}
+        value={fields.dap_an}
+        choices={letters.map((letter, index) => ({ value: String(index + 1), label: letter }))}
+        inline
+        {...errorAt(problems, 'dap_an')}
+      />
+      {data.otherKind && (
+        <p class="small">
+          <a href={data.otherKind}>{several ? text.oneRight : text.severalRight}</a>
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Classify({ data: { request, bank, fields, problems } }: { data: ItemFormData }): VNode {
+  const text = words(request.language);
+  return (
+    <Section title={text.topic}>
+      <Columns>
+        <Field
+          type="select"
+          name="chu_de"
+          label={text.topic}
+          empty={text.chooseTopic}
+          value={fields.chu_de}
+          choices={[...bank.topics].map(([value, label]) => ({ value, label }))}
+          {...errorAt(problems, 'chu_de')}
+        />
+        <Field name="chu_de_moi" label={text.newTopic} hint={text.newTopicHint} value={fields.chu_de_moi} optional />
+      </Columns>
+      <Radios
+        name="muc_do"
+        label={text.level}
+        value={fields.muc_do}
+        choices={levelChoices(request)}
+        inline
+        {...errorAt(problems, 'muc_do')}
+      />
+    </Section>
+  );
+}
+
+function Basis({ data: { request, fields, problems } }: { data: ItemFormData }): VNode {
+  const text = words(request.language);
+  return (
+    <Section title={text.legal}>
+      <Field
+        name="van_ban"
+        label={text.document}
+        hint={text.documentHint}
+        value={fields.van_ban}
+        maxlength={500}
+        optional
+      />
+      <Columns>
+        <Field
+          type="date"
+          name="ngay_van_ban"
+          label={text.documentDate}
+          value={fields.ngay_van_ban}
+          optional
+          {...errorAt(problems, 'ngay_van_ban')}
+        />
+        <Field name="co_quan" label={text.issuer} value={fields.co_quan} maxlength={200} optional />
+      </Columns>
+      <Field name="dieu_khoan" label={text.article} value={fields.dieu_khoan} maxlength={300} optional />
+      <Columns>
+        <Field
+          type="date"
+          name="hieu_luc_tu"
+          label={text.from}
+          value={fields.hieu_luc_tu}
+          optional
+          {...errorAt(problems, 'hieu_luc_tu')}
+        />
+        <Field
+          type="date"
+          name="hieu_luc_den"
+          label={text.to}
+          hint={text.toHint}
+          value={fields.hieu_luc_den}
+          optional
+          {...errorAt(problems, 'hieu_luc_den')}
+        />
+      </Columns>
+      <Field
+        type="textarea"
+        name="loi_giai"
+        label={text.rationale}
+        value={fields.loi_giai}
+        rows={3}
+        maxlength={5000}
+        optional
+      />
+    </Section>
+  );
+}

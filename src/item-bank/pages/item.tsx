@@ -1,0 +1,266 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { type Formats, formats } from '../../platform/format/formats.ts';
+import {
+  Actions,
+  Banner,
+  Button,
+  ErrorSummary,
+  Field,
+  Hidden,
+  KeyValue,
+  Option,
+  PageHead,
+  RowList,
+  Section,
+  StatusWord,
+  WithSide,
+} from '../../platform/html/kit.tsx';
+import type { Request } from '../../platform/http/route.ts';
+import { urls } from '../../platform/urls.ts';
+import { type LegalBasis, letterOf } from '../item.ts';
+import { actsFor, type ItemAct, isOwn, mayDo, mayWrite, needsReason } from '../item-state.ts';
+import { previewOrder } from '../preview-order.ts';
+import type { BankHead, ItemFull, ItemHistory } from '../read.ts';
+import { actName, levelName, stateName, words } from '../words.ts';
+import { BankPage } from './frame.tsx';
+import { stateLook, Told } from './items.tsx';
+
+export interface ItemData {
+  request: Request;
+  bank: BankHead;
+  item: ItemFull;
+  history: ItemHistory;
+  nextToAppraise: number | null;
+  told: string | null;
+  /** Of an act that was refused for want of a reason. */
+  problem?: { act: ItemAct; message: string };
+}
+
+type Text = ReturnType<typeof words>;
+
+export function ItemPage(data: ItemData): VNode {
+  const { request, bank, item } = data;
+  const text = words(request.language);
+  const acts = actsFor(item, { accountId: request.actor!.accountId, roles: request.place.roles });
+  return (
+    <BankPage
+      request={request}
+      organisationName={bank.organisationName}
+      title={text.item(item.code)}
+      bankName={bank.name}
+    >
+      <PageHead
+        back={{ href: urls.bank(bank.id), text: bank.name }}
+        title={text.item(item.code)}
+        lead={`${bank.topics.get(item.content.topic) ?? item.content.topic}, ${levelName(item.content.level, request.language).toLowerCase()}`}
+        actions={
+          <>
+            <StatusWord is={stateLook[item.state]}>{stateName(item.state, request.language)}</StatusWord>
+            {mayWrite(request.place.roles) && (
+              <Button size="tool" icon="pencil" href={urls.editItem(bank.id, item.id)}>
+                {text.edit}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <Told>{data.told}</Told>
+      {data.problem && <ErrorSummary errors={[{ name: 'ly_do', message: data.problem.message }]} />}
+      <WithSide side={<Side data={data} acts={acts} />}>
+        <AsContestant data={data} />
+        <KeyPart data={data} />
+      </WithSide>
+    </BankPage>
+  );
+}
+
+function AsContestant({ data: { request, item } }: { data: ItemData }): VNode {
+  const text = words(request.language);
+  const { options, stem, kind } = item.content;
+  const order = previewOrder(options, request.actor!.accountId, item.versionId);
+  const fixed = options.every(({ pin }) => pin === 'place');
+  return (
+    <Section title={text.asContestant} bare>
+      <p class="note">{fixed ? text.fixedOrder : text.ownOrder}</p>
+      <fieldset class="question">
+        <legend class="question-text">{stem}</legend>
+        {order.map((place, index) => (
+          <Option
+            name="xem"
+            value={place + 1}
+            letter={letterOf(index + 1)}
+            type={kind === 'multiple' ? 'checkbox' : 'radio'}
+          >
+            {options[place]!.text}
+          </Option>
+        ))}
+      </fieldset>
+    </Section>
+  );
+}
+
+function KeyPart({ data: { request, item } }: { data: ItemData }): VNode {
+  const text = words(request.language);
+  const { correct, options, rationale, legal } = item.content;
+  const form = formats(request.language);
+  const pairs = [
+    { label: text.key, value: <Lines lines={correct.map((position) => options[position - 1]?.text ?? '')} /> },
+    { label: text.rationale, value: rationale ?? text.noRationale },
+    { label: text.legal, value: legalText(legal, text, form) ?? text.noLegal },
+    ...(inForceText(legal, text, form) ? [{ label: text.inForce, value: inForceText(legal, text, form) }] : []),
+    ...pinPairs(item, text),
+    ...(item.enemyGroup ? [{ label: text.enemies, value: text.enemyGroup(item.enemyGroup) }] : []),
+  ];
+  return (
+    <Section title={text.key}>
+      <KeyValue stacked items={pairs} />
+    </Section>
+  );
+}
+
+function Lines({ lines }: { lines: string[] }): VNode {
+  return (
+    <>
+      {lines.map((line) => (
+        <div>
+          <b>{line}</b>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function pinPairs({ content }: ItemFull, text: Text): { label: string; value: ComponentChildren }[] {
+  const names = { first: text.pinFirst, last: text.pinLast, place: text.pinned };
+  if (content.options.every(({ pin }) => pin === 'place')) return [];
+  return content.options.flatMap(({ pin, text: option }) => (pin ? [{ label: names[pin], value: option }] : []));
+}
+
+export function legalText(legal: LegalBasis, text: Text, form: Formats): string | null {
+  const dated = legal.document && legal.date && !/ngày \d/.test(legal.document);
+  const parts = [
+    legal.article,
+    [legal.document, dated && text.legalDate(form.date(legal.date!))].filter(Boolean).join(' '),
+    legal.issuer && !legal.document?.includes(legal.issuer) ? legal.issuer : null,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(', ') : null;
+}
+
+function inForceText({ inForceFrom, inForceTo }: LegalBasis, text: Text, form: Formats): string {
+  return [inForceFrom && text.inForceFrom(form.date(inForceFrom)), inForceTo && text.inForceTo(form.date(inForceTo))]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function Side({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode {
+  const { request, item, history, bank } = data;
+  const text = words(request.language);
+  const form = formats(request.language);
+  const who = (person: { name: string | null; email: string | null }) => person.name ?? person.email ?? text.byMachine;
+  const own = isOwn(item, request.actor!.accountId);
+  return (
+    <>
+      <Acts data={data} acts={acts} />
+      {own && item.state === 'submitted' && mayDo('approve', request.place.roles) && (
+        <Banner icon="info">{text.ownItem}</Banner>
+      )}
+      {data.nextToAppraise !== null && item.state !== 'submitted' && (
+        <Actions>
+          <Button kind="next" iconAfter="right" href={urls.item(bank.id, data.nextToAppraise)}>
+            {text.appraiseOne}
+          </Button>
+        </Actions>
+      )}
+      <Section title={text.appraisals}>
+        {history.appraisals.length === 0 && <p class="note">{text.noAppraisals}</p>}
+        <RowList
+          rows={history.appraisals.map((appraisal) => ({
+            title: who(appraisal),
+            quiet: true,
+            detail: (
+              <>
+                {text.version(appraisal.version)}, {form.stamp(appraisal.created_at)}
+                {appraisal.note && <div>{appraisal.note}</div>}
+              </>
+            ),
+            figure: (
+              <StatusWord is={appraisal.verdict === 'approve' ? 'good' : 'attention'}>
+                {appraisal.verdict === 'approve' ? text.approvedWord : text.returnedWord}
+              </StatusWord>
+            ),
+          }))}
+        />
+      </Section>
+      <Section title={text.versions}>
+        <RowList
+          rows={history.versions.map((version) => ({
+            title: text.version(version.version),
+            quiet: true,
+            detail: `${who(version)}, ${form.stamp(version.created_at)}`,
+          }))}
+        />
+      </Section>
+      {history.uses.length > 0 && (
+        <Section title={text.uses}>
+          <RowList rows={history.uses.map((use) => ({ title: text.use(use.label, use.version), quiet: true }))} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+const actLook = {
+  submit: 'next',
+  approve: 'act',
+  return: 'plain',
+  suspend: 'plain',
+  resume: 'plain',
+  retire: 'destructive',
+} as const;
+
+/** The next act on top; what needs a reason asks for it in its own fold. */
+function Acts({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode | null {
+  const { request, bank, item, problem } = data;
+  const text = words(request.language);
+  if (acts.length === 0) return null;
+  const straight = acts.filter((act) => !needsReason.includes(act));
+  const asked = acts.filter((act) => needsReason.includes(act));
+  const hidden = <Hidden values={{ ban: item.version }} />;
+  return (
+    <Section title={stateName(item.state, request.language)} bare>
+      {straight.map((act) => (
+        <form method="post" action={urls.item(bank.id, item.id)}>
+          {hidden}
+          <Actions>
+            <Button kind={actLook[act]} wide name="viec" value={act}>
+              {actName(act, request.language)}
+            </Button>
+          </Actions>
+        </form>
+      ))}
+      {asked.map((act) => (
+        <details open={problem?.act === act}>
+          <summary>{actName(act, request.language)}…</summary>
+          <form method="post" action={urls.item(bank.id, item.id)}>
+            {hidden}
+            <Field
+              type="textarea"
+              name="ly_do"
+              id={problem?.act === act ? 'f-ly_do' : `f-ly_do-${act}`}
+              label={text.reason}
+              {...(act === 'return' ? { hint: text.reasonReturn } : {})}
+              {...(problem?.act === act ? { error: problem.message } : {})}
+              rows={3}
+              maxlength={2000}
+            />
+            <Actions>
+              <Button kind={actLook[act]} name="viec" value={act}>
+                {actName(act, request.language)}
+              </Button>
+            </Actions>
+          </form>
+        </details>
+      ))}
+    </Section>
+  );
+}

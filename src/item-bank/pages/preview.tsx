@@ -1,0 +1,398 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { formats } from '../../platform/format/formats.ts';
+import {
+  Banner,
+  Button,
+  EmptyState,
+  Figures,
+  Hidden,
+  KeyLines,
+  MarginNote,
+  PageHead,
+  Pagination,
+  ReviewList,
+  StickyBar,
+  Tabs,
+} from '../../platform/html/kit.tsx';
+import type { Request } from '../../platform/http/route.ts';
+import { urls, withQuery } from '../../platform/urls.ts';
+import type { ImportStatus, JudgedItem } from '../import-judge.ts';
+import type { Doubt } from '../import-rows.ts';
+import { type ImportPreview, importDays } from '../import-store.ts';
+import { doubtText } from '../import-words.ts';
+import { letterOf } from '../item.ts';
+import type { BankHead } from '../read.ts';
+import { words } from '../words.ts';
+import { BankPage } from './frame.tsx';
+
+export const previewTabs = ['loi', 'duoc', 'tat-ca'] as const;
+export type PreviewTab = (typeof previewTabs)[number];
+export const previewPageSize = 50;
+
+export interface PreviewData {
+  request: Request;
+  bank: BankHead;
+  preview: ImportPreview;
+  tab: PreviewTab;
+  page: number;
+  /** How many went in just now; null before. */
+  imported: number | null;
+}
+
+const inTab: Record<PreviewTab, (status: ImportStatus) => boolean> = {
+  loi: (status) => status !== 'ready' && status !== 'imported',
+  duoc: (status) => status === 'ready' || status === 'imported',
+  'tat-ca': () => true,
+};
+
+type Text = ReturnType<typeof words>;
+
+export function PreviewPage(data: PreviewData): VNode {
+  const { request, bank, preview, tab } = data;
+  const text = words(request.language);
+  const { number } = formats(request.language);
+  const count = (...statuses: ImportStatus[]) => preview.items.filter(({ status }) => statuses.includes(status)).length;
+  const ready = count('ready');
+  const open = count('look', 'error');
+  const shown = preview.items.filter(({ status }) => inTab[tab](status));
+  const path = (to: PreviewTab) => withQuery(urls.importItemsWork(bank.id, preview.workId), { xem: to });
+  return (
+    <BankPage
+      request={request}
+      organisationName={bank.organisationName}
+      title={text.previewTitle}
+      bankName={bank.name}
+      after={<Bar data={data} ready={ready} open={open} />}
+    >
+      <PageHead
+        back={{ href: urls.bank(bank.id), text: bank.name }}
+        title={text.previewTitle}
+        lead={
+          <>
+            {[preview.fileName, ...keyRules(preview, text)].join(' · ')}.{' '}
+            <a href={urls.importItems(bank.id)}>{text.otherFile}</a>
+          </>
+        }
+      />
+      <Outcome data={data} open={open} />
+      <Figures
+        items={[
+          { label: text.found, value: number(preview.items.length), unit: text.unitItems },
+          count('imported') > 0
+            ? { label: text.importedFigure, value: number(count('imported')), unit: text.unitItems, tone: 'good' }
+            : { label: text.ready, value: number(ready), unit: text.unitItems, tone: 'good' },
+          { label: text.look, value: number(count('look')), unit: text.unitItems, tone: 'attention' },
+          { label: text.error, value: number(count('error', 'skipped')), unit: text.unitItems, tone: 'error' },
+          { label: text.inBank, value: number(count('duplicate')), unit: text.unitItems },
+        ]}
+      />
+      <FileRemarks data={data} />
+      <Tabs
+        items={[
+          {
+            href: path('loi'),
+            text: text.tabTrouble,
+            count: count('look', 'error', 'duplicate', 'skipped'),
+            current: tab === 'loi',
+          },
+          { href: path('duoc'), text: text.tabReady, count: count('ready', 'imported'), current: tab === 'duoc' },
+          { href: path('tat-ca'), text: text.tabAll, count: preview.items.length, current: tab === 'tat-ca' },
+        ]}
+      />
+      <Items data={data} shown={shown} />
+    </BankPage>
+  );
+}
+
+function keyRules({ items }: ImportPreview, text: Text): string[] {
+  const names = {
+    letter: text.ruleLetter,
+    number: text.ruleNumber,
+    text: text.ruleText,
+    star: text.ruleStar,
+    hand: text.ruleHand,
+  };
+  const used = new Set(items.flatMap(({ keyBy }) => (keyBy && keyBy !== 'hand' ? [names[keyBy]] : [])));
+  return used.size > 0 ? [text.keyRule([...used].join(', '))] : [];
+}
+
+function Outcome({ data: { request, bank, imported }, open }: { data: PreviewData; open: number }): VNode | null {
+  const text = words(request.language);
+  const { number } = formats(request.language);
+  if (imported === null) return null;
+  if (imported === 0) return <Banner role="status" title={text.doneNothing} />;
+  return (
+    <Banner tone="good" role="status" title={text.doneTitle(number(imported))}>
+      {text.doneHelp} {open > 0 ? text.leftHere(number(open), importDays) : text.doneAll}{' '}
+      <a href={urls.bank(bank.id)}>{text.toBank}</a>
+    </Banner>
+  );
+}
+
+/** What concerns the file as a whole: its base of numbers, sheets without items, headings. */
+function FileRemarks({ data }: { data: PreviewData }): VNode | null {
+  const { request, bank, preview } = data;
+  const text = words(request.language);
+  const { settings } = preview;
+  return (
+    <>
+      {settings.asked && (
+        <Banner tone={settings.keyBase === 'ask' ? 'attention' : 'neutral'} title={text.keyBaseTitle}>
+          {text.keyBaseAsk}
+          <form method="post" action={urls.importItemsWork(bank.id, preview.workId)} class="row">
+            <Hidden values={{ viec: 'co-so' }} />
+            {([1, 0] as const).map((base) => (
+              <Button
+                size="tool"
+                name="co_so"
+                value={base}
+                {...(settings.keyBase === base ? { icon: 'check' as const } : {})}
+              >
+                {base === 1 ? text.keyBaseOne : text.keyBaseZero}
+              </Button>
+            ))}
+          </form>
+        </Banner>
+      )}
+      {settings.remarks.length > 0 && (
+        <Banner
+          tone={settings.remarks.some(({ severity }) => severity === 'error') ? 'error' : 'neutral'}
+          title={text.fileRemarks}
+        >
+          <ul>
+            {settings.remarks.slice(0, 20).map(({ place, ...doubt }) => {
+              const { title, help } = doubtText(doubt, request.language);
+              return (
+                <li>
+                  {place && `${place}: `}
+                  {title} {help}
+                </li>
+              );
+            })}
+          </ul>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function Items({ data, shown }: { data: PreviewData; shown: JudgedItem[] }): VNode {
+  const { request, bank, preview, tab, page } = data;
+  const text = words(request.language);
+  const { number } = formats(request.language);
+  if (shown.length === 0) return <EmptyState title={text.nothingHere} />;
+  const from = (page - 1) * previewPageSize;
+  const rows = shown.slice(from, from + previewPageSize);
+  const at = (to: number) =>
+    withQuery(urls.importItemsWork(bank.id, preview.workId), { xem: tab, trang: to > 1 ? to : null });
+  return (
+    <>
+      <ReviewList
+        items={rows.map((judged) => ({
+          id: `cau-${judged.item.number}`,
+          label: text.number(number(judged.item.number)),
+          children: <Understood judged={judged} text={text} />,
+          notes: notesOf(judged, data),
+        }))}
+      />
+      {shown.length > previewPageSize && (
+        <Pagination
+          from={from + 1}
+          to={from + rows.length}
+          total={shown.length}
+          {...(page > 1 ? { previous: at(page - 1) } : {})}
+          {...(from + rows.length < shown.length ? { next: at(page + 1) } : {})}
+        />
+      )}
+    </>
+  );
+}
+
+/** The item as understood, with its place and the rule by which its key was found. */
+function Understood({ judged, text }: { judged: JudgedItem; text: Text }): VNode {
+  const rules = {
+    letter: text.ruleLetter,
+    number: text.ruleNumber,
+    text: text.ruleText,
+    star: text.ruleStar,
+    hand: text.ruleHand,
+  };
+  const pins = { first: text.pinFirst, last: text.pinLast, place: text.pinned };
+  const { item, correct } = judged;
+  const kept = item.decision.rewritten ? judged.options : null;
+  const lines = kept
+    ? kept.map(({ text: line, pin }) => ({ line, pin }))
+    : item.options.map((line) => ({ line, pin: judged.options.find((option) => option.text === line)?.pin }));
+  return (
+    <>
+      <p>{kept ? item.decision.rewritten?.stem : item.stem || '–'}</p>
+      <KeyLines
+        lines={lines.map(({ line, pin }, index) => {
+          const right = correct.includes(index + 1);
+          const said = [right ? text.keyWord : '', pin ? pins[pin] : ''].filter(Boolean).join(', ');
+          return { letter: letterOf(index + 1), text: line || '–', right, ...(said ? { word: said } : {}) };
+        })}
+      />
+      <p class="small">{text.place(capital(item.place), judged.keyBy ? rules[judged.keyBy] : '')}</p>
+    </>
+  );
+}
+
+const capital = (place: string) => place.charAt(0).toUpperCase() + place.slice(1);
+
+function notesOf(judged: JudgedItem, data: PreviewData): ComponentChildren {
+  const { request } = data;
+  const text = words(request.language);
+  const { item, status, doubts } = judged;
+  const { number } = formats(request.language);
+  if (status === 'imported')
+    return (
+      <MarginNote tone="good" title={text.importedAs(item.decision.imported ?? '')}>
+        {null}
+      </MarginNote>
+    );
+  if (status === 'skipped')
+    return (
+      <MarginNote tone="neutral" title={text.skipped}>
+        <Decide data={data} number={item.number}>
+          <Button size="tool" name="viec" value="lay-lai" label={`${text.unskip}, ${text.number(number(item.number))}`}>
+            {text.unskip}
+          </Button>
+        </Decide>
+      </MarginNote>
+    );
+  if (doubts.length === 0) return null;
+  return doubts.map((doubt, index) => (
+    <Note doubt={doubt} judged={judged} data={data} last={index === doubts.length - 1} />
+  ));
+}
+
+const keyDoubts = new Set([
+  'missing-key',
+  'key-outside',
+  'key-base',
+  'key-conflict',
+  'key-ambiguous',
+  'key-unknown',
+  'key-damaged',
+  'two-keys',
+]);
+
+function Note({
+  doubt,
+  judged,
+  data,
+  last,
+}: {
+  doubt: Doubt;
+  judged: JudgedItem;
+  data: PreviewData;
+  last: boolean;
+}): VNode {
+  const { request } = data;
+  const text = words(request.language);
+  const { title, help } = doubtText(doubt, request.language);
+  const confirmed = judged.status === 'ready' && judged.item.decision.confirmed === true;
+  const tone = doubt.severity === 'error' ? 'error' : judged.status === 'duplicate' ? 'neutral' : 'attention';
+  return (
+    <MarginNote tone={tone} title={title}>
+      <p>{confirmed ? text.confirmedWord : help}</p>
+      {keyDoubts.has(doubt.code) && <KeyButtons judged={judged} data={data} />}
+      {last && !confirmed && judged.status !== 'duplicate' && <Repairs judged={judged} data={data} />}
+    </MarginNote>
+  );
+}
+
+/** A, B, C, D: the right one, pressed. */
+function KeyButtons({ judged, data }: { judged: JudgedItem; data: PreviewData }): VNode {
+  const text = words(data.request.language);
+  return (
+    <Decide data={data} number={judged.item.number} act="dap-an">
+      {judged.item.options.map((option, index) =>
+        option === '' ? null : (
+          <Button
+            size="tool"
+            name="dap_an"
+            value={index + 1}
+            label={`${text.key} ${letterOf(index + 1)}, ${text.number(String(judged.item.number))}`}
+          >
+            {letterOf(index + 1)}
+          </Button>
+        ),
+      )}
+    </Decide>
+  );
+}
+
+function Repairs({ judged, data }: { judged: JudgedItem; data: PreviewData }): VNode {
+  const { request, bank, preview } = data;
+  const text = words(request.language);
+  const { item, status, doubts } = judged;
+  const named = (word: string) => `${word}, ${text.number(String(item.number))}`;
+  const onlyOrder = doubts.every(({ code }) => code === 'names-options');
+  return (
+    <Decide data={data} number={item.number}>
+      {status === 'look' && (
+        <Button size="tool" name="viec" value="nhan" label={named(onlyOrder ? text.keepOrder : text.asIs)}>
+          {onlyOrder ? text.keepOrder : text.asIs}
+        </Button>
+      )}
+      <Button
+        size="tool"
+        href={urls.importItemsWorkItem(bank.id, preview.workId, item.number)}
+        label={named(text.mendHere)}
+      >
+        {text.mendHere}
+      </Button>
+      <Button kind="link" name="viec" value="bo" label={named(text.skip)}>
+        {text.skip}
+      </Button>
+    </Decide>
+  );
+}
+
+function Decide({
+  data: { bank, preview, tab, page },
+  number,
+  act,
+  children,
+}: {
+  data: PreviewData;
+  number: number;
+  act?: string;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <form method="post" action={urls.importItemsWork(bank.id, preview.workId)} class="row">
+      <Hidden values={{ cau: number, xem: tab, trang: page, ...(act ? { viec: act } : {}) }} />
+      {children}
+    </form>
+  );
+}
+
+function Bar({ data, ready, open }: { data: PreviewData; ready: number; open: number }): VNode {
+  const { request, bank, preview } = data;
+  const text = words(request.language);
+  const { number } = formats(request.language);
+  const stored = preview.items.some(({ status }) => status === 'imported');
+  const said = [stored ? '' : text.nothingStored, open > 0 ? text.leftHere(number(open), importDays) : '']
+    .filter(Boolean)
+    .join(' ');
+  return (
+    <StickyBar
+      actions={
+        <form method="post" action={urls.importItemsWork(bank.id, preview.workId)} class="row">
+          <Hidden values={{ viec: 'nhap' }} />
+          <Button kind="link" href={urls.bank(bank.id)}>
+            {text.toBank}
+          </Button>
+          <Button kind="act" off={ready === 0}>
+            {ready === 0 ? text.importNone : text.importNow(number(ready))}
+          </Button>
+        </form>
+      }
+    >
+      {said || null}
+    </StickyBar>
+  );
+}

@@ -1,0 +1,174 @@
+import type { VNode } from 'preact';
+import { dayOf } from '../../platform/format/day.ts';
+import { type Formats, formats } from '../../platform/format/formats.ts';
+import { Banner, EmptyState, Field, FilterBar, PageHead, StatusWord, Table } from '../../platform/html/kit.tsx';
+import type { Request } from '../../platform/http/route.ts';
+import { urls } from '../../platform/urls.ts';
+import type { CellSupply, Satisfiability } from '../pool.ts';
+import type { BankContest, BankHead, CellCount } from '../read.ts';
+import { levelName, words } from '../words.ts';
+import { BankPage } from './frame.tsx';
+
+export interface SupplyData {
+  request: Request;
+  bank: BankHead;
+  contests: BankContest[];
+  contest: BankContest | null;
+  onDate: string;
+  judged: Satisfiability | null;
+  cells: CellCount[];
+}
+
+type Text = ReturnType<typeof words>;
+
+/** What the blueprint of a contest needs and the bank has, cell by cell; without a contest, what the bank holds. */
+export function SupplyPage(data: SupplyData): VNode {
+  const { request, bank, contest, contests, judged } = data;
+  const text = words(request.language);
+  const form = formats(request.language);
+  return (
+    <BankPage request={request} organisationName={bank.organisationName} title={text.supplyTitle} bankName={bank.name}>
+      <PageHead
+        back={{ href: urls.bank(bank.id), text: bank.name }}
+        title={text.supplyTitle}
+        lead={contest ? text.supplyLead(contest.title, form.date(data.onDate)) : text.supplyBankLead}
+      />
+      {contests.length > 1 && (
+        <FilterBar action={urls.bankSupply(bank.id)} submit={text.show}>
+          <Field
+            type="select"
+            name="hoi_thi"
+            label={text.supplyContest}
+            labelUnseen
+            value={contest?.slug ?? ''}
+            choices={contests.map(({ slug, title }) => ({ value: slug, label: title }))}
+          />
+        </FilterBar>
+      )}
+      {contests.length === 0 && <p class="note">{text.noContests}</p>}
+      {judged ? (
+        <>
+          <Verdict data={data} judged={judged} text={text} form={form} />
+          <NeedTable data={data} judged={judged} text={text} form={form} />
+        </>
+      ) : (
+        <HoldTable data={data} text={text} form={form} />
+      )}
+    </BankPage>
+  );
+}
+
+interface Part {
+  data: SupplyData;
+  text: Text;
+  form: Formats;
+}
+
+const topicName = ({ bank }: SupplyData, slug: string) => bank.topics.get(slug) ?? slug;
+
+function Verdict({ data, judged, text, form }: Part & { judged: Satisfiability }): VNode {
+  const { number } = form;
+  const competing = judged.lacks.filter(({ cells }) => cells.length > 1);
+  if (!judged.satisfiable)
+    return (
+      <Banner tone="error" title={text.supplyBad}>
+        {competing.map(({ cells, need, have }) => (
+          <p>
+            {text.together(
+              cells.map((index) => cellName(data, judged.cells[index]!, text)).join('; '),
+              number(need),
+              number(have),
+            )}
+          </p>
+        ))}
+      </Banner>
+    );
+  if (!judged.threePapers)
+    return (
+      <Banner tone="attention" title={text.supplyThin}>
+        {text.supplyThinHelp(number(judged.drawable), number(judged.paperSize))}
+      </Banner>
+    );
+  return (
+    <Banner tone="good" title={text.supplyGood}>
+      {text.supplyGoodHelp(number(judged.paperSize), number(judged.drawable))}
+    </Banner>
+  );
+}
+
+const levelOrAny = (level: number | null, data: SupplyData, text: Text) =>
+  level === null ? text.anyLevelShort : levelName(level, data.request.language);
+
+const cellName = (data: SupplyData, cell: CellSupply, text: Text) =>
+  `${topicName(data, cell.topic)}, ${levelOrAny(cell.level, data, text).toLowerCase()}`;
+
+function NeedTable({ data, judged, text, form: { number } }: Part & { judged: Satisfiability }): VNode {
+  const sum = (of: (cell: CellSupply) => number) => number(judged.cells.reduce((total, cell) => total + of(cell), 0));
+  return (
+    <Table
+      caption={text.supplyTitle}
+      rows={judged.cells}
+      columns={[
+        { head: text.topic, kind: 'name', cell: (cell) => topicName(data, cell.topic) },
+        { head: text.level, kind: 'quiet', cell: (cell) => levelOrAny(cell.level, data, text) },
+        { head: text.need, kind: 'number', phone: 'hide', cell: (cell) => number(cell.need) },
+        {
+          head: text.have,
+          kind: 'number',
+          strong: true,
+          cell: (cell) => number(cell.have),
+          onPhone: (cell) => `${number(cell.have)} / ${number(cell.need)}`,
+        },
+        { head: text.waiting, kind: 'number', phone: 'hide', cell: (cell) => number(cell.waiting) },
+        { head: text.notInForce, kind: 'number', phone: 'hide', cell: (cell) => number(cell.notInForce) },
+        {
+          head: text.state,
+          phone: 'third',
+          keep: true,
+          cell: (cell) =>
+            cell.have >= cell.need ? (
+              <StatusWord is="good">{text.enough}</StatusWord>
+            ) : (
+              <StatusWord is="error">{text.lacks(number(cell.need - cell.have))}</StatusWord>
+            ),
+        },
+      ]}
+      total={[
+        text.total,
+        '',
+        sum(({ need }) => need),
+        sum(({ have }) => have),
+        sum(({ waiting }) => waiting),
+        sum(({ notInForce }) => notInForce),
+        '',
+      ]}
+    />
+  );
+}
+
+/** Topic by level: approved items, those that wait in brackets below. */
+function HoldTable({ data, text, form: { number } }: Part): VNode {
+  const rows = [...data.bank.topics].map(([slug, name]) => ({ slug, name }));
+  const at = (slug: string, level: number) => data.cells.find((cell) => cell.topic === slug && cell.level === level);
+  const all = (slug: string) =>
+    data.cells.filter(({ topic }) => topic === slug).reduce((sum, { approved }) => sum + approved, 0);
+  return (
+    <Table
+      caption={text.supplyTitle}
+      rows={rows.filter(({ slug }) => data.cells.some(({ topic }) => topic === slug))}
+      empty={<EmptyState title={text.noItems} />}
+      columns={[
+        { head: text.topic, kind: 'name', cell: (row) => row.name },
+        ...[1, 2, 3, 4].map((level) => ({
+          head: levelName(level, data.request.language),
+          kind: 'number' as const,
+          phone: 'hide' as const,
+          cell: (row: { slug: string }) => number(at(row.slug, level)?.approved ?? 0),
+        })),
+        { head: text.total, kind: 'number', strong: true, cell: (row) => number(all(row.slug)) },
+      ]}
+    />
+  );
+}
+
+export const firstDay = (contest: BankContest | null, now: Date): string => dayOf(contest?.first_round ?? now);

@@ -1,0 +1,269 @@
+import Type from 'typebox';
+import type { Accesses } from '../identity/access.ts';
+import type { Context } from '../platform/context.ts';
+import { type Answer, download, html, redirect, xlsxType } from '../platform/http/answer.ts';
+import { type Request, type Route, route } from '../platform/http/route.ts';
+import { type Problem, Refusal } from '../platform/refusal.ts';
+import { urls, withQuery } from '../platform/urls.ts';
+import { doerOf } from './doer.ts';
+import { type FormBody, fieldsFrom, itemBody } from './form-body.ts';
+import type { Decision, JudgedItem } from './import-judge.ts';
+import {
+  acceptImport,
+  chooseKeyBase,
+  decideImport,
+  type ImportPlace,
+  loadImport,
+  previewImport,
+} from './import-store.ts';
+import { emptyFields, fieldsOf, type ItemFields, readItemForm } from './item-form.ts';
+import { writerRoles } from './item-state.ts';
+import { UploadPage } from './pages/import.tsx';
+import { ItemFormPage } from './pages/item-form.tsx';
+import { PreviewPage, type PreviewTab, previewTabs } from './pages/preview.tsx';
+import { listOpenImports, loadBankHead } from './read.ts';
+import { importGone } from './refusals.ts';
+import { templateFile } from './template-file.ts';
+import { words } from './words.ts';
+
+type OfBank = { bank: number };
+type OfWork = { bank: number; work: number };
+type OfWorkItem = OfWork & { cau: number };
+// biome-ignore lint/suspicious/noExplicitAny: pages take any request
+const plain = (request: Request<any, any, any>) => request as Request;
+const placeOf = ({ place, params }: Request<OfWork>): ImportPlace => ({
+  organisation: place.organisation,
+  bankId: params.bank,
+  workId: params.work,
+});
+
+const workParams = Type.Object({ bank: Type.Integer(), work: Type.Integer() });
+const tabs = Type.Optional(Type.Enum([...previewTabs]));
+const page = Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 }));
+
+interface Act {
+  viec: string;
+  cau?: number;
+  dap_an?: number;
+  co_so?: number;
+  xem?: PreviewTab;
+  trang?: number;
+}
+
+/** Import from a file: read, look, mend, accept. */
+export function importRoutes(context: Context, access: Accesses): Route[] {
+  const { database } = context;
+  const writes = access.onBank(...writerRoles);
+
+  const uploadPage = async (
+    request: Request<OfBank>,
+    given: { topic?: string; level?: string; refusal?: Refusal } = {},
+  ): Promise<Answer> => {
+    const { organisation } = request.place;
+    const data = await database.keys(organisation, async (queries) => ({
+      bank: await loadBankHead(queries, organisation, request.params.bank),
+      open: await listOpenImports(queries, organisation, request.params.bank),
+    }));
+    const { refusal } = given;
+    const problems: Problem[] = refusal
+      ? [{ where: 'tep', code: refusal.code, message: refusal.message, severity: 'error' }]
+      : [];
+    const asked = { topic: given.topic ?? '', level: given.level ?? '1', problems };
+    return html(UploadPage({ request: plain(request), ...data, ...asked }), { status: refusal?.status ?? 200 });
+  };
+
+  const mendPage = async (
+    request: Request<OfWorkItem>,
+    given: { fields?: ItemFields; problems?: Problem[] },
+  ): Promise<Answer> => {
+    const { organisation } = request.place;
+    const { bank: bankId, work, cau: number } = request.params;
+    const text = words(request.language);
+    const { bank, judged } = await database.keys(organisation, async (queries) => ({
+      bank: await loadBankHead(queries, organisation, bankId),
+      judged: (await loadImport(queries, placeOf(request))).items[number - 1],
+    }));
+    if (!judged) throw importGone();
+    const fields = given.fields ?? fieldsOfJudged(judged);
+    const form = ItemFormPage({
+      request: plain(request),
+      bank,
+      title: text.number(String(number)),
+      lead: text.place(judged.item.place, ''),
+      back: { href: withQuery(urls.importItemsWork(bankId, work), {}), text: text.previewTitle },
+      action: urls.importItemsWorkItem(bankId, work, number),
+      fields,
+      problems: given.problems ?? [],
+      several: fields.dap_an.length > 1,
+      otherKind: null,
+      version: 0,
+      drafts: false,
+    });
+    return html(form, { status: given.problems ? 422 : 200 });
+  };
+
+  return [
+    route({
+      method: 'GET',
+      path: urls.importItems(':bank'),
+      access: writes,
+      rate: 'page',
+      summary: 'Form to import items from a file',
+      params: Type.Object({ bank: Type.Integer() }),
+      handle: (request: Request<OfBank>) => uploadPage(request),
+    }),
+    route({
+      method: 'POST',
+      path: urls.importItems(':bank'),
+      access: writes,
+      rate: 'heavy',
+      summary: 'Reads a file of items for a preview; stores nothing in the bank',
+      params: Type.Object({ bank: Type.Integer() }),
+      body: Type.Object({
+        chu_de: Type.Optional(Type.String({ maxLength: 60 })),
+        muc_do: Type.Optional(Type.Enum(['1', '2', '3', '4'])),
+      }),
+      bodyLimit: 32 * 2 ** 20,
+      handle: async (request: Request<OfBank, object, { chu_de?: string; muc_do?: string }>) => {
+        const { chu_de: topic = '', muc_do: level = '1' } = request.body;
+        const file = request.files.get('tep');
+        try {
+          if (!file || file.bytes.length === 0) throw noFile();
+          const work = await previewImport(
+            context,
+            doerOf(request),
+            {
+              organisation: request.place.organisation,
+              bankId: request.params.bank,
+              fileName: file.name,
+              bytes: file.bytes,
+              defaultTopic: topic,
+              defaultLevel: Number(level),
+            },
+            request.now,
+          );
+          return redirect(urls.importItemsWork(request.params.bank, work));
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          return uploadPage(request as unknown as Request<OfBank>, { topic, level, refusal: error });
+        }
+      },
+    }),
+    route({
+      method: 'GET',
+      path: urls.importItemsTemplate(':bank'),
+      access: writes,
+      rate: 'page',
+      summary: 'A spreadsheet with the columns of the import',
+      params: Type.Object({ bank: Type.Integer() }),
+      handle: async () => download(await templateFile(), 'Mẫu nhập câu hỏi.xlsx', xlsxType),
+    }),
+    route({
+      method: 'GET',
+      path: urls.importItemsWork(':bank', ':work'),
+      access: writes,
+      rate: 'page',
+      summary: 'What a file holds, item by item, before anything is stored',
+      params: workParams,
+      query: Type.Object({ xem: tabs, trang: page, xong: Type.Optional(Type.Integer()) }),
+      handle: async (request: Request<OfWork, { xem?: PreviewTab; trang?: number; xong?: number }>) => {
+        const { organisation } = request.place;
+        const { bank, preview } = await database.keys(organisation, async (queries) => ({
+          bank: await loadBankHead(queries, organisation, request.params.bank),
+          preview: await loadImport(queries, placeOf(request as unknown as Request<OfWork>)),
+        }));
+        const trouble = preview.items.some(({ status }) => status !== 'ready' && status !== 'imported');
+        const { xem = trouble ? 'loi' : 'duoc', trang = 1, xong = null } = request.query;
+        return html(PreviewPage({ request: plain(request), bank, preview, tab: xem, page: trang, imported: xong }));
+      },
+    }),
+    route({
+      method: 'POST',
+      path: urls.importItemsWork(':bank', ':work'),
+      access: writes,
+      rate: 'action',
+      summary: 'Decides about one item of a file, or imports all that are ready',
+      params: workParams,
+      body: Type.Object({
+        viec: Type.Enum(['dap-an', 'nhan', 'bo', 'lay-lai', 'co-so', 'nhap']),
+        cau: Type.Optional(Type.Integer({ minimum: 1 })),
+        dap_an: Type.Optional(Type.Integer({ minimum: 1, maximum: 8 })),
+        co_so: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
+        xem: tabs,
+        trang: page,
+      }),
+      handle: async (request: Request<OfWork, object, Act>) => {
+        const place = placeOf(request as unknown as Request<OfWork>);
+        const { viec, cau, dap_an, co_so, xem, trang } = request.body;
+        const path = urls.importItemsWork(place.bankId, place.workId);
+        if (viec === 'nhap') {
+          const imported = await acceptImport(context, doerOf(request), place, request.now);
+          return redirect(withQuery(path, { xem: 'tat-ca', xong: imported }));
+        }
+        if (viec === 'co-so') await chooseKeyBase(context, place, co_so === 0 ? 0 : 1);
+        else await decideImport(context, { ...place, number: cau ?? 0 }, (before) => decided(before, viec, dap_an));
+        return redirect(withQuery(path, { xem, trang: trang && trang > 1 ? trang : null }));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: urls.importItemsWorkItem(':bank', ':work', ':cau'),
+      access: writes,
+      rate: 'page',
+      summary: 'Form to mend one item of a file',
+      params: Type.Object({ bank: Type.Integer(), work: Type.Integer(), cau: Type.Integer() }),
+      handle: (request: Request<OfWorkItem>) => mendPage(request, {}),
+    }),
+    route({
+      method: 'POST',
+      path: urls.importItemsWorkItem(':bank', ':work', ':cau'),
+      access: writes,
+      rate: 'action',
+      summary: 'Keeps one item of a file as mended',
+      params: Type.Object({ bank: Type.Integer(), work: Type.Integer(), cau: Type.Integer() }),
+      body: itemBody,
+      handle: async (request: Request<OfWorkItem, object, FormBody>) => {
+        const { organisation } = request.place;
+        const { bank: bankId, work, cau: number } = request.params;
+        const { topics } = await database.keys(organisation, (queries) => loadBankHead(queries, organisation, bankId));
+        const fields = fieldsFrom(request.body);
+        const { content, topic, problems } = readItemForm(fields, topics);
+        const asking = request as unknown as Request<OfWorkItem>;
+        if (problems.length > 0) return mendPage(asking, { fields, problems });
+        await decideImport(context, { ...placeOf(asking), number }, () => ({
+          rewritten: content,
+          topicName: topic.name,
+        }));
+        return redirect(urls.importItemsWork(bankId, work));
+      },
+    }),
+  ];
+}
+
+/** What a person decided about an item; choosing a key takes it back from being left out. */
+function decided(before: Decision, act: string, key: number | undefined): Decision {
+  const { skipped: _, ...rest } = before;
+  if (act === 'bo') return { ...rest, skipped: true };
+  if (act === 'nhan') return { ...rest, confirmed: true };
+  if (act === 'dap-an' && key) return { ...rest, correct: [key] };
+  return rest;
+}
+
+/** The form filled with what was understood, also where that is not yet an item. */
+function fieldsOfJudged({ item, content, correct, topic, options }: JudgedItem): ItemFields {
+  if (content) return fieldsOf(content);
+  return {
+    ...emptyFields,
+    cau_hoi: item.stem,
+    phuong_an: item.options.slice(0, 5),
+    ghim: item.options.map((text) => options.find((option) => option.text === text)?.pin ?? ''),
+    dap_an: correct.map(String),
+    chu_de: topic.slug,
+    muc_do: '1',
+    loi_giai: item.rationale,
+    van_ban: item.legalText,
+    dieu_khoan: item.articleText,
+  };
+}
+
+const noFile = () => new Refusal('import.no-file', 422, 'Hãy chọn một tệp.', 'Choose a file.');
