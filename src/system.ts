@@ -6,6 +6,7 @@ import { type Accesses, createAccess } from './identity/access.ts';
 import { ProblemPage } from './identity/frame.tsx';
 import { createIdentity } from './identity/index.ts';
 import { createActorOf } from './identity/session.ts';
+import { createItemBank } from './item-bank/index.ts';
 import type { Capability } from './platform/capability.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
@@ -39,7 +40,12 @@ export interface System {
 
 /** Every capability in import order. The one list that knows them all. */
 function capabilities(context: Context, access: Accesses, attempt: Attempt): Capability[] {
-  return [createIdentity(context, access), createContestCapability(context, access, contestServices(context)), attempt];
+  return [
+    createIdentity(context, access),
+    createContestCapability(context, access, contestServices(context)),
+    createItemBank(context, access),
+    attempt,
+  ];
 }
 
 /** Migrates the database and wires everything; listens to nothing yet. */

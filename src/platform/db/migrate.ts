@@ -32,11 +32,14 @@ export async function migrate(client: Client, migrations = readMigrations()): Pr
   try {
     await client.query(`CREATE TABLE IF NOT EXISTS schema_migration
       (name text PRIMARY KEY, checksum text NOT NULL, ran_at timestamptz NOT NULL DEFAULT now())`);
-    const { rows } = await client.query<{ name: string; checksum: string }>('SELECT name, checksum FROM schema_migration');
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'SELECT name, checksum FROM schema_migration',
+    );
     const done = new Map(rows.map((row) => [row.name, row.checksum]));
     const known = new Set(migrations.map(({ name }) => name));
     for (const name of done.keys())
-      if (!known.has(name)) throw new Error(`The database has migration ${name}, which this program does not know: it is newer.`);
+      if (!known.has(name))
+        throw new Error(`The database has migration ${name}, which this program does not know: it is newer.`);
     const ran: string[] = [];
     for (const { name, sql, checksum } of migrations) {
       const before = done.get(name);

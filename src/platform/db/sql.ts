@@ -18,14 +18,16 @@ const loaded = new Map<string, Statement>();
 export const allStatements = (): Statement[] => [...loaded.values()];
 
 /**
- * Reads a .sql file: statements start with `-- name: verb_noun`, parameters are `:name`.
+ * Reads a .sql file: statements start with `-- name: verb_noun`, parameters are `:name`. Use: `sql('verb_noun')`.
  * @throws Error when a name is given twice or a file holds no statement
  */
-export function loadSql(file: URL): Record<string, Statement> {
+export function loadSql(file: URL): (name: string) => Statement {
   const path = fileURLToPath(file);
   const scope = basename(path, '.sql');
   const statements: Record<string, Statement> = {};
-  for (const block of readFileSync(path, 'utf8').split(/^-- name: */m).slice(1)) {
+  for (const block of readFileSync(path, 'utf8')
+    .split(/^-- name: */m)
+    .slice(1)) {
     const end = block.indexOf('\n');
     const name = block.slice(0, end).trim();
     if (statements[name]) throw new Error(`${path}: statement ${name} stands twice`);
@@ -34,13 +36,11 @@ export function loadSql(file: URL): Record<string, Statement> {
     loaded.set(`${path}#${name}`, statement);
   }
   if (Object.keys(statements).length === 0) throw new Error(`${path}: no "-- name:" line`);
-  return new Proxy(statements, {
-    get(target, key) {
-      const found = target[key as string];
-      if (!found) throw new Error(`${path}: no statement ${String(key)}`);
-      return found;
-    },
-  });
+  return (name) => {
+    const found = statements[name];
+    if (!found) throw new Error(`${path}: no statement ${name}`);
+    return found;
+  };
 }
 
 /** `:name` → `$n`; leaves casts (`::int`), strings, quoted names and comments alone. */
@@ -55,5 +55,11 @@ export function positional(source: string): { text: string; parameters: string[]
       return `$${(known >= 0 ? known : parameters.push(name) - 1) + 1}`;
     },
   );
-  return { text: text.replace(/;\s*$/, '').replace(/\n\s*\n/g, '\n').trim(), parameters };
+  return {
+    text: text
+      .replace(/;\s*$/, '')
+      .replace(/\n\s*\n/g, '\n')
+      .trim(),
+    parameters,
+  };
 }
