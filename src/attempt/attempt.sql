@@ -29,37 +29,39 @@ FROM attempt_override o JOIN attempt a ON a.round_id = o.round_id AND a.person_i
 WHERE o.round_id = :round_id AND o.removed_at IS NULL;
 
 -- name: find_starter
--- Who asks to start, as the locked roster has them, with what they were given and what they already took.
+-- One read for a start: who asks as the locked roster has them, what they were given, the attempts of this round, and
+-- the papers of earlier rounds of the contest (least-seen first).
 SELECT s.person_id, s.unit_id, s.status, p.full_name, u.name AS unit_name, u.full_name AS unit_full_name,
-  o.opens_at, o.closes_at, o.factor_percent, o.extra_minutes, o.more_attempts, coalesce(o.untimed, false) AS untimed
+  o.opens_at, o.closes_at, o.factor_percent, o.extra_minutes, o.more_attempts, coalesce(o.untimed, false) AS untimed,
+  coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started', extract(epoch FROM a.started_at) * 1000,
+      'limit', a.limit_seconds, 'finished', extract(epoch FROM r.finished_at) * 1000) ORDER BY a.number)
+    FROM attempt a LEFT JOIN attempt_result r ON r.attempt_id = a.id
+    WHERE a.round_id = :round_id AND a.person_id = s.person_id AND a.class = :class), '[]') AS attempts,
+  coalesce((SELECT json_agg(json_build_object('round', a.round_id, 'paper', encode(a.paper, 'hex')))
+    FROM attempt a WHERE a.person_id = s.person_id AND a.round_id = ANY(:earlier::integer[])), '[]') AS papers
 FROM roster_snapshot_person s
 JOIN person p ON p.id = s.person_id
 JOIN unit_path u ON u.unit_id = s.unit_id
 LEFT JOIN attempt_override o ON o.round_id = :round_id AND o.person_id = s.person_id AND o.removed_at IS NULL
 WHERE s.snapshot_id = :snapshot_id AND s.account_id = :account_id;
 
--- name: list_own_attempts
-SELECT a.id, a.number, a.started_at, a.limit_seconds, r.finished_at
-FROM attempt a LEFT JOIN attempt_result r ON r.attempt_id = a.id
-WHERE a.round_id = :round_id AND a.person_id = :person_id AND a.class = :class ORDER BY a.number;
-
--- name: list_seen_items
--- How often this person met each item on earlier papers of the contest: decoded by the caller.
-SELECT a.round_id, a.paper FROM attempt a JOIN round r ON r.id = a.round_id
-WHERE r.contest_id = :contest_id AND a.person_id = :person_id;
+-- name: list_contest_rounds
+SELECT id FROM round WHERE contest_id = :contest_id;
 
 -- name: list_pool_items
 SELECT p.position, v.item_id FROM round_item p JOIN item_version v ON v.id = p.item_version_id WHERE p.round_id = :round_id;
 
 -- name: insert_attempt
 -- The check and the insert are one step: a second start at the same instant finds the first one's row.
-INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce)
-VALUES (:organisation_id, :round_id, :person_id, :unit_id, :class, :number, :started_at, :limit_seconds, :contest_version, :rules_version, :paper, :nonce)
-ON CONFLICT (round_id, person_id, class, number) DO NOTHING
-RETURNING id;
-
--- name: insert_first_window
-INSERT INTO attempt_window (attempt_id, epoch, window_key, taken_at) VALUES (:attempt_id, 0, '', :now) ON CONFLICT DO NOTHING;
+WITH started AS (
+  INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce)
+  VALUES (:organisation_id, :round_id, :person_id, :unit_id, :class, :number, :started_at, :limit_seconds, :contest_version, :rules_version, :paper, :nonce)
+  ON CONFLICT (round_id, person_id, class, number) DO NOTHING
+  RETURNING id
+), opened AS (
+  INSERT INTO attempt_window (attempt_id, epoch, window_key, taken_at) SELECT id, 0, '', :started_at FROM started
+)
+SELECT id FROM started;
 
 -- name: find_attempt
 SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, a.class, a.number, a.started_at, a.limit_seconds, a.paper,

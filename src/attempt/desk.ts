@@ -50,6 +50,8 @@ export interface Desk {
   contestVersion: number;
   rulesVersion: number;
   parameters: ContestParameters;
+  /** All rounds of the contest: papers of any of them count as seen. */
+  rounds: number[];
   items: ServedItem[];
   /** Item by pool position: this round's, and those of earlier rounds once somebody who took them starts here. */
   itemsOfPools: Map<number, ReadonlyMap<number, number>>;
@@ -132,6 +134,7 @@ export function personalLimitMs(
 export class Desks {
   readonly #context: Context;
   readonly #loaded = new Map<number, Desk>();
+  readonly #bySlug = new Map<string, number>();
   readonly #loading = new Map<number, Promise<Desk | null>>();
 
   constructor(context: Context) {
@@ -162,10 +165,19 @@ export class Desks {
 
   /** By contest and number of the round. */
   async find(slug: string, number: number): Promise<Desk | null> {
-    const row = await this.#context.database.transaction('writer', null, (queries) =>
-      queries.maybe<{ id: number }>(sql('find_round_id'), { slug, number }),
-    );
-    return row ? this.of(row.id) : null;
+    const key = `${slug} ${number}`;
+    const known = this.#bySlug.get(key);
+    // Numbers can be given to another round while a contest is prepared: only what is still true is used.
+    if (known) {
+      const desk = this.#loaded.get(known);
+      if (desk?.slug === slug && desk.number === number && desk.ready && !desk.cancelled) return desk;
+    }
+    const row = await this.#context.database
+      .direct('writer')
+      .maybe<{ id: number }>(sql('find_round_id'), { slug, number });
+    if (!row) return null;
+    this.#bySlug.set(key, row.id);
+    return this.of(row.id);
   }
 
   refresh(roundId: number): Promise<Desk | null> {
@@ -189,6 +201,7 @@ export class Desks {
       if (!round?.parameters.test) return null;
       return {
         round,
+        rounds: await queries.many<{ id: number }>(sql('list_contest_rounds'), { contest_id: round.contest_id }),
         pool: await queries.many<PoolRow>(sql('list_pool'), { round_id: roundId }),
         overrides: await queries.many<{
           attempt_id: number;
@@ -200,7 +213,7 @@ export class Desks {
       };
     });
     if (!facts) return null;
-    const { round, pool, overrides } = facts;
+    const { round, rounds, pool, overrides } = facts;
     const secrets = await database.keys(round.organisation_id, async (queries) => ({
       keys: await queries.many<{ position: number; key_version: number; correct: number[]; remedy: string | null }>(
         sql('list_keys'),
@@ -210,6 +223,7 @@ export class Desks {
     }));
     const desk = layOut(
       round,
+      rounds.map(({ id }) => id),
       pool,
       overrides,
       // Items set apart for practice stand behind the graded ones and have keys too.
@@ -223,6 +237,7 @@ export class Desks {
 
 function layOut(
   round: RoundRow,
+  rounds: number[],
   pool: PoolRow[],
   overrides: {
     attempt_id: number;
@@ -271,6 +286,7 @@ function layOut(
     contestVersion: round.version,
     rulesVersion: round.rules_version,
     parameters: round.parameters,
+    rounds,
     items,
     itemsOfPools: new Map([[round.id, new Map(items.map((item, position) => [position, item.itemId]))]]),
     pool: preparePool(poolItems, ready ? test.blueprint : []),

@@ -17,7 +17,8 @@ import { readToken } from './pure/token.ts';
 import { type AttemptNow, readAttempt } from './read.ts';
 import { refusals } from './refusals.ts';
 import type { createSaves } from './save.ts';
-import { attemptClass, readStanding, startAttempt } from './start.ts';
+import { serviceWorkerRoute } from './service-worker.ts';
+import { attemptClass, readStanding, type Started, startAttempt } from './start.ts';
 import { claimWindow } from './windows.ts';
 
 export interface AttemptParts {
@@ -49,6 +50,7 @@ const sheetForm = Type.Object(
 export function attemptRoutes(parts: AttemptParts): Route[] {
   const { access } = parts;
   return [
+    serviceWorkerRoute(parts.context.config, access),
     route({
       method: 'POST',
       path: urls.sheet(':contest', ':round'),
@@ -87,10 +89,12 @@ export function attemptRoutes(parts: AttemptParts): Route[] {
           request.now,
         );
         if (claimed.state === 'elsewhere') return json(claimed);
+        const { handedIn, ...answers } = await answersNow(parts, token.attemptId);
+        if (handedIn) return json({ state: 'handed-in' });
         return json({
           ...claimed,
           token: tokenOf(parts.hot, { ...token, epoch: claimed.epoch }),
-          answers: await answersNow(parts, token.attemptId),
+          answers,
         });
       },
     }),
@@ -141,7 +145,12 @@ async function answersNow(parts: AttemptParts, attemptId: number) {
     readAttempt(queries, attemptId),
   );
   if (!attempt) throw refusals.unknownAttempt();
-  return { sequence: attempt.sequence, values: [...attempt.answers], prediction: attempt.prediction };
+  return {
+    handedIn: attempt.handedIn,
+    sequence: attempt.sequence,
+    values: [...attempt.answers],
+    prediction: attempt.prediction,
+  };
 }
 
 /** "Android", "Windows": enough to recognise one's own other device, nothing more. */
@@ -163,8 +172,8 @@ async function postSheet(
   const accountId = request.actor!.accountId;
   const act = request.body.viec ?? 'bat-dau';
   if (act === 'bat-dau') {
-    const attemptId = await startAttempt(parts.context, desk, accountId, request.now.getTime());
-    return sheetAnswer(parts, desk, await ownAttempt(parts, attemptId), request);
+    const started = await startAttempt(parts.context, desk, accountId, request.now.getTime());
+    return sheetAnswer(parts, desk, freshSheet(desk, started) ?? (await ownAttempt(parts, started.id)), request);
   }
   const running = await runningAttempt(parts, desk, accountId, request.now.getTime());
   if (!running) return redirect(urls.receipt(desk.slug, desk.number));
@@ -208,6 +217,41 @@ export async function runningAttempt(
   });
 }
 
+type SheetAttempt = Pick<
+  AttemptNow,
+  | 'id'
+  | 'roundId'
+  | 'attemptClass'
+  | 'startedAt'
+  | 'limitSeconds'
+  | 'paper'
+  | 'person'
+  | 'unit'
+  | 'epoch'
+  | 'sequence'
+  | 'answers'
+  | 'prediction'
+>;
+
+/** What a paper drawn this moment looks like: nothing needs to be read back. */
+function freshSheet(desk: Desk, started: Started): SheetAttempt | null {
+  if (!started.fresh) return null;
+  return {
+    id: started.id,
+    roundId: desk.roundId,
+    attemptClass: desk.rehearsal ? attemptClass.rehearsal : attemptClass.graded,
+    startedAt: started.startedAt,
+    limitSeconds: started.limitSeconds,
+    paper: started.fresh,
+    person: started.starter.full_name,
+    unit: started.starter.unit_name,
+    epoch: 0,
+    sequence: 0,
+    answers: new Int32Array(started.fresh.items.length),
+    prediction: null,
+  };
+}
+
 async function ownAttempt(parts: AttemptParts, attemptId: number): Promise<AttemptNow> {
   const attempt = await parts.context.database.transaction('writer', null, (queries) =>
     readAttempt(queries, attemptId),
@@ -229,7 +273,7 @@ function printerOf(desk: Desk, language: Language): SheetPrinter {
 function sheetAnswer(
   parts: AttemptParts,
   desk: Desk,
-  attempt: AttemptNow,
+  attempt: SheetAttempt,
   request: Pick<Request, 'language' | 'now'>,
   savedNow = false,
 ): Answer {
@@ -252,6 +296,7 @@ function sheetAnswer(
     unit: attempt.unit,
     left: millisecondsLeft(request.now.getTime(), deadline),
     endClock: formats(request.language).time(new Date(deadline)),
+    end: deadline,
     paper: attempt.paper,
     answers: attempt.answers,
     prediction: attempt.prediction,

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { type Desk, deadlineAt, personalLimitMs, attemptSql as sql } from './desk.ts';
 import { drawPaper } from './pure/draw.ts';
-import { decodePaper, encodePaper } from './pure/paper.ts';
+import { decodePaper, encodePaper, type Paper } from './pure/paper.ts';
 import { attemptSeed } from './pure/seed.ts';
 import { refusals } from './refusals.ts';
 
@@ -44,35 +44,47 @@ export interface Standing {
   left: number | null;
   opensAt: number;
   closesAt: number;
+  /** Papers this person has had in the contest, as hex. */
+  papers: { round: number; paper: string }[];
+}
+
+interface StarterRow extends Starter {
+  attempts: { id: number; number: number; started: number; limit: number; finished: number | null }[];
+  papers: { round: number; paper: string }[];
 }
 
 export async function readStanding(queries: Queries, desk: Desk, accountId: number, now: number): Promise<Standing> {
-  const starter =
+  const row =
     desk.snapshotId === null
       ? undefined
-      : await queries.maybe<Starter>(sql('find_starter'), {
+      : await queries.maybe<StarterRow>(sql('find_starter'), {
           round_id: desk.roundId,
           snapshot_id: desk.snapshotId,
           account_id: accountId,
+          class: classOf(desk),
+          earlier: desk.rounds,
         });
-  const attempts = starter
-    ? await queries.many<OwnAttempt>(sql('list_own_attempts'), {
-        round_id: desk.roundId,
-        person_id: starter.person_id,
-        class: desk.rehearsal ? attemptClass.rehearsal : attemptClass.graded,
-      })
-    : [];
+  const attempts = (row?.attempts ?? []).map((attempt) => ({
+    id: attempt.id,
+    number: attempt.number,
+    started_at: new Date(attempt.started),
+    limit_seconds: attempt.limit,
+    finished_at: attempt.finished === null ? null : new Date(attempt.finished),
+  }));
   const running = attempts.find((attempt) => isRunning(desk, attempt, now)) ?? null;
   const allowed = desk.parameters.test?.attemptsPerRound ?? null;
   return {
-    starter: starter ?? null,
+    starter: row ?? null,
     attempts,
     running,
-    left: allowed === null ? null : Math.max(0, allowed + (starter?.more_attempts ?? 0) - attempts.length),
-    opensAt: starter?.opens_at?.getTime() ?? desk.opensAt,
-    closesAt: starter?.closes_at?.getTime() ?? desk.closesAt,
+    left: allowed === null ? null : Math.max(0, allowed + (row?.more_attempts ?? 0) - attempts.length),
+    opensAt: row?.opens_at?.getTime() ?? desk.opensAt,
+    closesAt: row?.closes_at?.getTime() ?? desk.closesAt,
+    papers: row?.papers ?? [],
   };
 }
+
+const classOf = (desk: Desk) => (desk.rehearsal ? attemptClass.rehearsal : attemptClass.graded);
 
 /** Not handed in, and its time (with grace) is not over. */
 export function isRunning(desk: Desk, attempt: OwnAttempt, now: number): boolean {
@@ -85,62 +97,81 @@ export function isRunning(desk: Desk, attempt: OwnAttempt, now: number): boolean
   return now <= deadline + desk.graceMs;
 }
 
+/** An attempt as the start made it or found it. */
+export interface Started {
+  id: number;
+  startedAt: number;
+  limitSeconds: number;
+  starter: Starter;
+  /** The paper when it was drawn now; null when the attempt runs already. */
+  fresh: Paper | null;
+}
+
 /**
  * Starts an attempt, or goes on with the one that runs: a repeat, a second click and a reload give the same paper.
- * The paper is stored before its first item is shown.
- * @returns the attempt's id
+ * The paper is stored before its first item is shown. One read, one write.
  * @throws Refusal when the round is not open to this person
  */
-export async function startAttempt(context: Context, desk: Desk, accountId: number, now: number): Promise<number> {
+export async function startAttempt(context: Context, desk: Desk, accountId: number, now: number): Promise<Started> {
   if (desk.cancelled) throw refusals.closed();
   if (!desk.ready) throw refusals.notReady();
-  return context.database.transaction('writer', null, async (queries) => {
-    const standing = await readStanding(queries, desk, accountId, now);
-    if (standing.running) return standing.running.id;
-    const starter = mayStart(desk, standing, now);
-    const number = standing.attempts.length + 1;
-    const nonce = randomBytes(16);
-    const limit = personalLimitMs(desk, {
-      factorPercent: starter.factor_percent,
-      extraMinutes: starter.extra_minutes,
-      untimed: starter.untimed,
-    });
-    const paper = drawPaper(desk.pool, {
-      seed: attemptSeed(desk.seed, {
-        beacon: '',
-        round: desk.number,
-        rosterLeaf: starter.person_id,
-        attemptNumber: number,
-        clientNonce: nonce.toString('base64url'),
-      }),
-      seen: desk.parameters.test!.leastSeenFirst ? await seenItems(queries, desk, starter.person_id) : new Map(),
-      shuffleItems: desk.parameters.test!.shuffleItems,
-      shuffleOptions: desk.parameters.test!.shuffleOptions,
-    });
-    const row = await queries.maybe<{ id: number }>(sql('insert_attempt'), {
-      organisation_id: desk.organisation,
-      round_id: desk.roundId,
-      person_id: starter.person_id,
-      unit_id: starter.unit_id,
-      class: desk.rehearsal ? attemptClass.rehearsal : attemptClass.graded,
-      number,
-      started_at: new Date(now),
-      limit_seconds: limit === null ? 0 : Math.round(limit / 1000),
-      contest_version: desk.contestVersion,
-      rules_version: desk.rulesVersion,
-      paper: encodePaper(paper),
-      nonce,
-    });
-    if (row) {
-      await queries.run(sql('insert_first_window'), { attempt_id: row.id, now: new Date(now) });
-      context.metrics.count('hoithi_starts_total');
-      return row.id;
-    }
-    // A second click won the race by a moment: its paper is this paper.
-    const again = await readStanding(queries, desk, accountId, now);
-    if (!again.running) throw refusals.noAttemptLeft();
-    return again.running.id;
+  const queries = context.database.direct('writer');
+  const standing = await readStanding(queries, desk, accountId, now);
+  if (standing.running) return goOn(standing);
+  const starter = mayStart(desk, standing, now);
+  const number = standing.attempts.length + 1;
+  const nonce = randomBytes(16);
+  const limit = personalLimitMs(desk, {
+    factorPercent: starter.factor_percent,
+    extraMinutes: starter.extra_minutes,
+    untimed: starter.untimed,
   });
+  const limitSeconds = limit === null ? 0 : Math.round(limit / 1000);
+  const test = desk.parameters.test!;
+  const seen = test.leastSeenFirst ? await seenItems(queries, desk, standing) : new Map<number, number>();
+  const paper = drawPaper(desk.pool, {
+    seed: attemptSeed(desk.seed, {
+      beacon: '',
+      round: desk.number,
+      rosterLeaf: starter.person_id,
+      attemptNumber: number,
+      clientNonce: nonce.toString('base64url'),
+    }),
+    seen,
+    shuffleItems: test.shuffleItems,
+    shuffleOptions: test.shuffleOptions,
+  });
+  const row = await queries.maybe<{ id: number }>(sql('insert_attempt'), {
+    organisation_id: desk.organisation,
+    round_id: desk.roundId,
+    person_id: starter.person_id,
+    unit_id: starter.unit_id,
+    class: classOf(desk),
+    number,
+    started_at: new Date(now),
+    limit_seconds: limitSeconds,
+    contest_version: desk.contestVersion,
+    rules_version: desk.rulesVersion,
+    paper: encodePaper(paper),
+    nonce,
+  });
+  if (row) {
+    context.metrics.count('hoithi_starts_total');
+    return { id: row.id, startedAt: now, limitSeconds, starter, fresh: paper };
+  }
+  // A second click won the race by a moment: its paper is this paper.
+  return goOn(await readStanding(queries, desk, accountId, now));
+}
+
+function goOn({ running, starter }: Standing): Started {
+  if (!running || !starter) throw refusals.noAttemptLeft();
+  return {
+    id: running.id,
+    startedAt: running.started_at.getTime(),
+    limitSeconds: running.limit_seconds,
+    starter,
+    fresh: null,
+  };
 }
 
 /** @throws Refusal naming why this person cannot start now */
@@ -159,15 +190,11 @@ export function mayStart(desk: Desk, standing: Standing, now: number): Starter {
 }
 
 /** Items of this person's earlier papers of the contest, by item, with how often. */
-async function seenItems(queries: Queries, desk: Desk, personId: number): Promise<Map<number, number>> {
-  const papers = await queries.many<{ round_id: number; paper: Buffer }>(sql('list_seen_items'), {
-    contest_id: desk.contestId,
-    person_id: personId,
-  });
+async function seenItems(queries: Queries, desk: Desk, { papers }: Standing): Promise<Map<number, number>> {
   const seen = new Map<number, number>();
-  for (const { round_id, paper } of papers) {
-    const itemAt = await itemsOfPool(queries, desk, round_id);
-    for (const position of decodePaper(paper).items) {
+  for (const { round, paper } of papers) {
+    const itemAt = await itemsOfPool(queries, desk, round);
+    for (const position of decodePaper(Buffer.from(paper, 'hex')).items) {
       const itemId = itemAt.get(position);
       if (itemId !== undefined) seen.set(itemId, (seen.get(itemId) ?? 0) + 1);
     }

@@ -60,28 +60,27 @@ export function createAccess(context: Context) {
   ): Promise<Admission> => {
     const { actor } = arrival;
     if (!actor) return 'sign-in';
-    return database.system(async (queries) => {
-      const place = await find(queries);
-      const held = place
-        ? (await listGrants(queries, actor.accountId, arrival.now)).filter((grant) => covers(grant, place))
-        : [];
-      const fitting = held.filter((grant) => allowed.includes(grant.role));
-      if (!place || held.length === 0) return 'unknown';
-      const grant = fitting[0];
-      if (!grant) return 'forbidden';
-      if (staffRoles.includes(grant.role) && !actor.secondFactorAt) return 'second-factor';
-      return {
-        place: {
-          organisation: place.organisation,
-          ...(place.contestId === undefined
-            ? {}
-            : { contestId: place.contestId, contestSlug: place.contestSlug as string }),
-          unitId: fitting.some((each) => each.role === 'operator' || each.unit_id === null) ? null : grant.unit_id,
-          role: grant.role,
-          roles: [...new Set(held.map((each) => each.role))],
-        },
-      };
-    });
+    const queries = database.direct('system');
+    const place = await find(queries);
+    const held = place
+      ? (await listGrants(queries, actor.accountId, arrival.now)).filter((grant) => covers(grant, place))
+      : [];
+    const fitting = held.filter((grant) => allowed.includes(grant.role));
+    if (!place || held.length === 0) return 'unknown';
+    const grant = fitting[0];
+    if (!grant) return 'forbidden';
+    if (staffRoles.includes(grant.role) && !actor.secondFactorAt) return 'second-factor';
+    return {
+      place: {
+        organisation: place.organisation,
+        ...(place.contestId === undefined
+          ? {}
+          : { contestId: place.contestId, contestSlug: place.contestSlug as string }),
+        unitId: fitting.some((each) => each.role === 'operator' || each.unit_id === null) ? null : grant.unit_id,
+        role: grant.role,
+        roles: [...new Set(held.map((each) => each.role))],
+      },
+    };
   };
 
   const contestPlace = async (queries: Queries, slug: string) => {
@@ -124,12 +123,10 @@ export function createAccess(context: Context) {
       roles: [],
       admit: async ({ actor, params }: Arrival): Promise<Admission> => {
         if (!actor) return 'sign-in';
-        const found = await database.system((queries) =>
-          queries.maybe<{ organisation_id: number }>(sql('find_contestant_place'), {
-            slug: params.contest,
-            account_id: actor.accountId,
-          }),
-        );
+        const found = await database.direct('system').maybe<{ organisation_id: number }>(sql('find_contestant_place'), {
+          slug: params.contest,
+          account_id: actor.accountId,
+        });
         if (!found) return 'unknown';
         return {
           place: {

@@ -73,28 +73,27 @@ export function createActorOf(context: Context) {
     const token = cookies.get(name);
     if (token?.length !== 43) return null;
     const sessionHash = hashOf(token);
-    return context.database.system(async (queries) => {
-      const row = await queries.maybe<{
-        account_id: number;
-        staff: boolean;
-        second_factor_at: Date | null;
-        last_seen_at: Date;
-        email: string;
-        name: string | null;
-        language: Language;
-      }>(accessSql('find_actor'), { token_hash: sessionHash, now, staff_idle_minutes: sessionLength.staffIdleMinutes });
-      if (!row) return null;
-      if (now.getTime() - row.last_seen_at.getTime() > 60_000)
-        await queries.run(accessSql('touch_session'), { token_hash: sessionHash, now });
-      return {
-        accountId: row.account_id,
-        email: row.email,
-        name: row.name,
-        language: row.language,
-        staff: row.staff,
-        sessionHash,
-        secondFactorAt: row.second_factor_at,
-      };
-    });
+    const queries = context.database.direct('system');
+    const row = await queries.maybe<{
+      account_id: number;
+      staff: boolean;
+      second_factor_at: Date | null;
+      last_seen_at: Date;
+      email: string;
+      name: string | null;
+      language: Language;
+    }>(accessSql('find_actor'), { token_hash: sessionHash, now, staff_idle_minutes: sessionLength.staffIdleMinutes });
+    if (!row) return null;
+    if (now.getTime() - row.last_seen_at.getTime() > 60_000)
+      await queries.run(accessSql('touch_session'), { token_hash: sessionHash, now });
+    return {
+      accountId: row.account_id,
+      email: row.email,
+      name: row.name,
+      language: row.language,
+      staff: row.staff,
+      sessionHash,
+      secondFactorAt: row.second_factor_at,
+    };
   };
 }

@@ -80,6 +80,11 @@ export class Database {
     return this.transaction('system', null, work);
   }
 
+  /** Single reads that need no transaction of their own: one round trip each, as `system` or `writer`. */
+  direct(role: 'system' | 'writer'): Queries {
+    return this.queries(this.pool(role) as unknown as PoolClient);
+  }
+
   async transaction<T>(
     role: DatabaseRole,
     organisation: number | null,
