@@ -3,6 +3,13 @@ INSERT INTO mail (organisation_id, recipient, subject, body, kind, occasion, cre
 VALUES (:organisation_id, :recipient, :subject, :body, :kind, :occasion, :now)
 ON CONFLICT (occasion) DO NOTHING;
 
+-- name: insert_mails
+INSERT INTO mail (organisation_id, recipient, subject, body, kind, occasion, created_at)
+SELECT g.organisation, g.recipient, g.subject, g.body, g.kind, g.occasion, :now
+FROM unnest(:organisations::integer[], :recipients::text[], :subjects::text[], :bodies::text[], :kinds::text[], :occasions::text[])
+  AS g (organisation, recipient, subject, body, kind, occasion)
+ON CONFLICT (occasion) DO NOTHING RETURNING id, occasion;
+
 -- name: take_waiting_mail
 -- Sign-in codes first: somebody is waiting for them. SKIP LOCKED lets several nodes send at once.
 SELECT id, recipient, subject, body FROM mail

@@ -29,6 +29,27 @@ export async function postLetter(queries: Queries, letter: Letter, now: Date): P
   });
 }
 
+/**
+ * Many letters in one statement, within the caller's transaction. Occasions that already have their letter get none.
+ * @returns ids of the new letters by occasion
+ */
+export async function postLetters(
+  queries: Queries,
+  letters: readonly (Letter & { occasion: string })[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const rows = await queries.many<{ id: number; occasion: string }>(sql('insert_mails'), {
+    organisations: letters.map(({ organisation }) => organisation),
+    recipients: letters.map(({ recipient }) => headerSafe(recipient)),
+    subjects: letters.map(({ subject }) => headerSafe(subject)),
+    bodies: letters.map(({ body }) => body),
+    kinds: letters.map(({ kind }) => kind),
+    occasions: letters.map(({ occasion }) => occasion),
+    now,
+  });
+  return new Map(rows.map(({ id, occasion }) => [occasion, id]));
+}
+
 /** Empties letters with sign-in codes that are too old to be used. @returns how many */
 export const forgetCodes = (queries: Queries, before: Date): Promise<number> =>
   queries.run(sql('forget_codes'), { before });
