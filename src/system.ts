@@ -25,6 +25,8 @@ import { operationRoutes } from './platform/operation.ts';
 import { openSignals } from './platform/signals.ts';
 import { urls, withQuery } from './platform/urls.ts';
 import { contestServices } from './services.ts';
+import { createSite } from './site/index.ts';
+import { plantRootUnit } from './unit/plant-root.ts';
 
 /** The running whole: what main serves, the command line calls, and the tests start with their own clock. */
 export interface System {
@@ -41,10 +43,11 @@ export interface System {
 /** Every capability in import order. The one list that knows them all. */
 function capabilities(context: Context, access: Accesses, attempt: Attempt): Capability[] {
   return [
-    createIdentity(context, access),
+    createIdentity(context, access, plantRootUnit),
     createContestCapability(context, access, contestServices(context)),
     createItemBank(context, access),
     attempt,
+    createSite(context, access),
   ];
 }
 
