@@ -1,0 +1,185 @@
+import { type Contest, readContest, readPublishedRules, readRounds, type StoredRound } from '../contest/index.ts';
+import type { Context } from '../platform/context.ts';
+import type { Queries } from '../platform/db/database.ts';
+import { loadSql } from '../platform/db/sql.ts';
+import type { PublicationSummary } from '../results/publication/summary.ts';
+import { participationShown } from './participation-shown.ts';
+import { refusals } from './refusals.ts';
+
+export const siteSql = loadSql(new URL('./site.sql', import.meta.url));
+const sql = siteSql;
+
+/** A published contest as the home page lists it, with the round open now, else the next, else the last. */
+export interface Listing {
+  contest_id: number;
+  slug: string;
+  organisation: number;
+  title: string;
+  starts_at: Date | null;
+  ends_at: Date | null;
+  organisation_name: string;
+  round_number: number | null;
+  round_label: string | null;
+  round_opens_at: Date | null;
+  round_closes_at: Date | null;
+}
+
+export interface Publication {
+  id: number;
+  version: number;
+  published_at: Date;
+  summary: PublicationSummary;
+  check_code: string;
+  reason: string | null;
+}
+
+/** A row of a published result as the public may see it; points in tenths. */
+export interface ShownRow {
+  rank: number;
+  name: string;
+  unit_name: string;
+  points: number;
+  maximum: number;
+  seconds_used: number;
+  prediction: number | null;
+  distance: number | null;
+  award: string | null;
+}
+
+export interface RoundChange {
+  number: number;
+  label: string;
+  kind: 'move' | 'extend' | 'close' | 'compensate';
+  opens_before: Date;
+  closes_before: Date;
+  opens_after: Date;
+  closes_after: Date;
+  incident_minutes: number;
+  reason: string;
+  created_at: Date;
+}
+
+/** What every public page of a contest knows. */
+export interface ContestView {
+  contest: Contest;
+  rounds: StoredRound[];
+  /** Newest publication by round number. */
+  published: Map<number, Publication>;
+  contact: { email: string | null; phone: string | null; office: string | null };
+}
+
+/** Everything on the home page below its heading, and the contest's own page. */
+export interface ContestDetails extends ContestView {
+  changes: RoundChange[];
+  /** People of the roster and who took part, by round number; only where the public may see it. */
+  participation: Map<number, { people: number; done: number }>;
+  rules: { version: number; published_at: Date } | null;
+  /** First rows of the newest published result. */
+  top: { round: StoredRound; publication: Publication; rows: ShownRow[] } | null;
+}
+
+export const readListings = (context: Context, now: Date): Promise<Listing[]> =>
+  context.database.system((queries) => queries.many<Listing>(sql('list_listings'), { now }));
+
+/**
+ * Runs in the agency of a published contest.
+ * @throws Refusal site.contest-unknown for a draft as for a name that does not exist
+ */
+export async function inContest<T>(
+  context: Context,
+  slug: string,
+  work: (queries: Queries, view: ContestView) => Promise<T>,
+): Promise<T> {
+  const listing = await context.database.web(0, (queries) =>
+    queries.maybe<{ organisation: number }>(sql('find_listing'), { slug }),
+  );
+  if (!listing) throw refusals.contestUnknown();
+  return context.database.web(listing.organisation, async (queries) => work(queries, await readView(queries, slug)));
+}
+
+async function readView(queries: Queries, slug: string): Promise<ContestView> {
+  const contest = await readContest(queries, slug);
+  const rounds = await readRounds(queries, contest.id);
+  const published = await queries.many<Publication & { number: number }>(sql('list_published_rounds'), {
+    contest_id: contest.id,
+  });
+  const contact = await queries.one<{
+    standing_office: string | null;
+    contact_email: string | null;
+    contact_phone: string | null;
+  }>(sql('find_contact'), { organisation: contest.organisation_id });
+  const { secretariat, standingOffice } = contest.parameters;
+  return {
+    contest,
+    rounds,
+    published: new Map(published.map((each) => [each.number, each])),
+    contact: {
+      email: secretariat.email ?? contact.contact_email,
+      phone: secretariat.phone ?? contact.contact_phone,
+      office: standingOffice || contact.standing_office,
+    },
+  };
+}
+
+export async function readDetails(queries: Queries, view: ContestView, now: Date): Promise<ContestDetails> {
+  const { contest, rounds, published } = view;
+  const changes = await queries.many<RoundChange>(sql('list_changes'), { contest_id: contest.id });
+  const rules = await readPublishedRules(queries, contest.id);
+  return {
+    ...view,
+    changes,
+    participation: await readParticipation(queries, view, now),
+    rules: rules?.published_at ? { version: rules.version, published_at: rules.published_at } : null,
+    top: await readTop(queries, rounds, published),
+  };
+}
+
+async function readParticipation(
+  queries: Queries,
+  { contest, rounds, published }: ContestView,
+  now: Date,
+): Promise<ContestDetails['participation']> {
+  const waiting = await queries.many<{ number: number; people: number; done: number }>(sql('list_participation'), {
+    contest_id: contest.id,
+    now,
+  });
+  const figures = new Map(waiting.map(({ number, people, done }) => [number, { people, done }]));
+  for (const [number, { summary }] of published)
+    figures.set(number, { people: summary.must + summary.exempt, done: summary.done });
+  const { prediction } = contest.parameters;
+  return new Map(
+    rounds
+      .filter((round) => participationShown(prediction, rounds, round, now))
+      .flatMap((round) => {
+        const figure = figures.get(round.number);
+        return figure ? [[round.number, figure] as const] : [];
+      }),
+  );
+}
+
+/** How many rows of the newest result stand on the first pages. */
+const topRows = 6;
+
+async function readTop(
+  queries: Queries,
+  rounds: StoredRound[],
+  published: ContestView['published'],
+): Promise<ContestDetails['top']> {
+  const newest = [...published.entries()].sort(
+    ([one, a], [other, b]) => b.published_at.getTime() - a.published_at.getTime() || other - one,
+  )[0];
+  const round = newest && rounds.find(({ number }) => number === newest[0]);
+  if (!newest || !round) return null;
+  const publication = newest[1];
+  const rows = await queries.many<ShownRow>(sql('list_top_rows'), { publication_id: publication.id, most: topRows });
+  return { round, publication, rows };
+}
+
+export interface RulesVersion {
+  version: number;
+  published_at: Date;
+  reason: string | null;
+}
+
+export const readRulesVersions = (queries: Queries, contestId: number) =>
+  queries.many<RulesVersion>(sql('list_rules_versions'), { contest_id: contestId });
