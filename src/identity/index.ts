@@ -1,15 +1,20 @@
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
 import type { Accesses } from './access.ts';
+import { auditTrailRoutes } from './audit-trail/routes.tsx';
 import { firstRunRoutes } from './first-run/routes.tsx';
+import { forgetDead } from './forget.ts';
 import { linkRoutes } from './link/routes.tsx';
+import { operatorRoutes } from './operator/routes.tsx';
 import type { PlantRoot } from './organisation/create-organisation.ts';
+import { outboxRoutes } from './outbox/routes.tsx';
 import { ownRoutes } from './own/routes.tsx';
 import { rightsRoutes } from './rights/routes.tsx';
 import { secondFactorRoutes } from './second-factor/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
+import { staffHomeRoutes } from './staff-home/routes.tsx';
 
-/** Accounts, sign-in, sessions, rights. */
+/** Accounts, sign-in, sessions, rights, and the staff's first pages. */
 export function createIdentity(context: Context, access: Accesses, plantRoot: PlantRoot): Capability {
   return {
     routes: [
@@ -18,8 +23,16 @@ export function createIdentity(context: Context, access: Accesses, plantRoot: Pl
       ...firstRunRoutes(context, access, plantRoot),
       ...secondFactorRoutes(context, access),
       ...ownRoutes(context, access),
+      ...staffHomeRoutes(context, access),
       ...rightsRoutes(context, access),
+      ...outboxRoutes(context, access),
+      ...auditTrailRoutes(context, access),
+      ...operatorRoutes(context, access, plantRoot),
     ],
+    tasks: {
+      tasks: { 'forget-dead-codes': () => forgetDead(context, new Date(context.clock())) },
+      schedule: ['*/10 * * * * forget-dead-codes'],
+    },
   };
 }
 

@@ -1,0 +1,120 @@
+import type { VNode } from 'preact';
+import { formats } from '../../platform/format/formats.ts';
+import { EmptyState, Field, FilterBar, PageHead, Pagination, Table } from '../../platform/html/kit.tsx';
+import type { Request } from '../../platform/http/route.ts';
+import { urls, withQuery } from '../../platform/urls.ts';
+import { StaffPage } from '../frame.tsx';
+import { roleName } from '../words.ts';
+import { actionName, words } from './words.ts';
+
+export interface AuditTrailLine {
+  id: number;
+  at: Date;
+  role: string | null;
+  action: string;
+  object_kind: string;
+  object_id: string;
+  reason: string | null;
+  detail: Record<string, unknown>;
+  name: string | null;
+  email: string | null;
+}
+
+export interface AuditFilter {
+  viec?: string;
+  nguoi?: string;
+  tu?: string;
+  den?: string;
+  trang: number;
+}
+
+export const pageLength = 50;
+
+export interface AuditTrailPageProps {
+  request: Request;
+  organisationName: string;
+  lines: AuditTrailLine[];
+  total: number;
+  actions: string[];
+  filter: AuditFilter;
+}
+
+export function AuditTrailPage({
+  request,
+  organisationName,
+  lines,
+  total,
+  actions,
+  filter,
+}: AuditTrailPageProps): VNode {
+  const { language } = request;
+  const text = words(language);
+  const { stamp } = formats(language);
+  const here = urls.auditTrail(request.place.organisation);
+  const page = (number: number) => withQuery(here, { ...filter, trang: number });
+  const from = (filter.trang - 1) * pageLength;
+  const filtered = Boolean(filter.viec || filter.nguoi || filter.tu || filter.den);
+  return (
+    <StaffPage request={request} title={text.title} organisationName={organisationName} current="audit">
+      <PageHead title={text.title} lead={text.lead} />
+      <FilterBar action={here} submit={text.filter} actions={filtered && <a href={here}>{text.clear}</a>}>
+        <Field
+          name="viec"
+          type="select"
+          label={text.action}
+          labelUnseen
+          empty={text.allActions}
+          value={filter.viec}
+          choices={actions.map((action) => ({ value: action, label: actionName(action, language) }))}
+        />
+        <Field
+          name="nguoi"
+          type="search"
+          label={text.search}
+          labelUnseen
+          placeholder={text.search}
+          value={filter.nguoi}
+        />
+        <Field name="tu" type="date" label={text.since} value={filter.tu} width="middle" />
+        <Field name="den" type="date" label={text.until} value={filter.den} width="middle" />
+      </FilterBar>
+      <Table
+        caption={text.caption}
+        rows={lines}
+        empty={<EmptyState title={text.none}>{text.noneHelp}</EmptyState>}
+        columns={[
+          { head: text.at, kind: 'quiet', phone: 'second', keep: true, cell: ({ at }) => stamp(at, true) },
+          { head: text.action, kind: 'name', cell: ({ action }) => actionName(action, language) },
+          { head: text.who, phone: 'third', cell: ({ name, email }) => name ?? email ?? text.machine },
+          {
+            head: text.role,
+            kind: 'quiet',
+            phone: 'hide',
+            cell: ({ role }) => role && roleName(role, language),
+          },
+          { head: text.object, kind: 'quiet', phone: 'hide', cell: (line) => `${line.object_kind} ${line.object_id}` },
+          { head: text.reason, phone: 'third', cell: ({ reason }) => reason },
+          { head: text.detail, kind: 'quiet', phone: 'hide', cell: ({ detail }) => told(detail) },
+        ]}
+      />
+      {total > 0 && (
+        <Pagination
+          from={from + 1}
+          to={from + lines.length}
+          total={total}
+          previous={filter.trang > 1 ? page(filter.trang - 1) : undefined}
+          next={from + lines.length < total ? page(filter.trang + 1) : undefined}
+        />
+      )}
+    </StaffPage>
+  );
+}
+
+/** `{"role":"juror","unit":3}` → "role juror, unit 3": ids and figures, short. */
+function told(detail: Record<string, unknown>): string {
+  return Object.entries(detail)
+    .filter(([, value]) => value !== null && value !== '')
+    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ')
+    .slice(0, 300);
+}
