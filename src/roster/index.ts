@@ -1,0 +1,1 @@
+export { importPeopleFile, type PeopleImportOptions, type PeopleImportReport } from './import/import-people.ts';
