@@ -1,6 +1,7 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
+import { contestantRoutes } from './contestant/routes.tsx';
 import { Desks } from './desk.ts';
 import { createHandIns } from './hand-in.ts';
 import { createHot } from './hot.ts';
@@ -25,7 +26,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
   return {
     parts,
     sweep,
-    routes: attemptRoutes(parts),
+    routes: [...attemptRoutes(parts), ...contestantRoutes(parts)],
     hot: hot.handle,
     tasks: {
       tasks: { 'sweep-expired': async () => void (await sweep(context.clock())) },

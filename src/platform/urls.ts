@@ -25,6 +25,7 @@ export const urls = {
   myRights: () => '/cua-toi/quyen',
   mySessions: () => '/cua-toi/phien',
   myData: () => '/cua-toi/du-lieu',
+  changePerson: () => '/cua-toi/doi-nguoi',
 
   /** Public pages of a contest. */
   contest: (contest: string) => `/hoi-thi/${part(contest)}`,
@@ -51,6 +52,9 @@ export const urls = {
   attemptState: () => '/luot-thi/trang-thai',
   attemptWindow: () => '/luot-thi/cua-so',
   attemptTrouble: () => '/luot-thi/su-co',
+  /** Keeps a started sheet usable without network; rules over `sheets()` only, so other pages never wake it. */
+  sheetWorker: () => '/sw.js',
+  sheets: () => '/thi/',
 
   /** Focal point and head of unit. */
   unitRound: (unit: string | number, contest: string) => `/don-vi/${part(unit)}/${part(contest)}`,

@@ -1,0 +1,46 @@
+-- name: list_own_people
+-- Everybody the account is, agency by agency, with today's unit.
+SELECT p.id AS person_id, p.organisation_id, p.full_name, u.name AS unit_name, u.full_name AS unit_full_name
+FROM person p
+LEFT JOIN LATERAL (SELECT o.unit_id FROM post o WHERE o.person_id = p.id AND o.is_primary AND o.valid_from <= :today
+  AND (o.valid_to IS NULL OR o.valid_to > :today) ORDER BY o.valid_from DESC LIMIT 1) o ON true
+LEFT JOIN unit_path u ON u.unit_id = o.unit_id
+WHERE p.account_id = :account_id ORDER BY p.id;
+
+-- name: list_home_contests
+-- The newest contests of the agency, with as much of their parameters as the page needs; own status by the newest roster.
+SELECT c.id, c.slug, c.status, c.rehearsal, v.parameters->>'shortTitle' AS short_title, v.parameters->'test' AS test,
+  v.parameters->'disclosure' AS disclosure, jsonb_array_length(v.parameters->'documents') AS documents,
+  l.id AS snapshot_id, s.status AS roster_status
+FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
+LEFT JOIN LATERAL (SELECT id FROM roster_snapshot WHERE contest_id = c.id ORDER BY id DESC LIMIT 1) l ON true
+LEFT JOIN roster_snapshot_person s ON s.snapshot_id = l.id AND s.account_id = :account_id
+WHERE c.status <> 'draft' ORDER BY c.id DESC LIMIT 12;
+
+-- name: list_home_rounds
+SELECT r.id, r.contest_id, r.number, r.label, coalesce(o.opens_at, r.opens_at) AS opens_at, coalesce(o.closes_at, r.closes_at) AS closes_at,
+  r.closes_at AS round_closes_at, r.incident_minutes, s.status, s.person_id, coalesce(o.more_attempts, 0) AS more_attempts,
+  p.published_at, w.rank
+FROM round r
+LEFT JOIN LATERAL (SELECT id FROM roster_snapshot WHERE contest_id = r.contest_id ORDER BY id DESC LIMIT 1) l ON true
+LEFT JOIN roster_snapshot_person s ON s.snapshot_id = coalesce(r.snapshot_id, l.id) AND s.account_id = :account_id
+LEFT JOIN attempt_override o ON o.round_id = r.id AND o.person_id = s.person_id AND o.removed_at IS NULL
+LEFT JOIN LATERAL (SELECT id, published_at FROM publication WHERE round_id = r.id ORDER BY version DESC LIMIT 1) p ON true
+LEFT JOIN publication_row w ON w.publication_id = p.id AND w.person_id = s.person_id
+WHERE r.contest_id = ANY(:contests::integer[]) AND r.cancelled_at IS NULL ORDER BY r.contest_id DESC, r.number;
+
+-- name: list_home_attempts
+SELECT a.id, a.round_id, a.class, a.number, a.started_at, a.limit_seconds, x.finished_at, x.points, x.maximum, x.seconds_used
+FROM attempt a LEFT JOIN attempt_result x ON x.attempt_id = a.id
+WHERE a.round_id = ANY(:rounds::integer[]) AND a.person_id = ANY(:people::bigint[]) ORDER BY a.round_id, a.number;
+
+-- name: list_ranks
+-- Ranks before publication, of several results in one go: by points, then seconds, among all graded results of the round.
+SELECT g.round_id, 1 + coalesce(sum(h.results) FILTER (WHERE h.points > g.points OR (h.points = g.points AND h.seconds < g.seconds)), 0)::integer AS rank,
+  coalesce(sum(h.results), 0)::integer AS people
+FROM unnest(:rounds::integer[], :points::integer[], :seconds::integer[]) AS g (round_id, points, seconds)
+LEFT JOIN score_histogram h ON h.round_id = g.round_id GROUP BY g.round_id, g.points, g.seconds;
+
+-- name: list_units
+SELECT unit_id, name, full_name, parent_id FROM unit_path WHERE unit_id = ANY(:units::bigint[]) OR (:root::boolean AND parent_id IS NULL)
+ORDER BY path;

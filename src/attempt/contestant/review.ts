@@ -1,0 +1,62 @@
+import type { ServedItem } from '../desk.ts';
+import type { Paper } from '../pure/paper.ts';
+import { ORDERS } from '../pure/permutation.ts';
+
+/** Right options of a pool item in the author's order, from 1, and a remedy decided for a faulty item. */
+export interface ReviewKey {
+  correct: readonly number[];
+  remedy: string | null;
+}
+
+export interface ReviewedQuestion {
+  number: number;
+  stem: string;
+  /** given = points to everybody, dropped = taken out of the total, both decided for a faulty item. */
+  verdict: 'right' | 'wrong' | 'blank' | 'given' | 'dropped';
+  /** Letters as this person saw them, "B" or "A, C"; empty = nothing chosen. */
+  chosen: string;
+  right: string;
+}
+
+const letters = 'ABCDE';
+
+/** One paper question by question, in the letters its reader saw; wrong ones first, then blank, then the rest. */
+export function reviewPaper(
+  paper: Paper,
+  items: readonly ServedItem[],
+  keys: ReadonlyMap<number, ReviewKey>,
+  answers: ArrayLike<number>,
+): ReviewedQuestion[] {
+  const questions = Array.from(paper.items, (position, at): ReviewedQuestion => {
+    const item = items[position]!;
+    const key = keys.get(position)!;
+    const order = ORDERS[paper.orders[at]!]!;
+    const shown = shownOptions(item.kind === 'multiple', answers[at] ?? 0).filter((option) => option < order.length);
+    const right = key.correct.map((option) => order.indexOf(option - 1)).sort((a, b) => a - b);
+    return {
+      number: at + 1,
+      stem: item.stem,
+      verdict: verdictOf(item.kind === 'multiple', key, shown, right),
+      chosen: said(shown),
+      right: said(right),
+    };
+  });
+  const place = { wrong: 0, blank: 1, given: 2, dropped: 2, right: 2 };
+  return questions.sort((a, b) => place[a.verdict] - place[b.verdict] || a.number - b.number);
+}
+
+/** Displayed options chosen, from 0: one position for single choice, the bits of a mask for several. */
+function shownOptions(several: boolean, value: number): number[] {
+  if (!several) return value > 0 ? [value - 1] : [];
+  return [0, 1, 2, 3, 4].filter((bit) => (value >> bit) & 1);
+}
+
+function verdictOf(several: boolean, key: ReviewKey, shown: number[], right: number[]): ReviewedQuestion['verdict'] {
+  if (key.remedy === 'drop') return 'dropped';
+  if (key.remedy === 'full-marks') return 'given';
+  if (shown.length === 0) return 'blank';
+  const fits = several ? said(shown) === said(right) : right.includes(shown[0]!);
+  return fits ? 'right' : 'wrong';
+}
+
+const said = (options: number[]) => options.map((option) => letters[option]).join(', ');
