@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { before, describe, test } from 'node:test';
+import { before, beforeEach, describe, test } from 'node:test';
 import type { Role } from '../src/identity/roles.ts';
 import type { Route } from '../src/platform/http/route.ts';
 import { publishedContest } from './contest.ts';
@@ -32,6 +32,11 @@ describe('every route, for everybody', () => {
       work: '1',
       token: 'x'.repeat(43),
     };
+  });
+
+  // Signed in anew for each test, a minute later: calling every route also signs out and uses the minute's calls up.
+  beforeEach(async () => {
+    system.clock.advance(60_000);
     const as = async (account: number, roles: Role[], agency: 'own' | 'other' = 'own') => ({
       visitor: await visitorAs(system, account),
       roles,
