@@ -11,7 +11,7 @@ import type { createSaves } from './save.ts';
 /** Header that carries the attempt's token. A page of another site cannot set it, so it also stops foreign posts. */
 export const tokenHeader = 'x-luot-thi';
 /** Seconds between two looks at the state when a page has nothing to save: a changed end reaches it in time. */
-const lookEvery = 25;
+export const lookEvery = 25;
 const largestBody = 8 * 1024;
 /** Answers are shed last of all: only when this many requests wait for the disk. */
 const mostQueued = 50_000;

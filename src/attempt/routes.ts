@@ -10,7 +10,7 @@ import type { Language } from '../platform/words.ts';
 import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
 import { changesOfForm } from './form.ts';
 import type { createHandIns } from './hand-in.ts';
-import { type Hot, tokenHeader, tokenOf } from './hot.ts';
+import { type Hot, lookEvery, tokenHeader, tokenOf } from './hot.ts';
 import { SheetPrinter } from './pages/sheet.tsx';
 import { millisecondsLeft } from './pure/deadline.ts';
 import { readToken } from './pure/token.ts';
@@ -91,10 +91,15 @@ export function attemptRoutes(parts: AttemptParts): Route[] {
         if (claimed.state === 'elsewhere') return json(claimed);
         const { handedIn, ...answers } = await answersNow(parts, token.attemptId);
         if (handedIn) return json({ state: 'handed-in' });
+        const desk = await parts.desks.of(token.roundId);
+        if (!desk) throw refusals.unknownRound();
+        const deadline = deadlineAt(desk, { ...token, id: token.attemptId });
         return json({
           ...claimed,
           token: tokenOf(parts.hot, { ...token, epoch: claimed.epoch }),
           answers,
+          left: millisecondsLeft(request.now.getTime(), deadline),
+          look: lookEvery,
         });
       },
     }),

@@ -31,7 +31,6 @@ export const words = dictionary({
     predictionHint: 'Điền một số nguyên. Câu này không tính điểm, chỉ dùng để phân hạng khi bằng điểm.',
     title: (round: string) => `Bài làm ${round}`,
     savedForm: (count: number) => `Đã lưu ${count} câu.`,
-    chooseOne: 'Chọn một phương án',
     chooseSeveral: 'Chọn một hoặc nhiều phương án',
   },
   en: {
@@ -63,7 +62,6 @@ export const words = dictionary({
     predictionHint: 'Enter a whole number. It gives no points; it only ranks people with equal scores.',
     title: (round: string) => `Paper of ${round}`,
     savedForm: (count: number) => `${count} answers saved.`,
-    chooseOne: 'Choose one option',
     chooseSeveral: 'Choose one or more options',
   },
 });

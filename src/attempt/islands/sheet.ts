@@ -1,1 +1,3 @@
-export {};
+/** The answer sheet in Vietnamese. */
+import './parts/vietnamese.ts';
+import './parts/sheet.ts';

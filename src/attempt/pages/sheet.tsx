@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { IconName } from '../../platform/html/icons.tsx';
 import {
   AnswerBar,
   AnswerFoot,
@@ -35,6 +36,8 @@ export interface SheetData {
   left: number;
   /** "20 giờ 47" */
   endClock: string;
+  /** The deadline as an instant, so that a moved end can be written as a time of day without the device's clock. */
+  end: number;
   paper: Paper;
   /** Current answers by question number − 1, 0 = none. */
   answers: ArrayLike<number>;
@@ -80,6 +83,7 @@ export class SheetPrinter {
       left: String(data.left),
       clock: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
       end: asText(data.endClock),
+      endAt: String(data.end),
       prediction: data.prediction === null ? '' : String(data.prediction),
       savedNow: data.savedNow === undefined ? '' : asText(words(this.#language).savedForm(data.savedNow)),
       questions,
@@ -136,19 +140,24 @@ function Question({
   const several = item.kind === 'multiple';
   const number = hole('number');
   return (
-    <fieldset class="question" id={`cau-${number}`} data-question={number} data-kind={item.kind}>
-      <legend class="unseen">
-        {text.questionOf(number, total)}. {several ? text.chooseSeveral : text.chooseOne}
-      </legend>
+    <fieldset
+      class="question"
+      id={`cau-${number}`}
+      data-question={number}
+      data-kind={item.kind}
+      aria-labelledby={`de-${number}`}
+    >
       <div class="question-head">
-        <span>{text.questionOf(number, total)}</span>
+        <span aria-hidden="true">{text.questionOf(number, total)}</span>
         <button type="button" class="flag only-script" data-flag aria-pressed="false">
           <Icon name="flag" /> <span>{text.flag}</span>
         </button>
       </div>
-      <h2 class="question-text" tabindex={-1}>
+      <h2 class="question-text" id={`de-${number}`} tabindex={-1}>
+        <span class="unseen">{text.questionOf(number, total)}. </span>
         {item.stem}
       </h2>
+      {several && <p class="note question-hint">{text.chooseSeveral}</p>}
       {Array.from(ORDERS[order]!, (original, at) => (
         <Option
           name={`q${number}`}
@@ -164,6 +173,23 @@ function Question({
   );
 }
 
+/** Icons that the sheet in the browser copies. */
+const pictures: IconName[] = [
+  'wait',
+  'check',
+  'wifi-off',
+  'phone',
+  'warning',
+  'clock',
+  'eye',
+  'flag',
+  'flag-full',
+  'left',
+  'right',
+  'grid',
+  'x',
+];
+
 function frame(desk: Desk, language: Language, total: number): VNode {
   const text = words(language);
   const { parameters } = desk;
@@ -174,21 +200,26 @@ function frame(desk: Desk, language: Language, total: number): VNode {
       title={`${text.title(desk.label)} - ${parameters.shortTitle}`}
       width="sheet"
       noindex
-      scripts={[islandPath('sheet')]}
+      scripts={[islandPath(language === 'en' ? 'sheet-en' : 'sheet')]}
       data={{
         token: hole('token'),
         attempt: hole('attempt'),
         epoch: hole('epoch'),
         sequence: hole('sequence'),
         left: hole('left'),
+        end: hole('endAt'),
         total,
+        prediction: parameters.prediction.enabled ? 1 : 0,
+        round: desk.label,
         save: urls.answers(),
         'hand-in': urls.handInNow(),
         state: urls.attemptState(),
         window: urls.attemptWindow(),
         trouble: urls.attemptTrouble(),
         receipt: urls.receipt(desk.slug, desk.number),
-        'sign-in': urls.signIn(),
+        leave: urls.my(),
+        worker: urls.sheetWorker(),
+        scope: urls.sheets(),
       }}
       header={
         <SheetHeader
@@ -210,18 +241,29 @@ function frame(desk: Desk, language: Language, total: number): VNode {
       after={
         <>
           <AnswerFoot>
-            <div id="chan" class="only-script" />
+            <div id="chan" class="only-script answer-turn" />
           </AnswerFoot>
           <p class="unseen" aria-live="polite" id="nghe" />
           <p class="unseen" aria-live="assertive" id="nghe-gap" />
+          <template id="hinh">
+            {pictures.map((name) => (
+              <Icon name={name} class={`i-${name}`} />
+            ))}
+          </template>
         </>
       }
     >
       <h1 class="unseen">{text.title(desk.label)}</h1>
       <div class="sheet">
-        <form id="bai" method="post" action={urls.sheet(desk.slug, desk.number)} class="sheet-questions">
+        <form
+          id="bai"
+          method="post"
+          action={urls.sheet(desk.slug, desk.number)}
+          class="sheet-questions"
+          autocomplete="off"
+        >
           <input type="hidden" name="token" value={hole('token')} />
-          <p class="note sheet-who">
+          <p class="who only-narrow">
             {hole('person')} · {hole('unit')}
           </p>
           <p class="note no-script">{text.leftNoScript(hole('end'))}</p>
@@ -230,12 +272,12 @@ function frame(desk: Desk, language: Language, total: number): VNode {
           </p>
           {hole('questions')}
           {parameters.prediction.enabled && (
-            <fieldset class="question" id="cau-0" data-question="0" data-kind="prediction">
-              <legend class="unseen">{text.prediction}</legend>
+            <fieldset class="question" id="cau-0" data-question="0" data-kind="prediction" aria-labelledby="de-0">
               <div class="question-head">
-                <span>{text.prediction}</span>
+                <span aria-hidden="true">{text.prediction}</span>
               </div>
-              <h2 class="question-text" tabindex={-1}>
+              <h2 class="question-text" id="de-0" tabindex={-1}>
+                <span class="unseen">{text.prediction}. </span>
                 {parameters.prediction.text}
               </h2>
               <label class="label" for="f-q0">
@@ -266,7 +308,7 @@ function frame(desk: Desk, language: Language, total: number): VNode {
           <p class="note">{text.left(hole('end'))}</p>
           <div class="sheet-state">
             <Saved is="saved">{text.saved}</Saved>
-            <span id="da-lam" />
+            <span class="note" id="da-lam" />
           </div>
           <h2>{text.allTitle}</h2>
           <QuestionMap cells={numbers.map((number) => ({ number, href: `#cau-${number}`, state: 'open' }))} />

@@ -1,0 +1,129 @@
+import { memory } from './page.ts';
+
+/** One choice as the device keeps it until the server has acknowledged exactly it. */
+export interface Entry {
+  attempt: number;
+  /** Number of the writing window that made it, and its place within that window. */
+  epoch: number;
+  counter: number;
+  /** 0 = the prediction. */
+  question: number;
+  /** 0 = cleared; displayed option from 1, bit mask, or the prediction + 1. */
+  value: number;
+  /** Token of the writing window that made it: it is sent with it, whoever writes meanwhile. */
+  token: string;
+}
+
+/** Entries of all sheets of this device, and what each sheet last showed, by question. */
+export interface Kept {
+  entries: Entry[];
+  shown: number[] | null;
+}
+
+export interface Journal {
+  read(): Promise<Kept>;
+  /** Resolves when the entry is on the device; `replaced` were never sent and go with the same write. */
+  write(entry: Entry, replaced: Entry[], shown: number[]): Promise<void>;
+  drop(entries: Entry[]): Promise<void>;
+  /** The sheet is handed in: what it showed is forgotten. */
+  forget(): Promise<void>;
+}
+
+const key = ({ attempt, epoch, counter }: Entry) => [attempt, epoch, counter];
+const id = (entry: Entry) => String(key(entry));
+
+/** The journal of this device; where a browser has no database (private windows, full disk) a plainer one. */
+export async function openJournal(attempt: number): Promise<Journal> {
+  try {
+    return withSpare(await openDatabase(attempt), plainJournal());
+  } catch {
+    return plainJournal();
+  }
+}
+
+/** Writes that fail later (disk full) go to the plain journal, so that answering goes on. */
+function withSpare(first: Journal, spare: Journal): Journal {
+  return {
+    read: async () => {
+      const [one, two] = [await first.read(), await spare.read()];
+      const known = new Map([...one.entries, ...two.entries].map((entry) => [id(entry), entry]));
+      return { entries: [...known.values()], shown: two.shown ?? one.shown };
+    },
+    write: (...change) => first.write(...change).catch(() => spare.write(...change)),
+    drop: (entries) =>
+      Promise.all([first.drop(entries), spare.drop(entries)]).then(
+        () => {},
+        () => {},
+      ),
+    forget: () =>
+      Promise.all([first.forget(), spare.forget()]).then(
+        () => {},
+        () => {},
+      ),
+  };
+}
+
+async function openDatabase(attempt: number): Promise<Journal> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const opening = indexedDB.open('hoithi-bai', 1);
+    opening.onupgradeneeded = () => {
+      opening.result.createObjectStore('entries', { keyPath: ['attempt', 'epoch', 'counter'] });
+      opening.result.createObjectStore('shown');
+    };
+    opening.onsuccess = () => resolve(opening.result);
+    opening.onerror = () => reject(opening.error);
+    // Some browsers never answer while another window holds an old version.
+    setTimeout(reject, 3000);
+  });
+  /** Durable: answers survive a flat battery, not only a closed tab. */
+  const change = (act: (entries: IDBObjectStore, shown: IDBObjectStore) => void) =>
+    new Promise<void>((resolve, reject) => {
+      const transaction = database.transaction(['entries', 'shown'], 'readwrite', { durability: 'strict' });
+      act(transaction.objectStore('entries'), transaction.objectStore('shown'));
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error);
+      setTimeout(reject, 2000);
+    });
+  const result = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  return {
+    read: async () => {
+      const reading = database.transaction(['entries', 'shown']);
+      const [entries, shown] = await Promise.all([
+        result<Entry[]>(reading.objectStore('entries').getAll()),
+        result<number[] | undefined>(reading.objectStore('shown').get(attempt)),
+      ]);
+      return { entries, shown: shown ?? null };
+    },
+    write: (entry, replaced, values) =>
+      change((entries, shown) => {
+        for (const old of replaced) entries.delete(key(old));
+        entries.put(entry);
+        shown.put(values, attempt);
+      }),
+    drop: (dropped) =>
+      change((entries) => {
+        for (const entry of dropped) entries.delete(key(entry));
+      }),
+    forget: () => change((_, shown) => void shown.delete(attempt)),
+  };
+}
+
+/** Memory, and localStorage as far as there is one. */
+function plainJournal(): Journal {
+  let kept: Kept = JSON.parse(memory.get('journal') ?? '{"entries":[],"shown":null}');
+  const store = async (entries: Entry[], shown = kept.shown) => {
+    kept = { entries, shown };
+    memory.set('journal', JSON.stringify(kept));
+  };
+  const without = (gone: Entry[]) => kept.entries.filter((entry) => !gone.some((other) => id(other) === id(entry)));
+  return {
+    read: async () => kept,
+    write: (entry, replaced, shown) => store([...without([...replaced, entry]), entry], shown),
+    drop: async (entries) => void (kept.entries.length > 0 && (await store(without(entries)))),
+    forget: () => store(kept.entries, null),
+  };
+}

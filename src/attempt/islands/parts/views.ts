@@ -1,0 +1,101 @@
+import { paint } from './marks.ts';
+import { all, byId, type Child, data, fieldset, form, make, order, root, text, total } from './page.ts';
+import { mapPanel, reviewPanel, turnButtons } from './panels.ts';
+
+const wide = matchMedia('(min-width: 60rem)');
+
+/**
+ * What is seen: one question on phones, the list on wide screens, or a panel in its place. The address says which
+ * (`#cau-7`, `#cac-cau`, `#xem-lai`), so back, forward and reload lead to the same question.
+ */
+export function createViews(handIn: () => void) {
+  const panel = make('section', { class: 'sheet-panel', hidden: '' });
+  form.before(panel);
+  let current = order[0]!;
+  let place = '';
+  /** Set while the sheet cannot be answered: it is seen whatever the address says. */
+  let over: (() => Child[]) | null = null;
+
+  const questionOf = (hash: string): number | undefined => {
+    const number = Number(/^#cau-(\d+)$/.exec(hash)?.[1] ?? -1);
+    return order.includes(number) ? number : undefined;
+  };
+
+  function seen(): (() => Child[]) | null {
+    if (over) return over;
+    if (place === '#xem-lai') return () => reviewPanel(current, handIn);
+    if (place === '#cac-cau' && !wide.matches) return () => mapPanel(current);
+    return null;
+  }
+
+  function draw(): void {
+    const content = seen();
+    panel.hidden = !content;
+    form.hidden = Boolean(content);
+    if (content) panel.replaceChildren(...(content().filter(Boolean) as Node[]));
+    else panel.replaceChildren();
+    root.classList.toggle('in-panel', Boolean(content));
+    for (const question of order) fieldset(question).hidden = !wide.matches && question !== current;
+    byId('chan').replaceChildren(...(turnButtons(current) as Node[]));
+    document.title = `${content ? panel.querySelector('h2')!.textContent : text.place(current, total)} - ${data.round}`;
+    paint(current);
+  }
+
+  /** Goes where the address says; readers are told by the focus on its heading. */
+  function go(focus: boolean): void {
+    const asked = questionOf(location.hash);
+    if (asked !== undefined) {
+      current = asked;
+      place = location.hash;
+    } else if (location.hash === '#xem-lai' || location.hash === '#cac-cau') place = location.hash;
+    else {
+      // The link that skips to the content changes nothing here.
+      place ||= `#cau-${current}`;
+      history.replaceState(history.state, '', place);
+    }
+    draw();
+    if (!focus) return;
+    const content = seen();
+    const heading = (content ? panel : fieldset(current)).querySelector('h2')!;
+    if (content || !wide.matches) scrollTo(0, 0);
+    else fieldset(current).scrollIntoView();
+    heading.focus({ preventScroll: true });
+  }
+
+  addEventListener('hashchange', () => go(true));
+  wide.addEventListener('change', draw);
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !over && panel.hidden === false) location.hash = `#cau-${current}`;
+  });
+  // On wide screens the question being worked on is the current one.
+  form.addEventListener('focusin', (event) => {
+    const question = Number((event.target as Element).closest<HTMLElement>('[data-question]')?.dataset.question ?? -1);
+    if (question < 0 || question === current) return;
+    current = question;
+    place = `#cau-${question}`;
+    history.replaceState(history.state, '', place);
+    draw();
+  });
+  // What sticks to the edges never covers what has the focus.
+  const edges = () => {
+    const height = (selector: string) => all(selector)[0]?.getBoundingClientRect().height ?? 0;
+    root.style.scrollPaddingBlock = `${height('.answer-bar') + 12}px ${height('.answer-foot') + 12}px`;
+  };
+  const watching = new ResizeObserver(edges);
+  for (const edge of all('.answer-bar, .answer-foot')) watching.observe(edge);
+  go(false);
+
+  return {
+    draw,
+    current: () => current,
+    /** Shows this instead of the questions until `cover(null)`. */
+    cover(content: (() => Child[]) | null, focus = true): void {
+      over = content;
+      draw();
+      if (!focus) return;
+      scrollTo(0, 0);
+      if (content) panel.querySelector('h2')!.focus({ preventScroll: true });
+      else go(true);
+    },
+  };
+}

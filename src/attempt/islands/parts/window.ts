@@ -1,0 +1,58 @@
+import { attempt, memory } from './page.ts';
+
+const lock = `hoithi-bai-${attempt}`;
+
+/** Not guessable, made without what only https pages have. */
+const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/**
+ * Who this window is to the server. A window alone in its browser is the device: it keeps its key through reload,
+ * crash and restart. A second window of the same browser (also a duplicated tab) gets a key of its own and must ask.
+ */
+export async function identify(takenAway: () => void): Promise<{ key: string; alone: boolean }> {
+  if (!navigator.locks) return { key: ofTab(), alone: true };
+  if (!(await hold(false, takenAway))) return { key: newKey(), alone: false };
+  const key = memory.get('window') ?? newKey();
+  memory.set('window', key);
+  return { key, alone: true };
+}
+
+/** This window takes the writing over from the other window of this browser. */
+export async function takeOver(key: string, takenAway: () => void): Promise<void> {
+  if (!navigator.locks) return;
+  await hold(true, takenAway);
+  memory.set('window', key);
+}
+
+/** True once this window holds the lock, which ends with the window itself; false when another one keeps it. */
+function hold(steal: boolean, takenAway: () => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    let held = false;
+    const stop = new AbortController();
+    // A page just reloaded lets go a moment later than the new one asks.
+    const timer = setTimeout(() => stop.abort(), 600);
+    navigator.locks
+      .request(lock, steal ? { steal } : { signal: stop.signal }, () => {
+        clearTimeout(timer);
+        held = true;
+        resolve(true);
+        return new Promise(() => {});
+      })
+      .catch(() => {
+        if (held) takenAway();
+        resolve(false);
+      });
+  });
+}
+
+/** Without locks (plain http in a local network): the tab's own memory, which a reload keeps. */
+function ofTab(): string {
+  try {
+    const key = sessionStorage.getItem(lock) ?? newKey();
+    sessionStorage.setItem(lock, key);
+    return key;
+  } catch {
+    return newKey();
+  }
+}
