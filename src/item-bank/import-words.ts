@@ -139,7 +139,7 @@ const doubts: Record<string, Said> = {
   'option-fraction': say(
     [
       ({ letter, text, percent }) =>
-        `Phương án ${letter} là ${text}: có thể bản gốc ghi ${String(percent).replace('.', ',')} %.`,
+        `Phương án ${letter} là ${text}: có thể bản gốc ghi ${String(percent).replace('.', ',')}\u00a0%.`,
       'Excel đổi phần trăm thành số thập phân. So với bản gốc.',
     ],
     [

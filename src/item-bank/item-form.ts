@@ -50,16 +50,16 @@ const problem = (where: string, code: string, message: string): Problem => ({
 /** Reads the item form: what it says, and every problem at its field (`where` is the field's name). */
 export function readItemForm(fields: ItemFields, topics: Topics): ReadItem {
   const problems: Problem[] = [];
-  const { options, correct } = readOptions(fields, problems);
   const stem = normaliseLines(fields.cau_hoi);
   if (stem === '') problems.push(problem('cau_hoi', 'no-stem', 'Hãy viết câu hỏi.'));
   if (stem.length > longestStem)
     problems.push(problem('cau_hoi', 'long-stem', `Câu hỏi dài quá ${longestStem} ký tự. Hãy rút ngắn.`));
+  const { options, correct } = readOptions(fields, problems);
   const level = Number(fields.muc_do);
-  if (![1, 2, 3, 4].includes(level)) problems.push(problem('muc_do', 'no-level', 'Hãy chọn mức độ.'));
   const topic = topicOf(fields.chu_de_moi || fields.chu_de, topics);
   if (fields.chu_de_moi === '' && fields.chu_de === '')
     problems.push(problem('chu_de', 'no-topic', 'Hãy chọn chủ đề.'));
+  if (![1, 2, 3, 4].includes(level)) problems.push(problem('muc_do', 'no-level', 'Hãy chọn mức độ.'));
   const day = (where: keyof ItemFields & string) => readDay(fields[where] as string, where, problems);
   const legal = {
     document: normalise(fields.van_ban) || null,

@@ -17,7 +17,7 @@ import type { Request } from '../../platform/http/route.ts';
 import type { Problem } from '../../platform/refusal.ts';
 import { urls } from '../../platform/urls.ts';
 import type { BankRow } from '../read.ts';
-import { words } from '../words.ts';
+import { stateName, words } from '../words.ts';
 import { BankPage } from './frame.tsx';
 
 export interface BanksData {
@@ -49,16 +49,20 @@ export function BanksPage(data: BanksData): VNode {
             </>
           ),
         },
-        { head: text.unit, kind: 'quiet', cell: (bank) => bank.unit_name },
+        {
+          head: text.unit,
+          kind: 'quiet',
+          cell: (bank) => bank.unit_name,
+          onPhone: (bank) => `${bank.unit_name}, ${text.waiting.toLowerCase()} ${number(bank.submitted)}`,
+        },
         {
           head: text.waiting,
           kind: 'number',
-          phone: 'third',
+          phone: 'hide',
           cell: (bank) => number(bank.submitted),
-          onPhone: (bank) => `${text.waiting}: ${number(bank.submitted)}`,
         },
         {
-          head: text.have,
+          head: stateName('approved', request.language),
           kind: 'number',
           strong: true,
           cell: (bank) => number(bank.approved),

@@ -91,7 +91,7 @@ function Options({ data }: { data: ItemFormData }): VNode {
   const Key = several ? Checkboxes : Radios;
   const letters = Array.from({ length: mostOptions }, (_, index) => letterOf(index + 1));
   return (
-    <Section title={text.option('A – E')} level={2}>
+    <Section title={text.optionsTitle}>
       {letters.map((letter, index) => (
         <FieldPair>
           <Field
@@ -139,7 +139,7 @@ function Options({ data }: { data: ItemFormData }): VNode {
 function Classify({ data: { request, bank, fields, problems } }: { data: ItemFormData }): VNode {
   const text = words(request.language);
   return (
-    <Section title={text.topic}>
+    <Section title={text.classify}>
       <Columns>
         <Field
           type="select"

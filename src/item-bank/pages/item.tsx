@@ -6,6 +6,7 @@ import {
   Button,
   ErrorSummary,
   Field,
+  Fold,
   Hidden,
   KeyValue,
   Option,
@@ -81,20 +82,22 @@ function AsContestant({ data: { request, item } }: { data: ItemData }): VNode {
   const fixed = options.every(({ pin }) => pin === 'place');
   return (
     <Section title={text.asContestant} bare>
-      <p class="note">{fixed ? text.fixedOrder : text.ownOrder}</p>
-      <fieldset class="question">
-        <legend class="question-text">{stem}</legend>
-        {order.map((place, index) => (
-          <Option
-            name="xem"
-            value={place + 1}
-            letter={letterOf(index + 1)}
-            type={kind === 'multiple' ? 'checkbox' : 'radio'}
-          >
-            {options[place]!.text}
-          </Option>
-        ))}
-      </fieldset>
+      <div class="stack">
+        <fieldset class="question">
+          <legend class="question-text">{stem}</legend>
+          {order.map((place, index) => (
+            <Option
+              name="xem"
+              value={place + 1}
+              letter={letterOf(index + 1)}
+              type={kind === 'multiple' ? 'checkbox' : 'radio'}
+            >
+              {options[place]!.text}
+            </Option>
+          ))}
+        </fieldset>
+        <p class="small">{fixed ? text.fixedOrder : text.ownOrder}</p>
+      </div>
     </Section>
   );
 }
@@ -112,7 +115,7 @@ function KeyPart({ data: { request, item } }: { data: ItemData }): VNode {
     ...(item.enemyGroup ? [{ label: text.enemies, value: text.enemyGroup(item.enemyGroup) }] : []),
   ];
   return (
-    <Section title={text.key}>
+    <Section title={text.keyAndBasis}>
       <KeyValue stacked items={pairs} />
     </Section>
   );
@@ -227,7 +230,7 @@ function Acts({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode | null
   const asked = acts.filter((act) => needsReason.includes(act));
   const hidden = <Hidden values={{ ban: item.version }} />;
   return (
-    <Section title={stateName(item.state, request.language)} bare>
+    <Section title={text.nextStep} bare>
       {straight.map((act) => (
         <form method="post" action={urls.item(bank.id, item.id)}>
           {hidden}
@@ -239,8 +242,7 @@ function Acts({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode | null
         </form>
       ))}
       {asked.map((act) => (
-        <details open={problem?.act === act}>
-          <summary>{actName(act, request.language)}…</summary>
+        <Fold title={`${actName(act, request.language)}…`} open={problem?.act === act}>
           <form method="post" action={urls.item(bank.id, item.id)}>
             {hidden}
             <Field
@@ -259,7 +261,7 @@ function Acts({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode | null
               </Button>
             </Actions>
           </form>
-        </details>
+        </Fold>
       ))}
     </Section>
   );

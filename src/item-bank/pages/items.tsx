@@ -46,7 +46,7 @@ export function ItemsPage(data: ItemsData): VNode {
   const text = words(request.language);
   const { number } = formats(request.language);
   const all = [...counts].reduce((sum, [state, items]) => sum + (state === 'retired' ? 0 : items), 0);
-  const filtered = filter.search !== '' || filter.topic !== null || filter.level !== null || filter.state !== null;
+  const empty = all === 0 && (counts.get('retired') ?? 0) === 0 && !isFiltered(filter);
   return (
     <BankPage request={request} organisationName={bank.organisationName} title={text.items} bankName={bank.name}>
       <PageHead
@@ -62,12 +62,12 @@ export function ItemsPage(data: ItemsData): VNode {
             <Button size="tool" href={urls.bankSupply(bank.id)} icon="grid">
               {text.supply}
             </Button>
-            {mayWrite && (
+            {mayWrite && !empty && (
               <Button size="tool" href={urls.importItems(bank.id)} icon="upload">
                 {text.importFile}
               </Button>
             )}
-            {mayWrite && (
+            {mayWrite && !empty && (
               <Button size="tool" href={urls.newItem(bank.id)} icon="plus">
                 {text.addItem}
               </Button>
@@ -80,7 +80,7 @@ export function ItemsPage(data: ItemsData): VNode {
           </>
         }
       />
-      {all === 0 && !filtered && (counts.get('retired') ?? 0) === 0 ? (
+      {empty ? (
         <Empty data={data} />
       ) : (
         <>
@@ -93,6 +93,9 @@ export function ItemsPage(data: ItemsData): VNode {
     </BankPage>
   );
 }
+
+const isFiltered = ({ search, topic, level, state }: ItemFilter): boolean =>
+  search !== '' || topic !== null || level !== null || state !== null;
 
 function Empty({ data: { request, bank, mayWrite } }: { data: ItemsData }): VNode {
   const text = words(request.language);
@@ -184,13 +187,19 @@ function ItemTable({ data: { request, bank, rows } }: { data: ItemsData }): VNod
         </EmptyState>
       }
       columns={[
-        { head: text.code, kind: 'quiet', phone: 'third', keep: true, cell: (row) => row.code },
+        { head: text.code, kind: 'quiet', phone: 'hide', keep: true, cell: (row) => row.code },
         {
           head: text.stem,
-          kind: 'name',
+          phone: 'name',
           cell: (row) => <a href={urls.item(bank.id, row.id)}>{row.stem}</a>,
         },
-        { head: text.topic, kind: 'quiet', phone: 'second', cell: topic },
+        {
+          head: text.topic,
+          kind: 'quiet',
+          phone: 'second',
+          cell: topic,
+          onPhone: (row) => `${row.code}, ${topic(row)}, ${levelName(row.level, request.language).toLowerCase()}`,
+        },
         {
           head: text.level,
           kind: 'quiet',

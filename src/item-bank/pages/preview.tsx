@@ -370,10 +370,11 @@ function Decide({
   );
 }
 
-function Bar({ data, ready, open }: { data: PreviewData; ready: number; open: number }): VNode {
+function Bar({ data, ready, open }: { data: PreviewData; ready: number; open: number }): VNode | null {
   const { request, bank, preview } = data;
   const text = words(request.language);
   const { number } = formats(request.language);
+  if (ready === 0 && open === 0) return null;
   const stored = preview.items.some(({ status }) => status === 'imported');
   const said = [stored ? '' : text.nothingStored, open > 0 ? text.leftHere(number(open), importDays) : '']
     .filter(Boolean)

@@ -47,10 +47,10 @@ export function SupplyPage(data: SupplyData): VNode {
       )}
       {contests.length === 0 && <p class="note">{text.noContests}</p>}
       {judged ? (
-        <>
+        <div class="stack">
           <Verdict data={data} judged={judged} text={text} form={form} />
           <NeedTable data={data} judged={judged} text={text} form={form} />
-        </>
+        </div>
       ) : (
         <HoldTable data={data} text={text} form={form} />
       )}
@@ -108,22 +108,22 @@ function NeedTable({ data, judged, text, form: { number } }: Part & { judged: Sa
     <Table
       caption={text.supplyTitle}
       rows={judged.cells}
+      group={(cell) => topicName(data, cell.topic)}
       columns={[
-        { head: text.topic, kind: 'name', cell: (cell) => topicName(data, cell.topic) },
-        { head: text.level, kind: 'quiet', cell: (cell) => levelOrAny(cell.level, data, text) },
+        { head: text.level, phone: 'name', cell: (cell) => levelOrAny(cell.level, data, text) },
         { head: text.need, kind: 'number', phone: 'hide', cell: (cell) => number(cell.need) },
         {
           head: text.have,
           kind: 'number',
           strong: true,
           cell: (cell) => number(cell.have),
-          onPhone: (cell) => `${number(cell.have)} / ${number(cell.need)}`,
+          onPhone: (cell) => text.haveOfNeed(number(cell.have), number(cell.need)),
         },
         { head: text.waiting, kind: 'number', phone: 'hide', cell: (cell) => number(cell.waiting) },
         { head: text.notInForce, kind: 'number', phone: 'hide', cell: (cell) => number(cell.notInForce) },
         {
           head: text.state,
-          phone: 'third',
+          phone: 'second',
           keep: true,
           cell: (cell) =>
             cell.have >= cell.need ? (
@@ -135,7 +135,6 @@ function NeedTable({ data, judged, text, form: { number } }: Part & { judged: Sa
       ]}
       total={[
         text.total,
-        '',
         sum(({ need }) => need),
         sum(({ have }) => have),
         sum(({ waiting }) => waiting),

@@ -396,6 +396,45 @@ function Empties(): VNode {
   );
 }
 
+function Review(): VNode {
+  return (
+    <div>
+      <kit.ReviewList
+        items={[
+          {
+            label: 'Câu 37',
+            children: (
+              <>
+                <p>Chương trình cải cách hành chính giai đoạn 2021 – 2030 có mấy nội dung?</p>
+                <kit.KeyLines
+                  lines={[
+                    { letter: 'A', text: '5 nội dung' },
+                    { letter: 'B', text: '6 nội dung', right: true, word: 'đáp án' },
+                    { letter: 'C', text: 'Tất cả các phương án trên', word: 'giữ ở cuối' },
+                  ]}
+                />
+              </>
+            ),
+            notes: (
+              <kit.MarginNote tone="error" title="Chưa có đáp án.">
+                <p>Chọn đáp án đúng.</p>
+              </kit.MarginNote>
+            ),
+          },
+          { label: 'Câu 38', children: <p>Câu không có ghi chú chiếm cả chiều ngang.</p> },
+        ]}
+      />
+      <kit.FieldPair>
+        <Field name="long" label="Phương án A" value="Bộ Nội vụ" />
+        <Field name="short" type="select" label="Khi xáo phương án" choices={blocks} />
+      </kit.FieldPair>
+      <kit.Fold title="Trả lại để sửa…">
+        <Field name="why" type="textarea" label="Lý do trả lại" />
+      </kit.Fold>
+    </div>
+  );
+}
+
 function Preview(): VNode {
   return (
     <>
@@ -799,6 +838,9 @@ export function KitSheet({ language = 'vi', scripts }: { language?: Language; sc
       </Section>
       <Section title="Dòng, biên nhận">
         <Rows />
+      </Section>
+      <Section title="Xem từng mục">
+        <Review />
       </Section>
       <Section title="Biểu đồ">
         <Charts />

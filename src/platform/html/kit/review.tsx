@@ -38,7 +38,7 @@ export function KeyLines({ lines }: { lines: KeyLine[] }): VNode {
   return (
     <ul class="key-lines">
       {lines.map((line) => (
-        <li class={line.right ? 'right' : undefined}>
+        <li class={line.right ? 'is-key' : undefined}>
           <span class="letter">{line.letter}</span>
           <span class="key-text">{line.text}</span>
           {line.word && (
@@ -49,6 +49,24 @@ export function KeyLines({ lines }: { lines: KeyLine[] }): VNode {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A further act with its fields, folded away until it is wanted. */
+export function Fold({
+  title,
+  open,
+  children,
+}: {
+  title: ComponentChildren;
+  open?: boolean;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <details class="fold" open={open}>
+      <summary>{title}</summary>
+      {children}
+    </details>
   );
 }
 
