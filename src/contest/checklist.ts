@@ -1,7 +1,9 @@
 import type { Context } from '../platform/context.ts';
 import { dayOf } from '../platform/format/day.ts';
 import type { Problem } from '../platform/refusal.ts';
-import { contradictions } from './contradictions.ts';
+import type { Language } from '../platform/words.ts';
+import { type CheckResult, contradictionReport } from './contradictions.ts';
+import { mendedAt } from './mended-at.ts';
 import { validateParameters } from './parameters.ts';
 import {
   type Contest,
@@ -13,7 +15,6 @@ import {
   contestSql as sql,
 } from './read.ts';
 import type { ContestServices } from './services.ts';
-import { overlaps } from './timeline.ts';
 
 /** done = nothing left; missing = blocks publication; doing = begun, does not block; todo = not begun, does not block. */
 export type StepState = 'done' | 'doing' | 'missing' | 'todo' | 'waiting';
@@ -41,6 +42,8 @@ export interface SetUp {
   rounds: StoredRound[];
   rules: StoredRules | undefined;
   steps: Step[];
+  /** The 17 checks, with what is known now. */
+  report: CheckResult[];
   /** True when nothing that must be there is missing. */
   ready: boolean;
 }
@@ -61,6 +64,7 @@ export async function readSetUp(
   organisation: number,
   slug: string,
   now: Date,
+  language: Language = 'vi',
 ): Promise<SetUp> {
   const facts = await context.database.web(organisation, async (queries) => {
     const contest = await readContest(queries, slug);
@@ -107,31 +111,29 @@ export async function readSetUp(
   const { contest, rounds, rules, roster, bank, items, focal, blocks } = facts;
   const { test } = contest.parameters;
   const lacks = test && bank ? await lacksByRound(services, contest, rounds, bank.id) : [];
-  const found = contradictions(contest.parameters, rounds, {
-    unitsByBlock: blocks,
-    ...(rules ? { rules: rules.sections } : {}),
-    ...(bank && test ? { bankLacks: lacks } : {}),
-  });
-  const ofText = found.filter(({ code }) => code.startsWith('rules-text.') || code.startsWith('contest.rules-text'));
-  const ofBank = new Set(lacks.map(({ code }) => code));
-  const other = found.filter(
-    (problem) => !ofText.includes(problem) && !ofBank.has(problem.code) && !problem.code.includes('blueprint'),
+  const report = contradictionReport(
+    contest.parameters,
+    rounds,
+    {
+      unitsByBlock: blocks,
+      ...(rules ? { rules: rules.sections } : {}),
+      ...(bank && test ? { bankLacks: lacks } : {}),
+    },
+    language,
   );
-  const clashes: Problem[] = overlaps(rounds).map(({ first, second }) => ({
-    where: `${first.label}, ${second.label}`,
-    code: 'round.overlap',
-    message: `${first.label} và ${second.label} chồng lên nhau.`,
-    severity: 'error',
-  }));
+  const found = report.flatMap(({ problems }) => problems);
+  const ofSchedule = found.filter((problem) => mendedAt(problem) === 'lich');
+  const ofText = found.filter((problem) => mendedAt(problem) === 'the-le');
+  const ofBlueprint = found.filter((problem) => mendedAt(problem) === 'ma-tran' && !lacks.includes(problem));
+  const other = found.filter((problem) => !['lich', 'the-le', 'ma-tran'].includes(mendedAt(problem)));
   const mail = await services.mailWorks();
 
   const steps: Step[] = [
-    step(
-      'information',
-      [...validateParameters(contest.parameters), ...other.filter(({ code }) => !code.includes('round'))],
-      { plan: contest.parameters.plan.number, assumptions: contest.parameters.assumptions.length },
-    ),
-    step('rounds', [...clashes, ...(test && rounds.length === 0 ? [noRounds] : [])], { rounds: rounds.length }),
+    step('information', [...validateParameters(contest.parameters, language), ...other], {
+      plan: contest.parameters.plan.number,
+      assumptions: contest.parameters.assumptions.length,
+    }),
+    step('rounds', ofSchedule, { rounds: rounds.length }),
     {
       ...step('rules', rules ? ofText : [noRules], {
         version: rules?.version ?? null,
@@ -157,7 +159,10 @@ export async function readSetUp(
         approved: items.approved,
         items: items.items,
       }),
-      step('blueprint', bank ? lacks : [noBank], { cells: test.blueprint.length, paper: test.itemsPerPaper }),
+      step('blueprint', bank ? [...ofBlueprint, ...lacks] : [noBank], {
+        cells: test.blueprint.length,
+        paper: test.itemsPerPaper,
+      }),
     );
   steps.push(
     {
@@ -176,7 +181,7 @@ export async function readSetUp(
     problems: [],
     facts: { missing: steps.filter(({ state }) => state === 'missing').length },
   });
-  return { contest, rounds, rules, steps, ready };
+  return { contest, rounds, rules, steps, report, ready };
 }
 
 function step(key: Step['key'], problems: Problem[], facts: Step['facts']): Step {
@@ -209,7 +214,6 @@ const missing = (where: string, code: string, message: string): Problem => ({
   message,
   severity: 'error',
 });
-const noRounds = missing('rounds', 'contest.no-rounds', 'Chưa có đợt thi nào. Hãy đặt lịch.');
 const noRules = missing('rules', 'contest.no-rules', 'Chưa có thể lệ. Hãy tạo từ tham số.');
 const noRoster = missing('roster', 'contest.no-roster', 'Danh sách dự thi chưa chốt. Đó là mẫu số của mọi tỷ lệ.');
 const noBank = missing('bank', 'contest.no-bank', 'Chưa chọn ngân hàng câu hỏi.');

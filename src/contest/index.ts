@@ -2,22 +2,25 @@ import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
 import { prepareRounds } from './prepare-rounds.ts';
+import { setUpRoutes } from './routes-set-up.tsx';
 import type { ContestServices } from './services.ts';
 
 export { changeParameters } from './change-parameters.ts';
 export { changeWindow, closeRound, compensateRound, setRounds } from './change-rounds.ts';
 export { readSetUp } from './checklist.ts';
+export { chooseBank } from './choose-bank.ts';
 export { createContest } from './create-contest.ts';
 export { prepareRounds } from './prepare-rounds.ts';
 export { publishContest } from './publish-contest.ts';
 export { type Contest, readContest, readPublishedRules, readRounds, readRules, type StoredRound } from './read.ts';
 export { publishRules, saveRules } from './rules-actions.ts';
 export type { ContestServices } from './services.ts';
+export { setRehearsal } from './set-rehearsal.ts';
 
-export function createContestCapability(context: Context, _access: Accesses, services: ContestServices): Capability {
+export function createContestCapability(context: Context, access: Accesses, services: ContestServices): Capability {
   const prepare = () => prepareRounds(context, services, new Date(context.clock()));
   return {
-    routes: [],
+    routes: [...setUpRoutes(context, access, services)],
     tasks: { tasks: { 'prepare-rounds': async () => void (await prepare()) }, schedule: ['* * * * * prepare-rounds'] },
     start: async () => void (await prepare()),
   };

@@ -7,7 +7,7 @@ import { contestSql as sql } from './read.ts';
 import type { ContestServices } from './services.ts';
 
 /** A round is prepared this long before it opens: time enough to mend what is missing. */
-const ahead = 12 * 3_600_000;
+export const preparedAhead = 12 * 3_600_000;
 
 interface Row {
   id: number;
@@ -26,7 +26,7 @@ interface Row {
  */
 export async function prepareRounds(context: Context, services: ContestServices, now: Date): Promise<number[]> {
   const rows = await context.database.system((queries) =>
-    queries.many<Row>(sql('list_rounds_to_prepare'), { now, before: new Date(now.getTime() + ahead) }),
+    queries.many<Row>(sql('list_rounds_to_prepare'), { now, before: new Date(now.getTime() + preparedAhead) }),
   );
   const prepared: number[] = [];
   for (const row of rows) {

@@ -34,10 +34,10 @@ export interface Pair {
   value: ComponentChildren;
 }
 
-/** Label left, value right (receipts), or stacked with `stacked` (rules in short). */
-export function KeyValue({ items, stacked }: { items: Pair[]; stacked?: boolean }): VNode {
+/** Label left, value right (receipts), stacked with `stacked` (rules in short), or when and what with `times`. */
+export function KeyValue({ items, stacked, times }: { items: Pair[]; stacked?: boolean; times?: boolean }): VNode {
   return (
-    <dl class={stacked ? 'pairs stacked' : 'pairs'}>
+    <dl class={stacked ? 'pairs stacked' : times ? 'pairs times' : 'pairs'}>
       {items.map((item) => (
         <div>
           <dt>{item.label}</dt>

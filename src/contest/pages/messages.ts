@@ -1,0 +1,15 @@
+import type { Problem } from '../../platform/refusal.ts';
+import type { Language } from '../../platform/words.ts';
+
+/** Problems of the checklist that are made in Vietnamese only. */
+const english: Record<string, string> = {
+  'contest.no-rules': 'There are no rules yet. Make them from the parameters.',
+  'contest.no-roster': 'The roster is not locked. It is the denominator of every rate.',
+  'contest.no-bank': 'No item bank is chosen yet.',
+  'contest.nothing-approved': 'No item has been approved yet.',
+  'contest.no-mail': 'Mail cannot be sent. Sign-in codes wait in the outbox.',
+};
+
+/** What a problem says, in the language of the page where it can. */
+export const messageOf = (problem: Pick<Problem, 'code' | 'message'>, language: Language): string =>
+  language === 'en' ? (english[problem.code] ?? problem.message) : problem.message;

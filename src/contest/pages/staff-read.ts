@@ -1,0 +1,40 @@
+import type { Doer } from '../../audit/index.ts';
+import type { Queries } from '../../platform/db/database.ts';
+import { loadSql } from '../../platform/db/sql.ts';
+import type { Request } from '../../platform/http/route.ts';
+import type { ContestParameters } from '../parameters.ts';
+
+export const staffSql = loadSql(new URL('../staff.sql', import.meta.url));
+
+/** A stored version of the parameters with who stored it. */
+export interface StoredVersion {
+  version: number;
+  created_at: Date;
+  reason: string | null;
+  parameters: ContestParameters;
+  account_name: string | null;
+}
+
+export const findVersion = (queries: Queries, contestId: number, version: number) =>
+  queries.maybe<StoredVersion>(staffSql('find_version'), { contest_id: contestId, version });
+
+export interface RoundFigures {
+  round_id: number;
+  /** People who must take part, by the round's own or the newest locked roster. */
+  must: number;
+  /** People with a first counted attempt. */
+  people: number;
+  /** Attempts under way. */
+  running: number;
+}
+
+export const readFigures = (queries: Queries, contestId: number) =>
+  queries.many<RoundFigures>(staffSql('list_round_figures'), { contest_id: contestId });
+
+/** Who acts through this request, for the audit. */
+export const doerOf = (request: Request): Doer & { organisation: number } => ({
+  organisation: request.place.organisation,
+  accountId: request.actor?.accountId ?? null,
+  role: request.place.role,
+  requestId: request.id,
+});

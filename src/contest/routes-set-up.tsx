@@ -1,0 +1,108 @@
+import Type from 'typebox';
+import type { Accesses } from '../identity/access.ts';
+import type { Context } from '../platform/context.ts';
+import { html, redirect } from '../platform/http/answer.ts';
+import { type Request, type Route, route } from '../platform/http/route.ts';
+import { urls } from '../platform/urls.ts';
+import { readSetUp } from './checklist.ts';
+import { PublishPage } from './pages/publish.tsx';
+import { RehearsalPage } from './pages/rehearsal.tsx';
+import { PreviewPage } from './pages/see-as-contestant.tsx';
+import { SetUpPage } from './pages/set-up.tsx';
+import { doerOf, findVersion } from './pages/staff-read.ts';
+import { publishContest } from './publish-contest.ts';
+import { readContest, readRounds, readRules } from './read.ts';
+import { generateRules } from './rules-text.ts';
+import type { ContestServices } from './services.ts';
+import { setRehearsal } from './set-rehearsal.ts';
+
+/** Set-up as a checklist, opening with its preview, rehearsal, and the contest as contestants will see it. */
+export function setUpRoutes(context: Context, access: Accesses, services: ContestServices): Route[] {
+  const staff = access.onContest('operator', 'organiser', 'secretariat');
+  const setUpOf = (request: Request) =>
+    readSetUp(
+      context,
+      services,
+      request.place.organisation,
+      request.params.contest as string,
+      request.now,
+      request.language,
+    );
+  const rehearsalPage = async (request: Request) =>
+    context.database.web(request.place.organisation, async (queries) => {
+      const contest = await readContest(queries, request.params.contest as string);
+      return html(<RehearsalPage request={request} contest={contest} rounds={await readRounds(queries, contest.id)} />);
+    });
+  return [
+    route({
+      method: 'GET',
+      path: urls.setUp(':contest'),
+      access: staff,
+      rate: 'page',
+      summary: 'What is missing for a contest to open, and what will happen by itself',
+      handle: async (request) => {
+        const setUp = await setUpOf(request);
+        const author = await context.database.web(request.place.organisation, (queries) =>
+          findVersion(queries, setUp.contest.id, setUp.contest.version),
+        );
+        return html(<SetUpPage request={request} setUp={setUp} author={author} />);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: urls.parameters(':contest', 'mo-hoi-thi'),
+      access: staff,
+      rate: 'page',
+      summary: 'Preview of opening a contest: what happens, in numbers',
+      handle: async (request) =>
+        html(<PublishPage request={request} setUp={await setUpOf(request)} publicUrl={context.config.publicUrl} />),
+    }),
+    route({
+      method: 'POST',
+      path: urls.parameters(':contest', 'mo-hoi-thi'),
+      access: staff,
+      rate: 'action',
+      summary: 'Opens a contest to the public when nothing is missing',
+      body: Type.Object({}),
+      handle: async (request) => {
+        await publishContest(context, services, doerOf(request), request.params.contest, request.now);
+        return redirect(urls.setUp(request.params.contest));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: urls.parameters(':contest', 'dien-tap'),
+      access: staff,
+      rate: 'page',
+      summary: 'Rehearsal: on or off',
+      handle: rehearsalPage,
+    }),
+    route({
+      method: 'POST',
+      path: urls.parameters(':contest', 'dien-tap'),
+      access: staff,
+      rate: 'action',
+      summary: 'Switches rehearsal on or off',
+      body: Type.Object({ bat: Type.Enum(['co', 'khong']) }),
+      handle: async (request) => {
+        await setRehearsal(context, doerOf(request), request.params.contest, request.body.bat === 'co', request.now);
+        return redirect(urls.parameters(request.params.contest, 'dien-tap'));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: urls.parameters(':contest', 'xem-truoc'),
+      access: staff,
+      rate: 'page',
+      summary: 'The contest as contestants will read it, before it is open',
+      handle: (request) =>
+        context.database.web(request.place.organisation, async (queries) => {
+          const contest = await readContest(queries, request.params.contest);
+          const rounds = await readRounds(queries, contest.id);
+          const rules = await readRules(queries, contest.id);
+          const sections = rules?.sections ?? generateRules(contest.parameters, rounds);
+          return html(<PreviewPage request={request} contest={contest} rounds={rounds} sections={sections} />);
+        }),
+    }),
+  ];
+}
