@@ -24,6 +24,7 @@ import { createPostman } from './platform/mail.ts';
 import { operationRoutes } from './platform/operation.ts';
 import { openSignals } from './platform/signals.ts';
 import { urls, withQuery } from './platform/urls.ts';
+import { createResults } from './results/index.ts';
 import { contestServices } from './services.ts';
 import { createSite } from './site/index.ts';
 import { plantRootUnit } from './unit/plant-root.ts';
@@ -47,6 +48,7 @@ function capabilities(context: Context, access: Accesses, attempt: Attempt): Cap
     createContestCapability(context, access, contestServices(context)),
     createItemBank(context, access),
     attempt,
+    createResults(context, access, attempt),
     createSite(context, access),
   ];
 }

@@ -107,6 +107,8 @@ export const urls = {
   roster: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/danh-sach`,
   rounds: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/dot`,
   round: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}`,
+  roundFile: (contest: string, round: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/so-lieu.xlsx`,
   roundAct: (contest: string, round: string | number, act: string) =>
     `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/${part(act)}`,
   review: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}`,

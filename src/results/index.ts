@@ -1,0 +1,19 @@
+import type { Attempt } from '../attempt/index.ts';
+import type { Accesses } from '../identity/access.ts';
+import type { Capability } from '../platform/capability.ts';
+import type { Context } from '../platform/context.ts';
+import { createParticipation } from './participation/index.ts';
+
+export { type ParticipationQuestion, type ParticipationReport, participationOf } from './participation/index.ts';
+
+/** Participation by unit and round, standings, publication. */
+export function createResults(context: Context, access: Accesses, attempt: Attempt): Capability {
+  const parts = [createParticipation(context, access, attempt)];
+  return {
+    routes: parts.flatMap((part) => part.routes ?? []),
+    tasks: {
+      tasks: Object.assign({}, ...parts.map((part) => part.tasks?.tasks ?? {})),
+      schedule: parts.flatMap((part) => part.tasks?.schedule ?? []),
+    },
+  };
+}

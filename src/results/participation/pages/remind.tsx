@@ -1,0 +1,124 @@
+import type { VNode } from 'preact';
+import { formats } from '../../../platform/format/formats.ts';
+import { Button, Hidden, PageHead, PreviewPanel, Quote, RowList, Section } from '../../../platform/html/kit.tsx';
+import { islandPath } from '../../../platform/html/static.ts';
+import type { Request } from '../../../platform/http/route.ts';
+import { urls } from '../../../platform/urls.ts';
+import type { Person } from '../people.ts';
+import type { ReminderPlan } from '../remind.ts';
+import { words } from '../words.ts';
+import { focalAddress } from './addresses.ts';
+import { UnitPage } from './frame.tsx';
+
+export interface RemindView {
+  request: Request;
+  plan: ReminderPlan;
+  /** The letter as one person gets it. */
+  letter: { subject: string; body: string } | null;
+  /** Fields that choose the same people again. */
+  chosen: { name: string; value: string }[];
+}
+
+/** Names shown of each group; the rest as a number. */
+const mostShown = 60;
+
+/** Before the letters leave: who gets one, who cannot and why, and the text. */
+export function RemindPage({ request, plan, letter, chosen }: RemindView): VNode {
+  const { contest, round, unit } = plan;
+  const text = words(request.language);
+  const say = formats(request.language);
+  const letters = say.number(plan.letters.length);
+  const back = focalAddress({ contest: contest.slug, unit: unit.id, round: round.number });
+  const title = plan.letters.length > 0 ? text.remindTitle(letters) : text.remindNobody;
+  const without = plan.withoutEmail.length + plan.bounced.length;
+  return (
+    <UnitPage request={request} contest={contest} unitId={unit.id} title={title} scripts={[islandPath('kit')]}>
+      <PageHead back={{ href: back, text: text.back }} title={title} lead={text.remindLead(round.label, unit.name)} />
+      <PreviewPanel
+        title={text.willGet(letters)}
+        actions={
+          <>
+            <Button kind="link" href={back}>
+              {text.back}
+            </Button>
+            {plan.letters.length > 0 && (
+              <form method="post" action={urls.unitRemind(unit.id, contest.slug)}>
+                <Hidden values={{ viec: 'gui', dot: round.number }} />
+                {chosen.map(({ name, value }) => (
+                  <input type="hidden" name={name} value={value} />
+                ))}
+                <Button kind="act" icon="mail" data={{ busy: text.sending }}>
+                  {text.sendLetters(letters)}
+                </Button>
+              </form>
+            )}
+          </>
+        }
+      >
+        <p class="note">{text.onceADay}</p>
+        <Names plan={plan} people={plan.letters} language={request.language} />
+        {letter && (
+          <>
+            <h3>{text.letterText}</h3>
+            <Quote title={letter.subject}>
+              {letter.body
+                .split('\n')
+                .filter(Boolean)
+                .map((line) => (
+                  <p>{line}</p>
+                ))}
+            </Quote>
+          </>
+        )}
+      </PreviewPanel>
+      {without > 0 && (
+        <Section title={text.willNot(say.number(without))}>
+          <p class="note">{text.callThem}</p>
+          <Group title={text.noEmailList} plan={plan} people={plan.withoutEmail} language={request.language} />
+          <Group title={text.bouncedList} plan={plan} people={plan.bounced} language={request.language} />
+        </Section>
+      )}
+      {plan.remindedToday.length > 0 && (
+        <Section title={text.todayList}>
+          <Names plan={plan} people={plan.remindedToday} language={request.language} />
+        </Section>
+      )}
+    </UnitPage>
+  );
+}
+
+interface NamesView {
+  plan: ReminderPlan;
+  people: readonly Person[];
+  language: Request['language'];
+}
+
+function Group({ title, ...view }: NamesView & { title: string }): VNode | null {
+  if (view.people.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <Names {...view} />
+    </>
+  );
+}
+
+function Names({ plan, people, language }: NamesView): VNode | null {
+  const text = words(language);
+  if (people.length === 0) return null;
+  return (
+    <>
+      <RowList
+        rows={people.slice(0, mostShown).map((person) => ({
+          title: person.name,
+          quiet: true,
+          detail: plan.tree.nameInside(person.unitId, plan.unit.id) || person.title || undefined,
+          figureDetail: person.email ?? undefined,
+        }))}
+      />
+      {people.length > mostShown && (
+        <p class="note">{text.andMore(formats(language).number(people.length - mostShown))}</p>
+      )}
+    </>
+  );
+}
