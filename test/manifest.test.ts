@@ -126,7 +126,9 @@ describe('every route, for everybody', () => {
     const wrong: string[] = [];
     for (const route of system.routes.filter(
       ({ method, access, body }) =>
-        method !== 'GET' && access.roles.includes('secretariat') && body?.additionalProperties === undefined,
+        method !== 'GET' &&
+        access.roles.includes('secretariat') &&
+        (body as { additionalProperties?: unknown } | undefined)?.additionalProperties === undefined,
     )) {
       const page = await visitor.json(route.method, pathOf(route), { organisation_id: 1, role: 'operator', score: 20 });
       if (page.status !== 400 && page.status !== 404) wrong.push(`${route.method} ${route.path}: ${page.status}`);

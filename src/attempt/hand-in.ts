@@ -4,7 +4,7 @@ import type { Queries } from '../platform/db/database.ts';
 import { Batcher } from './batcher.ts';
 import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
 import { finishedAt } from './pure/deadline.ts';
-import { decodePaper, type Paper } from './pure/paper.ts';
+import { decodePaper, type Paper } from '../item-bank/draw/paper.ts';
 import { formatCode, leafOf, receiptCode, receiptEntry, subjectHash } from './pure/receipt.ts';
 import { scorePaper } from './pure/score.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { RandomStream } from '../attempt/pure/random.ts';
-import { drawCommitment } from '../attempt/pure/seed.ts';
+import { RandomStream } from './draw/random.ts';
+import { drawCommitment } from './draw/seed.ts';
 import type { BlueprintCell } from '../contest/parameters.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';

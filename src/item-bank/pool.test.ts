@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testSystem } from '../../test/harness.ts';
 import { smallProvince } from '../../test/world.ts';
-import { drawCommitment } from '../attempt/pure/seed.ts';
+import { drawCommitment } from './draw/seed.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { freezePool } from './freeze-pool.ts';
 import { satisfiability } from './index.ts';

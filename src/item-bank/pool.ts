@@ -1,5 +1,5 @@
-import { classesOf, fits, type PoolItem } from '../attempt/pure/pool.ts';
-import { type Lack, provesSatisfiable } from '../attempt/pure/satisfiable.ts';
+import { classesOf, fits, type PoolItem } from './draw/pool.ts';
+import { type Lack, provesSatisfiable } from './draw/satisfiable.ts';
 import type { BlueprintCell } from '../contest/parameters.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';

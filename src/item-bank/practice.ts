@@ -1,6 +1,6 @@
-import { classesOf, type PoolItem } from '../attempt/pure/pool.ts';
-import type { RandomStream } from '../attempt/pure/random.ts';
-import { provesSatisfiable } from '../attempt/pure/satisfiable.ts';
+import { classesOf, type PoolItem } from './draw/pool.ts';
+import type { RandomStream } from './draw/random.ts';
+import { provesSatisfiable } from './draw/satisfiable.ts';
 import type { BlueprintCell } from '../contest/parameters.ts';
 
 /** What earlier rounds of the contest made of items, by item id. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { allowedOrders, ORDERS } from '../attempt/pure/permutation.ts';
-import { RandomStream } from '../attempt/pure/random.ts';
+import { allowedOrders, ORDERS } from './draw/permutation.ts';
+import { RandomStream } from './draw/random.ts';
 import type { ItemOption } from './item.ts';
 
 /**

@@ -5,7 +5,7 @@ import { urls } from '../../platform/urls.ts';
 import { HandInPage } from '../pages/hand-in.tsx';
 import { ClosingPage, ReceiptPage } from '../pages/receipt.tsx';
 import { ResultPage } from '../pages/result.tsx';
-import { decodePaper } from '../pure/paper.ts';
+import { decodePaper } from '../../item-bank/draw/paper.ts';
 import { causeOfZero, type ZeroCause } from '../pure/zero.ts';
 import { readAttempt } from '../read.ts';
 import { refusals } from '../refusals.ts';
@@ -73,7 +73,7 @@ async function showHandIn(parts: AttemptParts, request: Request<RoundParams>): P
   );
   if (!attempt) throw refusals.unknownAttempt();
   const say = sayer(request.language, request.now);
-  return html(<HandInPage request={request} desk={desk} attempt={attempt} deadline={deadline} say={say} />);
+  return html(<HandInPage desk={desk} attempt={attempt} deadline={deadline} say={say} />);
 }
 
 /** Where somebody without a running attempt belongs: the receipt of the last one, or the start. */

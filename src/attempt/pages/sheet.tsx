@@ -19,8 +19,8 @@ import { islandPath } from '../../platform/html/static.ts';
 import { urls } from '../../platform/urls.ts';
 import type { Language } from '../../platform/words.ts';
 import type { Desk, ServedItem } from '../desk.ts';
-import type { Paper } from '../pure/paper.ts';
-import { ORDERS } from '../pure/permutation.ts';
+import type { Paper } from '../../item-bank/draw/paper.ts';
+import { ORDERS } from '../../item-bank/draw/permutation.ts';
 import { words } from '../words.ts';
 
 /** What one person's sheet shows beyond the round's own frame. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { canonicalJson } from './canonical.ts';
-import { codeOf } from './permutation.ts';
+import { codeOf } from '../../item-bank/draw/permutation.ts';
+import { canonicalJson } from '../../platform/canonical.ts';
 import {
   formatCode,
   type HandedInAttempt,

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { type Canonical, canonicalJson } from './canonical.ts';
-import { ORDERS } from './permutation.ts';
+import { ORDERS } from '../../item-bank/draw/permutation.ts';
+import { type Canonical, canonicalJson } from '../../platform/canonical.ts';
 
 /**
  * The receipt (biên lai): a promise about one handed-in attempt. Its entry is hashed with a secret salt of 16 bytes into

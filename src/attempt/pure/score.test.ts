@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { Paper } from './paper.ts';
-import { bankOrder, codeOf, ORDERS } from './permutation.ts';
+import type { Paper } from '../../item-bank/draw/paper.ts';
+import { bankOrder, codeOf, ORDERS } from '../../item-bank/draw/permutation.ts';
 import { type ItemKey, PLAIN_SCORING, prepareKeys, type ScoreSettings, scorePaper, VERDICT } from './score.ts';
 
 const A = 1;

@@ -1,5 +1,5 @@
-import type { Paper } from './paper.ts';
-import { originalMask } from './permutation.ts';
+import type { Paper } from '../../item-bank/draw/paper.ts';
+import { originalMask } from '../../item-bank/draw/permutation.ts';
 
 /**
  * Points are integers: tenths of a point. The score is a function of the frozen paper, one version of the key and the

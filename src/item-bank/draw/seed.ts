@@ -1,5 +1,5 @@
 import { createHmac, hash } from 'node:crypto';
-import { type Canonical, canonicalJson } from './canonical.ts';
+import { type Canonical, canonicalJson } from '../../platform/canonical.ts';
 
 /**
  * Where the seed of a paper comes from. The secret is fixed before the round and its commitment published, so the
