@@ -1,8 +1,11 @@
+import { eligibility } from './contest/eligibility.ts';
 import type { ContestServices } from './contest/index.ts';
+import type { ContestParameters } from './contest/parameters.ts';
 import { freezePool } from './item-bank/index.ts';
 import { lackProblems } from './item-bank/lacks.ts';
 import { satisfiabilityOf } from './item-bank/pool.ts';
 import type { Context } from './platform/context.ts';
+import type { RosterServices } from './roster/index.ts';
 
 /** What the contest asks of the item bank and of mail, which stand below it or beside it in the import order. */
 export function contestServices(context: Context): ContestServices {
@@ -16,3 +19,8 @@ export function contestServices(context: Context): ContestServices {
     mailWorks: () => context.postman.works(),
   };
 }
+
+/** The rules of a contest about who must take part, which the roster applies without knowing them. */
+export const rosterServices: RosterServices = {
+  judgeOf: (parameters) => (person, unit, on) => eligibility(person, unit, parameters as ContestParameters, on),
+};
