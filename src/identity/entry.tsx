@@ -51,9 +51,19 @@ export function EntryPage({ arrival, house, title, children }: EntryFrame): VNod
           otherLanguage={other}
         />
       }
-      footer={<Footer otherLanguage={other} />}
+      footer={
+        <Footer
+          organiser={house?.standing_office ? text.standingOffice(house.standing_office) : undefined}
+          contact={house?.contact_email ? { label: text.contact, email: house.contact_email } : undefined}
+          links={[
+            { href: urls.help(), text: text.help },
+            { href: urls.privacy(), text: text.privacy },
+          ]}
+          otherLanguage={other}
+        />
+      }
     >
-      {children}
+      <div class="stack-l">{children}</div>
     </Page>
   );
 }

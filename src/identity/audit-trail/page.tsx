@@ -3,9 +3,10 @@ import { formats } from '../../platform/format/formats.ts';
 import { EmptyState, Field, FilterBar, PageHead, Pagination, Table } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
+import type { Language } from '../../platform/words.ts';
 import { StaffPage } from '../frame.tsx';
 import { roleName } from '../words.ts';
-import { actionName, words } from './words.ts';
+import { actionName, detailName, objectName, words } from './words.ts';
 
 export interface AuditTrailLine {
   id: number;
@@ -62,21 +63,13 @@ export function AuditTrailPage({
           name="viec"
           type="select"
           label={text.action}
-          labelUnseen
           empty={text.allActions}
           value={filter.viec}
           choices={actions.map((action) => ({ value: action, label: actionName(action, language) }))}
         />
-        <Field
-          name="nguoi"
-          type="search"
-          label={text.search}
-          labelUnseen
-          placeholder={text.search}
-          value={filter.nguoi}
-        />
-        <Field name="tu" type="date" label={text.since} value={filter.tu} width="middle" />
-        <Field name="den" type="date" label={text.until} value={filter.den} width="middle" />
+        <Field name="nguoi" type="search" label={text.search} value={filter.nguoi} />
+        <Field name="tu" type="date" label={text.since} value={filter.tu} />
+        <Field name="den" type="date" label={text.until} value={filter.den} />
       </FilterBar>
       <Table
         caption={text.caption}
@@ -92,9 +85,14 @@ export function AuditTrailPage({
             phone: 'hide',
             cell: ({ role }) => role && roleName(role, language),
           },
-          { head: text.object, kind: 'quiet', phone: 'hide', cell: (line) => `${line.object_kind} ${line.object_id}` },
+          {
+            head: text.object,
+            kind: 'quiet',
+            phone: 'hide',
+            cell: (line) => objectName(line.object_kind, line.object_id, language),
+          },
           { head: text.reason, phone: 'third', cell: ({ reason }) => reason },
-          { head: text.detail, kind: 'quiet', phone: 'hide', cell: ({ detail }) => told(detail) },
+          { head: text.detail, kind: 'quiet', phone: 'hide', cell: ({ detail }) => told(detail, language) },
         ]}
       />
       {total > 0 && (
@@ -110,11 +108,17 @@ export function AuditTrailPage({
   );
 }
 
-/** `{"role":"juror","unit":3}` → "role juror, unit 3": ids and figures, short. */
-function told(detail: Record<string, unknown>): string {
+/** `{"role":"juror","unit":3}` → "vai trò giám khảo, đơn vị 3": ids and figures, short. */
+function told(detail: Record<string, unknown>, language: Language): string {
+  const { stamp } = formats(language);
+  const value = (name: string, given: unknown): string => {
+    if (name === 'role') return roleName(String(given), language);
+    if (typeof given === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(given)) return stamp(new Date(given));
+    return typeof given === 'object' ? JSON.stringify(given) : String(given);
+  };
   return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== '')
-    .map(([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .filter(([, given]) => given !== null && given !== '')
+    .map(([name, given]) => `${detailName(name, language)} ${value(name, given)}`)
     .join(', ')
     .slice(0, 300);
 }

@@ -87,3 +87,37 @@ const actions: Record<string, string> = {
 
 export const actionName = (action: string, language: Language): string =>
   (language === 'vi' ? actions[action] : undefined) ?? action;
+
+const objects: Record<string, string> = {
+  account: 'tài khoản',
+  contest: 'hội thi',
+  item: 'câu hỏi',
+  'item-bank': 'ngân hàng câu hỏi',
+  'long-work': 'việc nhập',
+  organisation: 'cơ quan',
+  person: 'người',
+  role_grant: 'quyền',
+  round: 'đợt thi',
+  unit: 'đơn vị',
+  'unit-request': 'báo thiếu đơn vị',
+};
+
+/** "quyền 10": kind and number of what was acted on. */
+export const objectName = (kind: string, id: string, language: Language): string =>
+  `${(language === 'vi' ? objects[kind] : undefined) ?? kind} ${id}`;
+
+const details: Record<string, string> = {
+  account: 'tài khoản',
+  role: 'vai trò',
+  unit: 'đơn vị',
+  contest: 'hội thi',
+  round: 'đợt',
+  until: 'đến',
+  organiser: 'người tổ chức',
+  sessions: 'số phiên',
+  added: 'thêm',
+  changed: 'sửa',
+};
+
+export const detailName = (name: string, language: Language): string =>
+  (language === 'vi' ? details[name] : undefined) ?? name;

@@ -111,7 +111,7 @@ function Organisations({ request, data, fields = {}, errors = [] }: OperatorPage
           { head: text.contests, kind: 'number', phone: 'hide', cell: ({ contests }) => number(contests) },
         ]}
       />
-      <details open={errors.some(({ name }) => name !== 'operatorEmail')}>
+      <details class="stack" open={errors.some(({ name }) => name !== 'operatorEmail')}>
         <summary>{text.newOrganisation}</summary>
         <form method="post" action={urls.newOrganisation()} class="stack text" noValidate>
           <p class="note">{text.newOrganisationHelp}</p>
@@ -149,14 +149,10 @@ function Operators({ request, data, fields = {}, errors = [] }: OperatorPageProp
           {
             head: text.operators,
             kind: 'name',
-            cell: ({ name, email }) => (
-              <>
-                {name ?? email}
-                {name && <div class="note">{email}</div>}
-              </>
-            ),
+            cell: ({ name, email }) => name ?? email,
           },
-          { head: text.since, kind: 'quiet', phone: 'second', cell: (row) => plainDate(row.valid_from) },
+          { head: text.email, kind: 'quiet', phone: 'second', cell: ({ email }) => email },
+          { head: text.since, kind: 'quiet', phone: 'third', cell: (row) => plainDate(row.valid_from) },
           {
             head: text.until,
             kind: 'quiet',

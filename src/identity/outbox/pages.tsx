@@ -144,34 +144,36 @@ export function LetterPage({ place, letter }: { place: OutboxPlace; letter: Lett
   return (
     <OutboxFrame place={place} title={letter.subject}>
       <PageHead title={letter.subject} back={{ href: place.list, text: text.back }} />
-      <KeyValue
-        items={[
-          { label: text.recipient, value: letter.recipient },
-          { label: text.state, value: <State letter={letter} place={place} /> },
-          { label: text.created, value: stamp(letter.created_at, true) },
-          ...(letter.sent_at ? [{ label: text.sentAt, value: stamp(letter.sent_at, true) }] : []),
-          ...(letter.tries > 0 ? [{ label: text.tries, value: number(letter.tries) }] : []),
-          ...(letter.problem ? [{ label: text.problem, value: letter.problem }] : []),
-        ]}
-      />
-      {hidden ? (
-        <p class="note">{text.hidden}</p>
-      ) : letter.kind === 'code' && letter.body === '' ? (
-        <p class="note">{text.forgotten}</p>
-      ) : (
-        <Quote title={text.body}>
-          {letter.body.split(/\n{2,}/).map((paragraph) => (
-            <p>
-              {paragraph.split('\n').map((line, at) => (
-                <>
-                  {at > 0 && <br />}
-                  {line}
-                </>
-              ))}
-            </p>
-          ))}
-        </Quote>
-      )}
+      <div class="text">
+        <KeyValue
+          items={[
+            { label: text.recipient, value: letter.recipient },
+            { label: text.state, value: <State letter={letter} place={place} /> },
+            { label: text.created, value: stamp(letter.created_at, true) },
+            ...(letter.sent_at ? [{ label: text.sentAt, value: stamp(letter.sent_at, true) }] : []),
+            ...(letter.tries > 0 ? [{ label: text.tries, value: number(letter.tries) }] : []),
+            ...(letter.problem ? [{ label: text.problem, value: letter.problem }] : []),
+          ]}
+        />
+        {hidden ? (
+          <p class="note">{text.hidden}</p>
+        ) : letter.kind === 'code' && letter.body === '' ? (
+          <p class="note">{text.forgotten}</p>
+        ) : (
+          <Quote title={text.body}>
+            {letter.body.split(/\n{2,}/).map((paragraph) => (
+              <p>
+                {paragraph.split('\n').map((line, at) => (
+                  <>
+                    {at > 0 && <br />}
+                    {line}
+                  </>
+                ))}
+              </p>
+            ))}
+          </Quote>
+        )}
+      </div>
     </OutboxFrame>
   );
 }

@@ -85,24 +85,26 @@ test('my rights show role, full place, dates and who gave them', async () => {
     [world.organisation, world.accounts.nam, world.units.laborOffice, world.accounts.lan],
   );
   const page = await (await visitorAs(system, world.accounts.nam)).get('/cua-toi/quyen');
-  const rows = [...page.text.matchAll(/<tr role="row">(.*?)<\/tr>/g)]
-    .map((match) => (match[1] as string).replace(/<span class="hand">.*?<\/span>/g, '').replace(/<[^>]+>/g, '|'))
-    .map((line) => line.split('|').filter(Boolean));
+  const list = /<ul class="rows" aria-label="Các quyền của tôi">(.*?)<\/ul>/.exec(page.text)?.[1] ?? '';
+  const rows = [...list.matchAll(/<li>(.*?)<\/li>/g)].map((match) =>
+    (match[1] as string)
+      .replace(/<[^>]+>/g, '|')
+      .split(/\|+/)
+      .filter(Boolean),
+  );
 
-  assert.deepEqual(rows.slice(1), [
+  assert.deepEqual(rows, [
     [
       'Đầu mối',
       'Sở Lao động, Tỉnh Thử Nghiệm và các đơn vị trực thuộc',
-      '1/1/2020',
-      'đến khi kết thúc',
-      'cài đặt hệ thống',
+      'từ 1/1/2020, đến khi kết thúc',
+      'người cấp: người cài đặt hệ thống',
     ],
     [
       'Thủ trưởng',
       'Văn phòng, Sở Lao động, Tỉnh Thử Nghiệm và các đơn vị trực thuộc',
-      '1/3/2021',
-      'đã kết thúc 1/1/2022',
-      'Lê Thị Lan',
+      'từ 1/3/2021, đã kết thúc 1/1/2022',
+      'người cấp: Lê Thị Lan',
     ],
   ]);
   const ha = await (await visitorAs(system, world.accounts.ha)).get('/cua-toi/quyen');

@@ -26,29 +26,36 @@ export function SessionsPage({ request, sessions, ended }: SessionsPageProps): V
   const others = sessions.filter(({ id }) => id !== present).length;
   return (
     <PersonPage request={request} title={text.sessions}>
-      <PageHead title={text.sessions} lead={text.sessionsLead} />
-      {ended !== undefined && <Banner tone="good" role="status" title={text.ended(number(ended))} />}
-      <Table
-        caption={text.caption}
-        rows={sessions}
-        columns={[
-          { head: text.device, kind: 'name', cell: ({ device }) => deviceName(device, request.language) },
-          { head: text.since, kind: 'quiet', cell: (row) => stamp(row.created_at) },
-          { head: text.seen, kind: 'quiet', phone: 'third', cell: (row) => `${text.seen} ${stamp(row.last_seen_at)}` },
-          {
-            head: text.act,
-            phone: 'figure',
-            cell: (row) => (row.id === present ? text.here : <EndForm id={row.id} request={request} row={row} />),
-          },
-        ]}
-      />
-      {request.actor?.staff && <p class="note">{text.staffIdle}</p>}
-      {others > 0 && (
-        <form method="post" action={urls.mySessions()}>
-          <Hidden values={{ phien: 'khac' }} />
-          <Button kind="destructive">{text.endOthers(number(others))}</Button>
-        </form>
-      )}
+      <div class="stack-l">
+        <PageHead title={text.sessions} lead={text.sessionsLead} />
+        {ended !== undefined && <Banner tone="good" role="status" title={text.ended(number(ended))} />}
+        <Table
+          caption={text.caption}
+          rows={sessions}
+          columns={[
+            { head: text.device, kind: 'name', cell: ({ device }) => deviceName(device, request.language) },
+            { head: text.since, kind: 'quiet', cell: (row) => stamp(row.created_at) },
+            {
+              head: text.seen,
+              kind: 'quiet',
+              phone: 'third',
+              cell: (row) => `${text.seen} ${stamp(row.last_seen_at)}`,
+            },
+            {
+              head: text.act,
+              phone: 'figure',
+              cell: (row) => (row.id === present ? text.here : <EndForm id={row.id} request={request} row={row} />),
+            },
+          ]}
+        />
+        {request.actor?.staff && <p class="note">{text.staffIdle}</p>}
+        {others > 0 && (
+          <form method="post" action={urls.mySessions()}>
+            <Hidden values={{ phien: 'khac' }} />
+            <Button kind="destructive">{text.endOthers(number(others))}</Button>
+          </form>
+        )}
+      </div>
     </PersonPage>
   );
 }
@@ -100,15 +107,10 @@ export interface MyRightsPageProps {
 export function MyRightsPage({ request, grants, secondFactor }: MyRightsPageProps): VNode {
   const { language } = request;
   const text = words(language);
-  const { plainDate } = formats(language);
-  const until = ({ valid_to, ended }: OwnGrant) => {
-    if (!valid_to) return text.untilEnded;
-    return ended ? text.endedOn(plainDate(valid_to)) : plainDate(lastDayOf(valid_to));
-  };
   return (
     <PersonPage request={request} title={text.rights}>
       <PageHead title={text.rights} lead={text.rightsLead} />
-      <RowListOfGrants {...{ request, grants, until }} />
+      <Grants grants={grants} language={language} />
       <Section title={text.secondFactor}>
         <RowList
           rows={[
@@ -127,41 +129,30 @@ export function MyRightsPage({ request, grants, secondFactor }: MyRightsPageProp
   );
 }
 
-function RowListOfGrants({
-  request,
-  grants,
-  until,
-}: {
-  request: Request;
-  grants: OwnGrant[];
-  until: (grant: OwnGrant) => string;
-}): VNode {
-  const { language } = request;
+function Grants({ grants, language }: { grants: OwnGrant[]; language: Language }): VNode {
   const text = words(language);
   const { plainDate } = formats(language);
   if (grants.length === 0) return <EmptyState title={text.none}>{text.noneHelp}</EmptyState>;
+  const until = ({ valid_to, ended }: OwnGrant) => {
+    if (!valid_to) return text.untilEnded;
+    return ended ? text.endedOn(plainDate(valid_to)) : text.untilDay(plainDate(lastDayOf(valid_to)));
+  };
   return (
-    <Table
-      caption={text.rightsCaption}
-      rows={grants}
-      columns={[
-        { head: text.role, kind: 'name', cell: ({ role }) => capital(roleName(role, language)) },
-        { head: text.where, kind: 'plain', phone: 'second', cell: (grant) => whereOf(grant, language) },
-        {
-          head: text.from,
-          kind: 'quiet',
-          phone: 'third',
-          cell: (grant) => plainDate(grant.valid_from),
-          onPhone: (grant) => `${text.from} ${plainDate(grant.valid_from)}, ${until(grant)}`,
-        },
-        { head: text.to, kind: 'quiet', phone: 'hide', cell: until },
-        {
-          head: text.by,
-          kind: 'quiet',
-          phone: 'hide',
-          cell: (grant) => grant.by_name ?? grant.by_email ?? text.atInstallation,
-        },
-      ]}
+    <RowList
+      label={text.rightsCaption}
+      rows={grants.map((grant) => ({
+        title: capital(roleName(grant.role, language)),
+        quiet: grant.ended,
+        detail: (
+          <>
+            <div>{whereOf(grant, language)}</div>
+            <div>
+              {text.fromDay(plainDate(grant.valid_from))}, {until(grant)}
+            </div>
+            <div>{text.givenBy(grant.by_name ?? grant.by_email ?? text.atInstallation)}</div>
+          </>
+        ),
+      }))}
     />
   );
 }

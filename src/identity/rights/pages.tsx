@@ -89,7 +89,15 @@ export function RightsPage(props: RightsPageProps): VNode {
   const text = words(request.language);
   return (
     <StaffPage request={request} title={text.title} organisationName={organisationName} current="rights">
-      <PageHead title={text.title} lead={text.lead} />
+      <PageHead
+        title={text.title}
+        lead={text.lead}
+        actions={
+          <p class="only-narrow">
+            <a href="#cap-quyen">{text.give}</a>
+          </p>
+        }
+      />
       <ErrorSummary errors={errors} />
       {done && <Banner tone="good" role="status" title={done} />}
       <WithSide side={<GiveForm {...props} />}>
@@ -142,7 +150,7 @@ function GrantList({ request, grants, counts, filter }: RightsPageProps): VNode 
           next={from + grants.length < total ? to({ trang: filter.trang + 1 }) : undefined}
         />
       )}
-      <p>
+      <p class="note">
         <a href={to({ het: filter.het ? undefined : '1' })}>{filter.het ? text.hideEnded : text.showEnded}</a>
       </p>
     </>
@@ -155,34 +163,40 @@ function GrantTable({ request, grants }: Pick<RightsPageProps, 'request' | 'gran
   const { plainDate } = formats(language);
   const until = ({ valid_to, ended }: ListedGrant) => {
     if (!valid_to) return text.untilEnded;
-    return ended ? text.ended(plainDate(valid_to)) : plainDate(lastDayOf(valid_to));
+    return ended ? text.ended(plainDate(valid_to)) : text.untilDay(plainDate(lastDayOf(valid_to)));
   };
+  const place = (grant: ListedGrant) => grant.unit_name ?? grant.contest_title ?? text.wholeOrganisation;
   return (
     <Table
       caption={text.caption}
       rows={grants}
       empty={<EmptyState title={text.none}>{text.noneHelp}</EmptyState>}
       columns={[
+        { head: text.person, kind: 'name', cell: ({ name, email }) => name ?? email },
+        { head: text.address, kind: 'quiet', phone: 'second', cell: ({ email }) => email },
         {
-          head: text.person,
-          kind: 'name',
-          cell: ({ name, email }) => (
+          head: text.right,
+          phone: 'third',
+          cell: (grant) => (
             <>
-              {name ?? email}
-              {name && <div class="note">{email}</div>}
+              {capital(roleName(grant.role, language))}
+              <div class="note">{place(grant)}</div>
             </>
           ),
         },
-        { head: text.role, phone: 'second', cell: ({ role }) => capital(roleName(role, language)) },
         {
-          head: text.place,
+          head: text.force,
           kind: 'quiet',
-          phone: 'third',
-          cell: (grant) => grant.unit_name ?? grant.contest_title ?? text.wholeOrganisation,
+          phone: 'hide',
+          cell: (grant) => (
+            <>
+              {text.fromDay(plainDate(grant.valid_from))}, {until(grant)}
+              {(grant.by_name ?? grant.by_email) && (
+                <div class="note">{text.givenBy((grant.by_name ?? grant.by_email) as string)}</div>
+              )}
+            </>
+          ),
         },
-        { head: text.from, kind: 'quiet', phone: 'hide', keep: true, cell: ({ valid_from }) => plainDate(valid_from) },
-        { head: text.until, kind: 'quiet', phone: 'hide', cell: until },
-        { head: text.by, kind: 'quiet', phone: 'hide', cell: ({ by_name, by_email }) => by_name ?? by_email ?? '' },
         {
           head: text.act,
           phone: 'figure',
@@ -208,7 +222,7 @@ function GiveForm({ request, contests, fields, errors, units }: RightsPageProps)
   const text = words(language);
   const error = (name: string) => errors.find((each) => each.name === name)?.message;
   return (
-    <Section title={text.give} bare>
+    <Section title={text.give} bare id="cap-quyen">
       <form method="post" action={urls.rights(request.place.organisation)} class="stack" noValidate>
         <Field
           name="email"
@@ -314,7 +328,7 @@ export function EndRightPage({ request, organisationName, grant, action, back, c
         </PreviewPanel>
       </form>
       {staffRoles.includes(grant.role) && grant.organisation_id !== null && (
-        <p>
+        <p class="block">
           <a href={urls.resetSecondFactor(grant.organisation_id, grant.id)}>{text.reset}</a>
         </p>
       )}

@@ -295,7 +295,7 @@ async function readPlace(
   }
   const chosen = found.units.find(({ unit_id }) => String(unit_id) === fields.donViChon);
   if (chosen) return { unitId: chosen.unit_id, contestId };
-  errors.push({ name: 'donViChon', message: text.chooseUnit(typed) });
+  errors.push({ name: 'donViChon', message: text.chooseOne });
   if (found.more) errors.push({ name: 'donVi', message: text.tooMany });
   return { unitId: null, contestId, units: found.units };
 }

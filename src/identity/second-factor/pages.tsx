@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { create } from 'qrcode';
-import { Actions, Button, Field, Hidden, PageHead, Section } from '../../platform/html/kit.tsx';
+import { Actions, Button, Field, Hidden, inFours, PageHead, Section } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
 import { PersonPage } from '../frame.tsx';
@@ -23,20 +23,22 @@ export function VerifyPage({ request, back, error }: Common): VNode {
   );
   return (
     <PersonPage request={request} title={text.title}>
-      <PageHead title={text.title} lead={lead} />
-      <form method="post" action={urls.secondFactor()} class="stack" noValidate>
-        <Hidden values={back ? { ve: back } : {}} />
-        <Field name="ma" type="code" label={text.code} error={error} required autofocus />
-        <Actions>
-          <Button kind="act" wide>
-            {text.enter}
-          </Button>
-        </Actions>
-      </form>
-      <p class="note">{text.lost}</p>
-      <p>
-        <a href={urls.my()}>{text.later}</a>
-      </p>
+      <div class="stack-l">
+        <PageHead title={text.title} lead={lead} />
+        <form method="post" action={urls.secondFactor()} class="stack" noValidate>
+          <Hidden values={back ? { ve: back } : {}} />
+          <Field name="ma" type="code" label={text.code} error={error} required autofocus />
+          <Actions>
+            <Button kind="act" wide>
+              {text.enter}
+            </Button>
+          </Actions>
+        </form>
+        <p class="note">{text.lost}</p>
+        <p>
+          <a href={urls.my()}>{text.later}</a>
+        </p>
+      </div>
     </PersonPage>
   );
 }
@@ -58,7 +60,7 @@ export function SetUpPage({
       <Section title={`2. ${text.step2}`}>
         <QrPicture text={address} label={text.qr} />
         <p class="note">{text.key}:</p>
-        <p class="digits">{(toBase32(secret).match(/.{1,4}/g) ?? []).join(' ')}</p>
+        <p class="digits">{inFours(toBase32(secret))}</p>
       </Section>
       <Section title={`3. ${text.step3}`}>
         <form method="post" action={urls.enrolSecondFactor()} class="stack" noValidate>
