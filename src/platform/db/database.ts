@@ -6,8 +6,9 @@ types.setTypeParser(20, Number);
 types.setTypeParser(1082, (text) => text);
 types.setTypeParser(1700, Number);
 // bigint[] too: paths of units are compared with ids of units.
-const readBigIntArray = types.getTypeParser(1016) as (text: string) => (string | null)[];
-types.setTypeParser(1016, (text) => readBigIntArray(text).map((each) => (each === null ? null : Number(each))));
+const bigIntArray = 1016 as Parameters<typeof types.getTypeParser>[0];
+const readBigIntArray = types.getTypeParser(bigIntArray) as (text: string) => (string | null)[];
+types.setTypeParser(bigIntArray, (text) => readBigIntArray(text).map((each) => (each === null ? null : Number(each))));
 
 /** Values of a statement's parameters by name. Arrays become PostgreSQL arrays; JSON must be given as text. */
 export type Values = Record<string, unknown>;
