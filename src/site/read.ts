@@ -71,7 +71,7 @@ export interface ContestView {
 /** Everything on the home page below its heading, and the contest's own page. */
 export interface ContestDetails extends ContestView {
   changes: RoundChange[];
-  /** People of the roster and who took part, by round number; only where the public may see it. */
+  /** People obliged and who took part, by round number; only where the public may see it. */
   participation: Map<number, { people: number; done: number }>;
   rules: { version: number; published_at: Date } | null;
   /** First rows of the newest published result. */
@@ -145,7 +145,7 @@ async function readParticipation(
   });
   const figures = new Map(waiting.map(({ number, people, done }) => [number, { people, done }]));
   for (const [number, { summary }] of published)
-    figures.set(number, { people: summary.must + summary.exempt, done: summary.done });
+    figures.set(number, { people: summary.must, done: summary.done });
   const { prediction } = contest.parameters;
   return new Map(
     rounds

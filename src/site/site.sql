@@ -40,14 +40,14 @@ SELECT p.id, p.version, p.published_at, p.summary, p.check_code, p.reason FROM p
 WHERE p.round_id = :round_id ORDER BY p.version DESC;
 
 -- name: list_participation
--- Rounds that have closed for everybody and are not published yet: people of the locked roster, and how many of them took part.
+-- Rounds that have closed for everybody and are not published yet: people obliged, and how many took part.
 SELECT r.number, s.people, s.done
 FROM round r CROSS JOIN LATERAL (
-  SELECT count(*) AS people, count(*) FILTER (WHERE EXISTS (
+  SELECT count(*) FILTER (WHERE p.status = 'must') AS people, count(*) FILTER (WHERE EXISTS (
     SELECT FROM attempt_result a WHERE a.round_id = r.id AND a.person_id = p.person_id AND a.class = 0)) AS done
   FROM roster_snapshot_person p WHERE p.snapshot_id = r.snapshot_id AND p.status IN ('must', 'exempt')
 ) s
-WHERE r.contest_id = :contest_id AND r.cancelled_at IS NULL AND r.closes_at <= :now
+WHERE r.contest_id = :contest_id AND r.cancelled_at IS NULL AND r.closes_at + r.incident_minutes * interval '1 minute' <= :now
   AND NOT EXISTS (SELECT FROM publication u WHERE u.round_id = r.id)
   AND NOT EXISTS (SELECT FROM attempt_override o WHERE o.round_id = r.id AND o.removed_at IS NULL AND o.closes_at > :now)
 ORDER BY r.number;

@@ -1,6 +1,6 @@
-/** Figures of one unit in a public table: people of the roster (y), those who took part (x), points in tenths, full marks. */
+/** Figures of one unit in a public table: obliged, exempt, those who took part; points in tenths. */
 export interface UnitFigures {
-  people: number;
+  must: number;
   exempt: number;
   done: number;
   points: number;
@@ -20,17 +20,17 @@ export interface Merged<Row> {
  * until they are enough (units and reporting §11, trust §13).
  */
 export function mergeSmallUnits<Row extends UnitFigures>(rows: readonly Row[], least = 5): Merged<Row> {
-  const small = new Set(rows.filter((row) => row.people > 0 && row.people < least));
+  const small = new Set(rows.filter((row) => peopleOf(row) > 0 && peopleOf(row) < least));
   if (small.size === 0) return { rows: [...rows], together: null };
-  const others = rows.filter((row) => !small.has(row) && row.people > 0).sort((a, b) => a.people - b.people);
-  let people = sum(small, 'people');
+  const others = rows.filter((row) => !small.has(row) && peopleOf(row) > 0).sort((a, b) => peopleOf(a) - peopleOf(b));
+  let people = sum(small, 'must') + sum(small, 'exempt');
   while ((people < least || small.size < 2) && others.length > 0) {
     const next = others.shift() as Row;
     small.add(next);
-    people += next.people;
+    people += peopleOf(next);
   }
   const figures: UnitFigures = {
-    people,
+    must: sum(small, 'must'),
     exempt: sum(small, 'exempt'),
     done: sum(small, 'done'),
     points: sum(small, 'points'),
@@ -41,6 +41,8 @@ export function mergeSmallUnits<Row extends UnitFigures>(rows: readonly Row[], l
     together: { units: small.size, figures: people < least ? null : figures },
   };
 }
+
+const peopleOf = ({ must, exempt }: UnitFigures) => must + exempt;
 
 function sum(rows: Iterable<UnitFigures>, field: keyof UnitFigures): number {
   let total = 0;

@@ -134,7 +134,7 @@ export const words = dictionary({
     roundWaits: (when: string) => `Ban Tổ chức đang xét kết quả, công bố ${when}.`,
     tookPart: (done: string, people: string, rate: string) => `${done} trên ${people} người dự thi, đạt ${rate}.`,
     exemptNote: (exempt: string, rate: string) =>
-      `Trong đó ${exempt} người được miễn; không tính người được miễn: ${rate}.`,
+      `Không kể ${exempt} người được miễn; tính cả: ${rate}.`,
     fullMarks: (count: string) => `${count} bài đạt điểm tối đa.`,
     actual: (number: string) => `Số thực tế của câu dự đoán: ${number}.`,
     actualOf: (block: string, number: string) => `Số thực tế của câu dự đoán, ${block}: ${number}.`,
@@ -335,7 +335,7 @@ export const words = dictionary({
     roundNotClosed: (when: string) => `The round closes at ${when}. Results come afterwards.`,
     roundWaits: (when: string) => `The committee is reviewing the results, to be published ${when}.`,
     tookPart: (done: string, people: string, rate: string) => `${done} of ${people} people took part, ${rate}.`,
-    exemptNote: (exempt: string, rate: string) => `${exempt} of them are exempt; without the exempt: ${rate}.`,
+    exemptNote: (exempt: string, rate: string) => `Not counting ${exempt} exempt; with them: ${rate}.`,
     fullMarks: (count: string) => `${count} with full marks.`,
     actual: (number: string) => `The number to be predicted was ${number}.`,
     actualOf: (block: string, number: string) => `The number to be predicted, ${block}: ${number}.`,

@@ -1,6 +1,6 @@
 /** Figures of a whole round as they are published: people of the locked roster; points in tenths. */
 export interface PublicationSummary {
-  /** Obliged to take part, and exempt: together the denominator y. */
+  /** Obliged to take part (y′, the denominator that is shown first), and exempt (with them y). */
   must: number;
   exempt: number;
   /** People with a counted attempt (x). */
