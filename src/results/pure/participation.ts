@@ -114,16 +114,17 @@ export function sumFigures<Figures extends Record<keyof Figures, number>>(
   return { byUnit, unplaced, total };
 }
 
+/** Walks up from every unit; each walk stops where an earlier one has been. */
 function refuseCircles(parents: ReadonlyMap<UnitNode['id'], UnitNode['id'] | null>): void {
-  const safe = new Set<UnitNode['id']>();
+  const walkedBy = new Map<UnitNode['id'], number>();
+  let walk = 0;
   for (const start of parents.keys()) {
-    const path = new Set<UnitNode['id']>();
-    let at: UnitNode['id'] | null = start;
-    while (at !== null && !safe.has(at)) {
-      if (path.has(at)) throw new RangeError(`unit ${at} contains itself`);
-      path.add(at);
-      at = parents.get(at) ?? null;
+    walk++;
+    for (let at: UnitNode['id'] | null = start; at !== null; at = parents.get(at) ?? null) {
+      const walked = walkedBy.get(at);
+      if (walked === walk) throw new RangeError(`unit ${at} contains itself`);
+      if (walked !== undefined) break;
+      walkedBy.set(at, walk);
     }
-    for (const unit of path) safe.add(unit);
   }
 }
