@@ -26,11 +26,8 @@ export async function ensureAccounts(
 ): Promise<Map<string, number>> {
   if (people.length === 0) return new Map();
   const boxes = people.map(({ email }) => mailbox(email) ?? email);
-  const rows = await queries.many<{ id: number; email: string }>(sql('ensure_accounts'), {
-    emails: boxes,
-    names: people.map(({ name }) => name),
-    now,
-  });
+  await queries.run(sql('ensure_accounts'), { emails: boxes, names: people.map(({ name }) => name), now });
+  const rows = await queries.many<{ id: number; email: string }>(sql('list_account_ids'), { emails: boxes });
   const ids = new Map(rows.map(({ id, email }) => [email, id]));
   return new Map(people.map(({ email }, at) => [email, ids.get(boxes[at] as string) as number]));
 }
