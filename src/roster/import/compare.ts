@@ -23,7 +23,7 @@ export interface Outcome {
 export async function compareLines(queries: Queries, work: { id: number; organisation: number }): Promise<Outcome> {
   const values = { work_id: work.id, organisation_id: work.organisation };
   await queries.many(sql('lock_roster'), values);
-  await queries.run(sql('plan_for_many'));
+  await queries.many(sql('plan_for_many'));
   for (const step of ['forget_comparison', 'forget_matches', 'refuse_faulty', 'refuse_doubled', 'note_similar'])
     await queries.run(sql(step), values);
   for (const step of ['match_by_code', 'match_by_email', 'match_by_birth', 'refuse_taken_emails', 'note_changes'])

@@ -69,7 +69,7 @@ SELECT pg_advisory_xact_lock(7046301, :organisation_id::integer);
 -- name: plan_for_many
 -- Lines just written have no statistics: the planner takes 5,000 for 25 and compares each with each (7 s instead of
 -- 0.1 s, 2026-11-21). Until the end of the transaction.
-SET LOCAL enable_nestloop = off;
+SELECT set_config('enable_nestloop', 'off', true);
 
 -- name: use_month_first
 UPDATE roster_import_line SET birth = birth_month_first WHERE work_id = :work_id AND birth IS DISTINCT FROM birth_month_first;
