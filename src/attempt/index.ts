@@ -1,6 +1,7 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
+import { mailReceipts } from './contestant/mail-receipts.ts';
 import { contestantRoutes } from './contestant/routes.tsx';
 import { Desks } from './desk.ts';
 import { createHandIns } from './hand-in.ts';
@@ -29,8 +30,17 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
     routes: [...attemptRoutes(parts), ...contestantRoutes(parts)],
     hot: hot.handle,
     tasks: {
-      tasks: { 'sweep-expired': async () => void (await sweep(context.clock())) },
-      schedule: ['* * * * * sweep-expired'],
+      tasks: {
+        'sweep-expired': async () => void (await sweep(context.clock())),
+        'mail-receipts': async ({ minutes }) =>
+          void (await mailReceipts(context, typeof minutes === 'number' ? minutes : 15, new Date(context.clock()))),
+      },
+      schedule: [
+        '* * * * * sweep-expired',
+        '* * * * * mail-receipts',
+        // What a standstill left behind.
+        '7 * * * * mail-receipts ?id=mail-receipts-late {"minutes":2880}',
+      ],
     },
   };
 }

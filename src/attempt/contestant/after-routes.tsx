@@ -1,11 +1,11 @@
 import Type from 'typebox';
+import { decodePaper } from '../../item-bank/draw/paper.ts';
 import { type Answer, html, redirect } from '../../platform/http/answer.ts';
 import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
 import { HandInPage } from '../pages/hand-in.tsx';
 import { ClosingPage, ReceiptPage } from '../pages/receipt.tsx';
 import { ResultPage } from '../pages/result.tsx';
-import { decodePaper } from '../../item-bank/draw/paper.ts';
 import { causeOfZero, type ZeroCause } from '../pure/zero.ts';
 import { readAttempt } from '../read.ts';
 import { refusals } from '../refusals.ts';

@@ -79,6 +79,8 @@ export interface HomeRound {
   /** Tenths of a point, where the contest shows them now. */
   points: number | null;
   rank: number | null;
+  /** Published; otherwise counted from the results so far. */
+  rankIsFinal: boolean;
   /** The score exists and is not shown yet, and will be. */
   scoreLater: boolean;
 }
@@ -245,6 +247,7 @@ async function roundOf(
     handedInAt: finished.at(-1)?.finished_at ?? null,
     points: shown.score && counted ? counted.points : null,
     rank: shown.rank && counted ? round.rank : null,
+    rankIsFinal: round.published_at !== null,
     scoreLater: counted !== null && !shown.score && contest.disclosure.showScore !== 'never',
   };
   // The histogram counts results: they are people only where everybody has one attempt.

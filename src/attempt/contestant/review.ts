@@ -1,6 +1,6 @@
-import type { ServedItem } from '../desk.ts';
 import type { Paper } from '../../item-bank/draw/paper.ts';
 import { ORDERS } from '../../item-bank/draw/permutation.ts';
+import type { ServedItem } from '../desk.ts';
 
 /** Right options of a pool item in the author's order, from 1, and a remedy decided for a faulty item. */
 export interface ReviewKey {

@@ -1,14 +1,18 @@
 import Type from 'typebox';
+import { findHouse } from '../../identity/entry.tsx';
 import { localBack } from '../../identity/landing.ts';
 import { closeSession } from '../../identity/session.ts';
 import { html, redirect } from '../../platform/http/answer.ts';
 import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
+import { HelpPage, PrivacyPage } from '../pages/help.tsx';
 import { HomePage } from '../pages/home.tsx';
+import { MyDataPage } from '../pages/my-data.tsx';
 import type { AttemptParts } from '../routes.ts';
 import { afterRoutes } from './after-routes.tsx';
 import { detailsRoutes } from './details-routes.tsx';
 import { readHome } from './home.ts';
+import { readMyData } from './my-data.ts';
 import { type RoundParams, roundParams } from './room.ts';
 import { firstOf, refreshIn } from './round-state.ts';
 import { showStart } from './start-page.tsx';
@@ -57,6 +61,37 @@ export function contestantRoutes(parts: AttemptParts): Route[] {
       summary: 'Start page of a round: who, how long, what is recorded; waits before the opening',
       params: roundParams,
       handle: (request: Request<RoundParams>) => showStart(parts, request),
+    }),
+    route({
+      method: 'GET',
+      path: urls.myData(),
+      access: access.signedIn,
+      rate: 'page',
+      summary: 'Everything the system keeps about the person who asks',
+      handle: async (request) => {
+        const data = await context.database.system((queries) =>
+          readMyData(queries, request.actor!.accountId, request.now),
+        );
+        return html(<MyDataPage request={request} data={data} />, { scripts: true });
+      },
+    }),
+    route({
+      method: 'GET',
+      path: urls.help(),
+      access: access.everyone,
+      rate: 'free',
+      summary: 'Sign-in trouble, lost network, whom to ask',
+      handle: async (request) =>
+        html(<HelpPage arrival={request} house={await findHouse(context)} />, { cache: 'public' }),
+    }),
+    route({
+      method: 'GET',
+      path: urls.privacy(),
+      access: access.everyone,
+      rate: 'free',
+      summary: 'What is recorded of contestants, what for, who sees it',
+      handle: async (request) =>
+        html(<PrivacyPage arrival={request} house={await findHouse(context)} />, { cache: 'public' }),
     }),
     ...detailsRoutes(parts),
     ...afterRoutes(parts),

@@ -33,6 +33,7 @@ export const afterWords = dictionary({
     seeResult: 'Xem kết quả',
     scoreAfterClose: (when: string) => `Sau khi đợt đóng, lúc ${when}.`,
     scoreAfterPublication: (before: string) => `Sau khi Ban Tổ chức công bố${before ? `, trước ${before}` : ''}.`,
+    scoreLetter: ' Chúng tôi báo bạn qua e-mail.',
     scoreNever: 'Hội thi này không cho xem điểm từng người. Kết quả chung có ở trang hội thi.',
     scoreRehearsal: 'Đây là lượt diễn tập, không có kết quả.',
     toMy: 'Về trang của tôi',
@@ -106,7 +107,7 @@ export const afterWords = dictionary({
     mailReceived: (round: string, contest: string) => `Đã nhận bài của bạn: ${round}, ${contest}.`,
     mailExpired: (round: string, contest: string) =>
       `Hết giờ, hệ thống đã nhận những câu bạn đã lưu: ${round}, ${contest}.`,
-    mailRules: (version: number) => `Thể lệ: bản ${version}`,
+    mailTime: 'Nộp lúc',
     mailKeep: 'Hãy giữ thư này: mã biên nhận thay ảnh chụp màn hình khi cần chứng minh bạn đã thi.',
     mailSee: (address: string) => `Xem lại: ${address}`,
   },
@@ -142,6 +143,7 @@ export const afterWords = dictionary({
     scoreAfterClose: (when: string) => `After the round closes, at ${when}.`,
     scoreAfterPublication: (before: string) =>
       `After the organiser has published it${before ? `, before ${before}` : ''}.`,
+    scoreLetter: ' We tell you by e-mail.',
     scoreNever: 'This contest shows no single scores. Results are on the contest page.',
     scoreRehearsal: 'This is a rehearsal; there is no result.',
     toMy: 'To my page',
@@ -214,7 +216,7 @@ export const afterWords = dictionary({
     mailReceived: (round: string, contest: string) => `Your paper has been received: ${round}, ${contest}.`,
     mailExpired: (round: string, contest: string) =>
       `Time was up; what you saved has been received: ${round}, ${contest}.`,
-    mailRules: (version: number) => `Rules: version ${version}`,
+    mailTime: 'Handed in at',
     mailKeep: 'Keep this letter: the code replaces a screenshot when you need to prove that you took part.',
     mailSee: (address: string) => `See it again: ${address}`,
   },

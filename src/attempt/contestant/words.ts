@@ -32,6 +32,7 @@ export const words = dictionary({
     receipt: 'Biên nhận',
     points: (points: string) => `${points} điểm`,
     rank: (rank: string) => `hạng ${rank}`,
+    rankSoFar: (rank: string) => `tạm hạng ${rank}`,
     scoreWaits: 'Chờ điểm',
     handedInWord: 'Đã nộp',
     missed: 'Không thi',
@@ -100,7 +101,7 @@ export const words = dictionary({
     backToPaper: 'Xem lại các câu',
     final: 'Nộp rồi thì không sửa được. Nếu không bấm nộp, đến hết giờ hệ thống tự nộp những câu đã lưu.',
     handInBy: (clock: string) => `Nộp trước ${clock}`,
-    savedCount: (count: string) => `Đã lưu ${count} câu`,
+    saved: 'Đã lưu',
     listLabel: 'Các câu chưa trả lời',
   },
   en: {
@@ -133,6 +134,7 @@ export const words = dictionary({
     receipt: 'Receipt',
     points: (points: string) => `${points} points`,
     rank: (rank: string) => `rank ${rank}`,
+    rankSoFar: (rank: string) => `rank ${rank} so far`,
     scoreWaits: 'Score to come',
     handedInWord: 'Handed in',
     missed: 'Not taken',
@@ -201,7 +203,7 @@ export const words = dictionary({
     backToPaper: 'Look at the questions again',
     final: 'After handing in nothing can be changed. If you do not, what is saved is handed in when time is up.',
     handInBy: (clock: string) => `Hand in before ${clock}`,
-    savedCount: (count: string) => `${count} answers saved`,
+    saved: 'Saved',
     listLabel: 'Unanswered questions',
   },
 });

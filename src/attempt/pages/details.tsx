@@ -22,6 +22,7 @@ import type { Correctable } from '../../roster/confirm-details.ts';
 import { type Asked, detailOf, missingOf, mostUnits, type OwnPlace, type UnitFound } from '../contestant/details.ts';
 import { noticeVersion } from '../contestant/notice.ts';
 import { detailWords } from '../contestant/words-details.ts';
+import { Email } from './email.tsx';
 import { contactText, Notice } from './notice.tsx';
 
 // biome-ignore lint/suspicious/noExplicitAny: the frame reads nothing of the route's own fields
@@ -62,20 +63,26 @@ export function DetailsPage({ request, place, round }: Frame): VNode {
       unit={details.unit_name ?? ''}
     >
       <PageHead title={text.title} lead={text.lead(contest.parameters.shortTitle)} />
-      {missing.length > 0 && (
-        <Banner
-          tone="attention"
-          title={text.missingTitle(missing.map((name) => rulesWords(language).registrationField(name)).join(', '))}
-        >
-          {text.missingText}
-        </Banner>
-      )}
-      <KeyValue
-        items={asked.map(({ name }) => ({ label: labelOf(name, language), value: shown(place, name, language) }))}
-      />
-      <p>
-        <a href={correct}>{text.wrong}</a>
-      </p>
+      <div class="stack-l">
+        {missing.length > 0 && (
+          <Banner
+            tone="attention"
+            title={text.missingTitle(missing.map((name) => rulesWords(language).registrationField(name)).join(', '))}
+          >
+            {text.missingText}
+          </Banner>
+        )}
+        <KeyValue
+          items={asked.map(({ name }) => ({
+            label: labelOf(name, language),
+            value:
+              name === 'official-email' ? <Email address={details.email ?? text.none} /> : shown(place, name, language),
+          }))}
+        />
+        <Actions>
+          <Button href={correct}>{text.wrong}</Button>
+        </Actions>
+      </div>
       <Section title={text.noticeTitle} aside={<span class="note">{text.noticeVersion(noticeVersion)}</span>}>
         <Notice
           language={language}

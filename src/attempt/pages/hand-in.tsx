@@ -1,15 +1,12 @@
 import type { VNode } from 'preact';
-import { PersonPage } from '../../identity/frame.tsx';
 import { Actions, AnswerBar, Button, PageHead, RowList, Saved, Timer } from '../../platform/html/kit.tsx';
-import type { Request } from '../../platform/http/route.ts';
+import { Page, SheetHeader } from '../../platform/html/layout.tsx';
 import { urls } from '../../platform/urls.ts';
 import type { Say } from '../contestant/say.ts';
 import type { Desk } from '../desk.ts';
 import type { AttemptNow } from '../read.ts';
 
 export interface HandInProps {
-  // biome-ignore lint/suspicious/noExplicitAny: the frame reads nothing of the route's own fields
-  request: Request<any, any, any>;
   desk: Desk;
   attempt: AttemptNow;
   deadline: number;
@@ -19,7 +16,7 @@ export interface HandInProps {
 const shortest = 70;
 
 /** Before handing in, without script: what is unanswered, by name, and what happens with it. */
-export function HandInPage({ request, desk, attempt, deadline, say }: HandInProps): VNode {
+export function HandInPage({ desk, attempt, deadline, say }: HandInProps): VNode {
   const { words, format } = say;
   const sheet = urls.sheet(desk.slug, desk.number);
   const open = Array.from(attempt.paper.items, (position, at) => ({
@@ -27,59 +24,72 @@ export function HandInPage({ request, desk, attempt, deadline, say }: HandInProp
     item: desk.items[position]!,
   })).filter((_, at) => attempt.answers[at] === 0);
   const predicts = desk.parameters.prediction.enabled && attempt.prediction === null;
-  const answered = attempt.paper.items.length - open.length;
   return (
-    <PersonPage
-      request={request}
+    <Page
+      language={say.language}
       title={`${words.reviewTitle(desk.label)} - ${desk.parameters.shortTitle}`}
-      unit={attempt.unit}
+      width="phone"
+      noindex
       // When time is up the page goes on to the receipt by itself.
       refresh={Math.max(1, Math.ceil((deadline - say.now.getTime()) / 1000) + 1)}
+      header={
+        <SheetHeader title={desk.label} sub={desk.parameters.shortTitle} person={attempt.person} unit={attempt.unit} />
+      }
+      before={
+        <AnswerBar
+          timer={<Timer text={words.handInBy(format.time(new Date(deadline)))} />}
+          saved={<Saved is="saved">{words.saved}</Saved>}
+        />
+      }
     >
-      <AnswerBar
-        timer={<Timer text={words.handInBy(format.time(new Date(deadline)))} />}
-        saved={<Saved is="saved">{words.savedCount(format.outOf(answered, attempt.paper.items.length))}</Saved>}
-      />
       <PageHead
         title={open.length === 0 ? words.complete : words.missing(open.length)}
         {...(open.length === 0 ? {} : { lead: costs(desk, say) })}
       />
-      {open.length > 0 && (
-        <RowList
-          label={words.listLabel}
-          rows={open.map(({ number, item }) => ({
-            lead: <b>{words.question(number)}</b>,
-            title: cut(item.stem),
-            href: `${sheet}#cau-${number}`,
-            quiet: true,
-            opens: true,
-          }))}
-        />
-      )}
-      {predicts && (
-        <p>
-          {words.predictionMissing} <a href={`${sheet}#cau-0`}>{words.toPrediction}</a>
+      <div class="stack-l">
+        {open.length > 0 && (
+          <RowList
+            label={words.listLabel}
+            rows={open.map(({ number, item }) => ({
+              lead: (
+                <span class="row-title">
+                  <a href={`${sheet}#cau-${number}`}>{words.question(number)}</a>
+                </span>
+              ),
+              title: cut(item.stem),
+              quiet: true,
+              opens: true,
+            }))}
+          />
+        )}
+        {predicts && (
+          <p>
+            {words.predictionMissing} <a href={`${sheet}#cau-0`}>{words.toPrediction}</a>
+          </p>
+        )}
+        <form method="post" action={urls.handIn(desk.slug, desk.number)}>
+          <Actions>
+            {open.length > 0 && (
+              <Button kind="act" wide href={`${sheet}#cau-${open[0]!.number}`}>
+                {words.answerNext(open[0]!.number)}
+              </Button>
+            )}
+            <Button kind={open.length > 0 ? 'plain' : 'act'} wide>
+              {open.length > 0 ? words.handInBlank(open.length) : words.handIn}
+            </Button>
+            {open.length === 0 && (
+              <Button wide href={sheet}>
+                {words.backToPaper}
+              </Button>
+            )}
+          </Actions>
+        </form>
+        <p class="note">{words.final}</p>
+        <p class="note">
+          {attempt.person} · {attempt.unit}
         </p>
-      )}
-      <form method="post" action={urls.handIn(desk.slug, desk.number)}>
-        <Actions>
-          {open.length > 0 && (
-            <Button kind="act" wide href={`${sheet}#cau-${open[0]!.number}`}>
-              {words.answerNext(open[0]!.number)}
-            </Button>
-          )}
-          <Button kind={open.length > 0 ? 'plain' : 'act'} wide>
-            {open.length > 0 ? words.handInBlank(open.length) : words.handIn}
-          </Button>
-          {open.length === 0 && (
-            <Button wide href={sheet}>
-              {words.backToPaper}
-            </Button>
-          )}
-        </Actions>
-      </form>
-      <p class="note">{words.final}</p>
-    </PersonPage>
+      </div>
+    </Page>
   );
 }
 

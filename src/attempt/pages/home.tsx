@@ -6,6 +6,7 @@ import {
   Button,
   EmptyState,
   type ListRow,
+  PageHead,
   RowList,
   Section,
   StatusWord,
@@ -33,8 +34,6 @@ export function HomePage({ request, home, refresh }: HomePageProps): VNode {
   const rounds: Placed[] = home.contests.flatMap((contest) => contest.rounds.map((round) => ({ ...round, contest })));
   const first = firstOf(rounds);
   const others = rounds.filter((round) => round !== first && ['running', 'open', 'again'].includes(round.state));
-  const work = <Work home={home} say={say} />;
-  const acts = first && first.state !== 'later';
   return (
     <PersonPage
       request={request}
@@ -42,15 +41,17 @@ export function HomePage({ request, home, refresh }: HomePageProps): VNode {
       unit={home.people[0]?.unit_name ?? ''}
       {...(refresh ? { refresh } : {})}
     >
-      <h1 class="unseen">{say.words.myTitle}</h1>
-      {!acts && work}
-      {first && <First round={first} several={home.contests.length > 1} say={say} />}
+      {first ? (
+        <First round={first} several={home.contests.length > 1} say={say} />
+      ) : (
+        <PageHead title={say.words.myTitle} />
+      )}
       {others.length > 0 && (
         <Section title={say.words.alsoOpen}>
           <RowList rows={others.map((round) => otherRow(round, say))} />
         </Section>
       )}
-      {acts && work}
+      <Work home={home} say={say} />
       {home.contests.map((contest) => (
         <Contest contest={contest} first={first} several={home.contests.length > 1} say={say} />
       ))}
@@ -76,6 +77,7 @@ function First({ round, several, say }: { round: Placed; several: boolean; say: 
   return (
     <Section
       live
+      level={1}
       title={several ? `${round.label}, ${contest.title}` : round.label}
       aside={<StatusWord is={later ? 'soon' : 'open'}>{aside}</StatusWord>}
     >
@@ -210,7 +212,9 @@ function pastRow(contest: HomeContest, round: HomeRound, say: Say): ListRow {
           {round.scoreLater ? words.scoreWaits : words.handedInWord}
         </StatusWord>
       ),
-    ...(round.rank === null ? {} : { figureDetail: words.rank(format.number(round.rank)) }),
+    ...(round.rank === null
+      ? {}
+      : { figureDetail: (round.rankIsFinal ? words.rank : words.rankSoFar)(format.number(round.rank)) }),
   };
 }
 
@@ -252,7 +256,9 @@ function Nobody({ request, say }: { request: Request; say: Say }): VNode {
       action={
         <>
           <form method="post" action={urls.changePerson()}>
-            <Button kind="next">{words.otherEmail}</Button>
+            <Button kind="next" wide>
+              {words.otherEmail}
+            </Button>
           </form>
           <Button href={urls.help()}>{words.help}</Button>
         </>

@@ -4,7 +4,6 @@ import {
   Actions,
   Banner,
   Button,
-  Icon,
   IconList,
   KeyValue,
   PageHead,
@@ -59,40 +58,38 @@ export function ReceiptPage(props: ReceiptProps): VNode {
         <span>{desk.parameters.title}</span>
       </div>
       {desk.rehearsal && <Banner tone="attention">{say.words.rehearsal}</Banner>}
-      <div class="receipt-head">
-        <span class="receipt-tick">
-          <Icon name="check" />
-        </span>
-        <PageHead title={text.received} lead={<When {...props} />} />
-      </div>
-      <ReceiptCode label={text.code} code={result.receipt_code}>
-        <Button wide icon="copy" type="button" data={{ copy: formatCode(result.receipt_code), copied: text.copied }}>
-          {text.copy}
-        </Button>
-      </ReceiptCode>
-      <KeyValue items={facts(props)} />
-      <div class="no-print">
-        <Panel soft>
-          <IconList items={[{ icon: 'mail', text: letterText(props) }]} />
-        </Panel>
-      </div>
-      <p>
-        <b>{text.whenScore}</b> <ScoreNews {...props} />
-      </p>
-      <Actions>
-        {props.mayStart ? (
-          <Button kind="act" wide href={urls.start(desk.slug, desk.number)}>
-            {text.againButton(desk.label)}
+      <PageHead tick title={text.received} lead={<When {...props} />} />
+      <div class="stack-l">
+        <ReceiptCode label={text.code} code={result.receipt_code}>
+          <Button wide icon="copy" type="button" data={{ copy: formatCode(result.receipt_code), copied: text.copied }}>
+            {text.copy}
           </Button>
-        ) : (
-          <Button kind="next" wide href={urls.my()}>
-            {text.toMy}
+        </ReceiptCode>
+        <KeyValue items={facts(props)} />
+        <div class="no-print">
+          <Panel soft>
+            <IconList items={[{ icon: 'mail', text: letterText(props) }]} />
+          </Panel>
+        </div>
+        <p>
+          <b>{text.whenScore}</b> <ScoreNews {...props} />
+          {props.mails && tellsByLetter(props) && text.scoreLetter}
+        </p>
+        <Actions>
+          {props.mayStart ? (
+            <Button kind="act" wide href={urls.start(desk.slug, desk.number)}>
+              {text.againButton(desk.label)}
+            </Button>
+          ) : (
+            <Button kind="next" wide href={urls.my()}>
+              {text.toMy}
+            </Button>
+          )}
+          <Button wide icon="print" type="button" data={{ print: '' }}>
+            {text.print}
           </Button>
-        )}
-        <Button wide icon="print" type="button" data={{ print: '' }}>
-          {text.print}
-        </Button>
-      </Actions>
+        </Actions>
+      </div>
       <Others {...props} />
       <Evidence {...props} />
       <p class="only-print print-foot">{text.checkNote(props.address)}</p>
@@ -144,6 +141,13 @@ function letterText({ request, result, mails }: ReceiptProps): string {
   return text.letterComes(email) + text.proof;
 }
 
+/** A letter goes out when results are published: said where that is what people wait for. */
+const tellsByLetter = ({ desk, own, result }: ReceiptProps): boolean =>
+  !desk.rehearsal &&
+  !own.shown.score &&
+  desk.parameters.disclosure.showScore === 'after-publication' &&
+  result.email !== null;
+
 /** When the score can be seen, or the way to it. */
 export function ScoreNews({ request, desk, own, say }: Frame & { own: OwnRound }): VNode {
   const text = afterWords(request.language);
@@ -191,7 +195,7 @@ function Evidence({ request, events, troubles, say, result, desk }: ReceiptProps
   const text = afterWords(request.language);
   const kindOf = questionKinds(desk, result);
   return (
-    <details class="no-print">
+    <details class="fold no-print">
       <summary>{text.evidence(events.length)}</summary>
       <p class="note">{events.length > 0 ? text.evidenceNote : text.evidenceNone}</p>
       {troubles > 0 && <p class="note">{text.troubles(troubles)}</p>}

@@ -134,7 +134,7 @@ function Paper({ request, desk, say, own, review }: ResultProps): VNode {
       {wrong.length === 0 && <p>{text.allRight}</p>}
       <Questions questions={wrong} request={request} />
       {rest.length > 0 && wrong.length > 0 && (
-        <details>
+        <details class="fold">
           <summary>{text.rest(rest.length)}</summary>
           <Questions questions={rest} request={request} />
         </details>

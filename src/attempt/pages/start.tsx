@@ -122,8 +122,7 @@ export function WaitPage(
       unit={props.starter.unit_name}
       {...(refresh ? { refresh } : {})}
     >
-      <h1 class="unseen">{desk.label}</h1>
-      <Section live title={desk.label} aside={<StatusWord is="soon">{words.notOpen}</StatusWord>}>
+      <Section live level={1} title={desk.label} aside={<StatusWord is="soon">{words.notOpen}</StatusWord>}>
         {opensAt && (
           <>
             <p>{words.opensAt(format.momentText(opensAt, say.now))}</p>
@@ -133,12 +132,12 @@ export function WaitPage(
         <p>{note}</p>
         <p class="note">{say.shape(desk.parameters.test)}.</p>
       </Section>
-      <Section title={words.youAre}>
+      <div class="block">
         <Who {...props} />
         <Actions>
           <Button href={urls.my()}>{words.toMy}</Button>
         </Actions>
-      </Section>
+      </div>
     </PersonPage>
   );
 }

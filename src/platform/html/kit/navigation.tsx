@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import { Icon } from '../icons.tsx';
 import { useFormats, useWords } from '../language.ts';
 
 export interface Tab {
@@ -86,12 +87,19 @@ export interface PageHeadProps {
   back?: { href: string; text: string };
   /** Right: note and tool buttons. */
   actions?: ComponentChildren;
+  /** A green tick before it: something was received. */
+  tick?: boolean;
 }
 
 /** The way back, h1, one line below, tools on the right. */
-export function PageHead({ title, lead, back, actions }: PageHeadProps): VNode {
+export function PageHead({ title, lead, back, actions, tick }: PageHeadProps): VNode {
   return (
-    <div class="page-head">
+    <div class={tick ? 'page-head ticked' : 'page-head'}>
+      {tick && (
+        <span class="tick">
+          <Icon name="check" />
+        </span>
+      )}
       <div>
         {back && <BackLink href={back.href}>{back.text}</BackLink>}
         <h1>{title}</h1>
@@ -111,7 +119,8 @@ export interface SectionProps {
   /** No rule above (first in a column). */
   bare?: boolean;
   id?: string;
-  level?: 2 | 3;
+  /** 1 where this block is what the page is about. */
+  level?: 1 | 2 | 3;
   children?: ComponentChildren;
 }
 
