@@ -69,10 +69,14 @@ export const urls = {
   unit: (organisation: string | number, unit: string | number) =>
     `/quan-ly/to-chuc/${part(organisation)}/don-vi/${part(unit)}`,
   importUnits: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhap-don-vi`,
+  unitTemplate: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhap-don-vi/mau.xlsx`,
+  importUnitsWork: (organisation: string | number, work: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/nhap-don-vi/${part(work)}`,
   people: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nguoi`,
   person: (organisation: string | number, person: string | number) =>
     `/quan-ly/to-chuc/${part(organisation)}/nguoi/${part(person)}`,
   importPeople: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhap-nguoi`,
+  peopleTemplate: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhap-nguoi/mau.xlsx`,
   importWork: (organisation: string | number, work: string | number) =>
     `/quan-ly/to-chuc/${part(organisation)}/nhap/${part(work)}`,
   unitRequests: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/don-vi-con-thieu`,
@@ -105,6 +109,11 @@ export const urls = {
   setUp: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/chuan-bi`,
   parameters: (contest: string, section: string) => `/quan-ly/hoi-thi/${part(contest)}/chuan-bi/${part(section)}`,
   roster: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/danh-sach`,
+  rosterPeople: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/danh-sach/nguoi`,
+  rosterPerson: (contest: string, person: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/danh-sach/nguoi/${part(person)}`,
+  rosterMovers: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/danh-sach/thay-doi`,
+  lockRoster: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/danh-sach/chot`,
   rounds: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/dot`,
   round: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}`,
   roundFile: (contest: string, round: string | number) =>
