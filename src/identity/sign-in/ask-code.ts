@@ -76,6 +76,8 @@ export async function askCode(
         },
         now,
       );
+    // No letter to strangers' domains; a row all the same, so that the answer takes as long.
+    else await countOne(queries, limits.strangers, name, now);
   });
 }
 

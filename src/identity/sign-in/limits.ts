@@ -14,6 +14,7 @@ export const limits = {
   asksOfAddressADay: { name: 'ask-day', seconds: 86_400, most: 30 },
   asksOfBrowser: { name: 'ask-browser', seconds: 3600, most: 60 },
   wrongOfBrowser: { name: 'wrong-browser', seconds: 3600, most: 30 },
+  strangers: { name: 'stranger', seconds: 86_400, most: 30 },
   wrongOfAll: { name: 'wrong', seconds: 60, most: 1000 },
 } as const satisfies Record<string, Limit>;
 
