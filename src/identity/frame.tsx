@@ -122,6 +122,7 @@ export function PersonPage({ request, unit, children, ...page }: PersonFrame): V
           home={urls.my()}
           menu={[
             { href: urls.my(), text: text.my },
+            ...(request.actor?.staff ? [{ href: urls.staff(), text: text.staff }] : []),
             { href: urls.myRights(), text: text.rights },
             { href: urls.home(), text: text.home },
             {
