@@ -235,7 +235,7 @@ async function sendSome(
 
 /** What every letter about a round says. */
 export const reminderFacts = (context: Context, contest: Contest, round: RoundFacts): ReminderFacts => ({
-  contestTitle: contest.parameters.title,
+  contestTitle: contest.parameters.shortTitle,
   roundLabel: round.label,
   closesAt: round.closesAt,
   address: context.config.publicUrl + urls.start(contest.slug, round.number),

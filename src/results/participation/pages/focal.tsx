@@ -56,19 +56,21 @@ export function FocalPage(view: FocalView): VNode {
           </div>
         }
       >
-        <div data-live="ty-le">
-          <RateBlock {...view} />
-          {view.mayRemind && (
-            <div class="hand">
-              <ReminderButtons {...view} wide />
-            </div>
-          )}
-        </div>
-        <div class="hand" data-live="so-sanh">
-          <Comparison {...view} />
-        </div>
-        <div data-live="danh-sach">
-          <ListSection {...view} />
+        <div class="stack-l">
+          <div data-live="ty-le">
+            <RateBlock {...view} />
+            {view.mayRemind && (
+              <div class="hand stack">
+                <ReminderButtons {...view} wide />
+              </div>
+            )}
+          </div>
+          <div class="hand" data-live="so-sanh">
+            <Comparison {...view} />
+          </div>
+          <div data-live="danh-sach">
+            <ListSection {...view} />
+          </div>
         </div>
       </WithSide>
     </UnitPage>
@@ -131,7 +133,7 @@ function RateBlock({ focal, request }: FocalView): VNode {
     .filter((each) => each.rate !== null)
     .map((each) => text.earlier(each.label, say.percent(each.rate!)));
   return (
-    <section class="live">
+    <section class="live stack">
       <h2 class="unseen">{text.participation}</h2>
       <p class="row">
         <b class="figure-xl">{say.percent(rate)}</b>

@@ -81,7 +81,7 @@ export function LivePage(view: LiveView): VNode {
               <Growth {...view} />
             </div>
           </WithSide>
-          <div data-live="don-vi">
+          <div class="bare" data-live="don-vi">
             <Units {...view} />
           </div>
           <Multiples {...view} />
@@ -97,7 +97,7 @@ function Tools({ live, request, changesRounds }: LiveView): VNode {
   return (
     <>
       <AsOf now={request.now} language={request.language} />
-      {changesRounds && state !== 'closed' && (
+      {changesRounds && state === 'open' && (
         <Button size="tool" href={urls.roundAct(contest.slug, round.number, 'gia-han')}>
           {text.extend}
         </Button>
@@ -280,20 +280,30 @@ function Units({ live, request, block, opensUnits }: LiveView): VNode {
       ? focalAddress({ contest: contest.slug, unit: unit.id, round: round.number })
       : undefined;
   return (
-    <Section bare title={title} aside={<BarLegend {...bounds} />}>
-      {blocks.length > 1 && <Blocks {...{ live, request, block }} />}
-      <UnitBars
-        caption={title}
-        rows={units.map((unit) => ({
-          name: unit.name,
-          href: to(unit),
-          done: unit.figures.done,
-          total: unit.figures.must,
-          rate: rateOf(unit.figures),
-          missing: missingTo(target, unit.figures),
-        }))}
-        {...bounds}
-      />
+    <Section
+      bare
+      title={title}
+      aside={
+        <div class="row">
+          {blocks.length > 1 && <Blocks {...{ live, request, block }} />}
+          <BarLegend {...bounds} />
+        </div>
+      }
+    >
+      <div>
+        <UnitBars
+          caption={title}
+          rows={units.map((unit) => ({
+            name: unit.name,
+            href: to(unit),
+            done: unit.figures.done,
+            total: unit.figures.must,
+            rate: rateOf(unit.figures),
+            missing: missingTo(target, unit.figures),
+          }))}
+          {...bounds}
+        />
+      </div>
     </Section>
   );
 }
@@ -325,12 +335,26 @@ function Multiples({ live, request }: LiveView): VNode | null {
   const min = Math.max(0, Math.floor((lowest - 1) / 10) * 10);
   return (
     <Section bare title={text.allRounds(formats(request.language).number(dots.length))}>
-      <Columns three>
+      <Strips>
         {dots.map((each) => (
           <RoundStrip dots={each} min={min} {...{ live, request }} />
         ))}
-      </Columns>
+      </Strips>
     </Section>
+  );
+}
+
+/** Four stand in one row as two pairs; any other number in rows of three. */
+function Strips({ children }: { children: VNode[] }): VNode {
+  if (children.length !== 4) return <Columns three>{children}</Columns>;
+  return (
+    <Columns>
+      {[children.slice(0, 2), children.slice(2)].map((pair) => (
+        <div>
+          <Columns>{pair}</Columns>
+        </div>
+      ))}
+    </Columns>
   );
 }
 

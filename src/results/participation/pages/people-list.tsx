@@ -48,7 +48,7 @@ function tabsOf(view: ListView): Tab[] {
   const shown = lists.filter(
     (list) =>
       list === focal.list ||
-      ((list !== 'zero' || focal.over) && (!['zero', 'technical', 'exempt'].includes(list) || focal.counts[list] > 0)),
+      ((list !== 'zero' || focal.over) && (focal.counts[list] > 0 || alwaysShown(list, focal.state))),
   );
   return shown.map((list) => ({
     href: focalAddress(addressOf(view, { list })),
@@ -58,6 +58,9 @@ function tabsOf(view: ListView): Tab[] {
   }));
 }
 
+const alwaysShown = (list: List, state: Focal['state']): boolean =>
+  list === 'todo' || list === 'done' || (list === 'working' && state === 'open');
+
 /** Everybody of the unit by state, filtered, with what can be done. */
 export function ListSection(view: ListView): VNode {
   const { focal, request, filter } = view;
@@ -66,7 +69,7 @@ export function ListSection(view: ListView): VNode {
   const choosing = view.mayRemind && focal.list === 'todo' && focal.total > 0 && focal.total <= pageSize;
   const name = listName(text, focal.list, focal.state);
   return (
-    <>
+    <div class="stack">
       <FilterBar
         label={text.listLabel}
         filters={tabsOf(view)}
@@ -80,7 +83,7 @@ export function ListSection(view: ListView): VNode {
           type="search"
           label={text.search}
           labelUnseen
-          placeholder={text.search}
+          placeholder={text.searchShort}
           value={filter.search}
           maxlength={80}
         />
@@ -97,7 +100,7 @@ export function ListSection(view: ListView): VNode {
               .map((row) => ({ value: String(row.id), label: row.name }))}
           />
         )}
-        {focal.byMass.length > 1 && (
+        {filter.mass !== undefined && (
           <Field
             name="doan"
             type="select"
@@ -118,7 +121,7 @@ export function ListSection(view: ListView): VNode {
         </form>
       )}
       <ListFoot {...view} />
-    </>
+    </div>
   );
 }
 
@@ -163,7 +166,7 @@ function ListFoot(view: ListView): VNode | null {
       )}
       {total > 0 && (
         <p class="note">
-          {text.shownOf(say.number(people.length), say.number(total))}{' '}
+          {total > people.length && `${text.shownOf(say.number(people.length), say.number(total))} `}
           <a href={focalFileAddress(addressOf(view))}>{text.download}</a>
         </p>
       )}
@@ -217,7 +220,7 @@ export function ReminderButtons(view: ListView & { wide?: boolean; form?: boolea
     );
   return (
     <>
-      {copy}
+      {copy && <span class="desk">{copy}</span>}
       <span class="desk">
         {form ? (
           <Button kind="act" size="tool" icon="mail" form="nhac">

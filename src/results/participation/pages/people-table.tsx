@@ -48,7 +48,7 @@ function columnsOf(view: TableView): Column<Person>[] {
     case 'done':
       return [finishedColumn(view), ...(focal.over ? [pointsColumn(view)] : [])];
     case 'zero':
-      return [causeColumn(view), finishedColumn(view)];
+      return [causeColumn(view), { ...finishedColumn(view), phone: 'hide' }];
     case 'technical':
       return [stateColumn(view), evidenceColumn(view)];
     case 'exempt':

@@ -1,6 +1,15 @@
 import type { VNode } from 'preact';
 import { formats } from '../../../platform/format/formats.ts';
-import { Button, Hidden, PageHead, PreviewPanel, Quote, RowList, Section } from '../../../platform/html/kit.tsx';
+import {
+  Button,
+  Hidden,
+  PageHead,
+  PreviewPanel,
+  Quote,
+  RowList,
+  Section,
+  WithSide,
+} from '../../../platform/html/kit.tsx';
 import { islandPath } from '../../../platform/html/static.ts';
 import type { Request } from '../../../platform/http/route.ts';
 import { urls } from '../../../platform/urls.ts';
@@ -20,7 +29,7 @@ export interface RemindView {
 }
 
 /** Names shown of each group; the rest as a number. */
-const mostShown = 60;
+const mostShown = 50;
 
 /** Before the letters leave: who gets one, who cannot and why, and the text. */
 export function RemindPage({ request, plan, letter, chosen }: RemindView): VNode {
@@ -30,36 +39,32 @@ export function RemindPage({ request, plan, letter, chosen }: RemindView): VNode
   const letters = say.number(plan.letters.length);
   const back = focalAddress({ contest: contest.slug, unit: unit.id, round: round.number });
   const title = plan.letters.length > 0 ? text.remindTitle(letters) : text.remindNobody;
-  const without = plan.withoutEmail.length + plan.bounced.length;
   return (
     <UnitPage request={request} contest={contest} unitId={unit.id} title={title} scripts={[islandPath('kit')]}>
       <PageHead back={{ href: back, text: text.back }} title={title} lead={text.remindLead(round.label, unit.name)} />
-      <PreviewPanel
-        title={text.willGet(letters)}
-        actions={
-          <>
-            <Button kind="link" href={back}>
-              {text.back}
-            </Button>
-            {plan.letters.length > 0 && (
-              <form method="post" action={urls.unitRemind(unit.id, contest.slug)}>
-                <Hidden values={{ viec: 'gui', dot: round.number }} />
-                {chosen.map(({ name, value }) => (
-                  <input type="hidden" name={name} value={value} />
-                ))}
-                <Button kind="act" icon="mail" data={{ busy: text.sending }}>
-                  {text.sendLetters(letters)}
-                </Button>
-              </form>
-            )}
-          </>
-        }
-      >
-        <p class="note">{text.onceADay}</p>
-        <Names plan={plan} people={plan.letters} language={request.language} />
-        {letter && (
-          <>
-            <h3>{text.letterText}</h3>
+      <WithSide side={<Recipients {...{ plan, request }} />}>
+        <PreviewPanel
+          title={text.letterText}
+          actions={
+            <>
+              <Button kind="link" href={back}>
+                {text.back}
+              </Button>
+              {plan.letters.length > 0 && (
+                <form method="post" action={urls.unitRemind(unit.id, contest.slug)}>
+                  <Hidden values={{ viec: 'gui', dot: round.number }} />
+                  {chosen.map(({ name, value }) => (
+                    <input type="hidden" name={name} value={value} />
+                  ))}
+                  <Button kind="act" icon="mail" data={{ busy: text.sending }}>
+                    {text.sendLetters(letters)}
+                  </Button>
+                </form>
+              )}
+            </>
+          }
+        >
+          {letter && (
             <Quote title={letter.subject}>
               {letter.body
                 .split('\n')
@@ -68,22 +73,42 @@ export function RemindPage({ request, plan, letter, chosen }: RemindView): VNode
                   <p>{line}</p>
                 ))}
             </Quote>
-          </>
-        )}
-      </PreviewPanel>
+          )}
+          <p class="note">{text.onceADay}</p>
+        </PreviewPanel>
+      </WithSide>
+    </UnitPage>
+  );
+}
+
+/** Who gets a letter, and who does not and why. */
+function Recipients({ plan, request }: Pick<RemindView, 'plan' | 'request'>): VNode {
+  const text = words(request.language);
+  const say = formats(request.language);
+  const view = { plan, language: request.language };
+  const without = plan.withoutEmail.length + plan.bounced.length;
+  return (
+    <div class="stack-l">
+      {plan.letters.length > 0 && (
+        <Section bare title={text.willGet(say.number(plan.letters.length))}>
+          <Names {...view} people={plan.letters} />
+        </Section>
+      )}
       {without > 0 && (
-        <Section title={text.willNot(say.number(without))}>
-          <p class="note">{text.callThem}</p>
-          <Group title={text.noEmailList} plan={plan} people={plan.withoutEmail} language={request.language} />
-          <Group title={text.bouncedList} plan={plan} people={plan.bounced} language={request.language} />
+        <Section bare title={text.willNot(say.number(without))}>
+          <div class="stack">
+            <p class="note">{text.callThem}</p>
+            <Group title={text.noEmailList} people={plan.withoutEmail} {...view} />
+            <Group title={text.bouncedList} people={plan.bounced} {...view} />
+          </div>
         </Section>
       )}
       {plan.remindedToday.length > 0 && (
-        <Section title={text.todayList}>
-          <Names plan={plan} people={plan.remindedToday} language={request.language} />
+        <Section bare title={text.todayList}>
+          <Names {...view} people={plan.remindedToday} />
         </Section>
       )}
-    </UnitPage>
+    </div>
   );
 }
 
@@ -113,7 +138,6 @@ function Names({ plan, people, language }: NamesView): VNode | null {
           title: person.name,
           quiet: true,
           detail: plan.tree.nameInside(person.unitId, plan.unit.id) || person.title || undefined,
-          figureDetail: person.email ?? undefined,
         }))}
       />
       {people.length > mostShown && (
