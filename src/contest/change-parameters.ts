@@ -8,7 +8,8 @@ import { readContest, readRounds, contestSql as sql } from './read.ts';
 /**
  * Stores a new version of the parameters. After the first graded attempt only with a reason: attempts keep the version
  * they ran under, and papers already drawn never change.
- * @throws Refusal naming each field that does not fit
+ * @param basedOn the version the change was made from; with a newer one stored meanwhile nothing is written
+ * @throws Refusal naming each field that does not fit, contest.changed-meanwhile
  */
 export async function changeParameters(
   context: Context,
@@ -17,11 +18,13 @@ export async function changeParameters(
   parameters: unknown,
   reason: string | null,
   now: Date,
+  basedOn?: number,
 ): Promise<number> {
   const parsed = parseParameters(parameters);
   return context.database.web(doer.organisation, async (queries) => {
     const contest = await readContest(queries, slug);
     await queries.one(sql('lock_contest'), { contest_id: contest.id });
+    if (basedOn !== undefined && basedOn !== contest.version) throw changedMeanwhile();
     const { started } = await queries.one<{ started: boolean }>(sql('has_attempts'), { contest_id: contest.id });
     if (started && !reason?.trim())
       throw new Refusal(
@@ -57,3 +60,11 @@ export async function changeParameters(
     return version;
   });
 }
+
+const changedMeanwhile = () =>
+  new Refusal(
+    'contest.changed-meanwhile',
+    409,
+    'Người khác vừa sửa tham số hội thi. Hãy tải lại trang rồi lưu lại.',
+    'Somebody else has just changed the parameters. Reload the page and save again.',
+  );

@@ -2,6 +2,7 @@ import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
 import { prepareRounds } from './prepare-rounds.ts';
+import { sectionRoutes } from './routes-sections.tsx';
 import { setUpRoutes } from './routes-set-up.tsx';
 import type { ContestServices } from './services.ts';
 
@@ -20,7 +21,7 @@ export { setRehearsal } from './set-rehearsal.ts';
 export function createContestCapability(context: Context, access: Accesses, services: ContestServices): Capability {
   const prepare = () => prepareRounds(context, services, new Date(context.clock()));
   return {
-    routes: [...setUpRoutes(context, access, services)],
+    routes: [...setUpRoutes(context, access, services), ...sectionRoutes(context, access, services)],
     tasks: { tasks: { 'prepare-rounds': async () => void (await prepare()) }, schedule: ['* * * * * prepare-rounds'] },
     start: async () => void (await prepare()),
   };

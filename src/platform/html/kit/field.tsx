@@ -269,6 +269,35 @@ export const ChooseList = (props: ChoicesProps): VNode => (
   </div>
 );
 
+/** Fields side by side where there is room; wrap what needs a whole line in `<div class="whole">`. */
+export const FieldGrid = ({ children }: { children: ComponentChildren }): VNode => (
+  <div class="field-grid">{children}</div>
+);
+
+/** The fields of one row of a list, named, with its tools (up, down, remove) on the right. */
+export function FieldRow({
+  legend,
+  tools,
+  children,
+}: {
+  legend: ComponentChildren;
+  tools?: ComponentChildren;
+  children: ComponentChildren;
+}): VNode {
+  return (
+    <fieldset class="field-row">
+      <legend class="unseen">{legend}</legend>
+      <div class="between">
+        <span class="label" aria-hidden="true">
+          {legend}
+        </span>
+        {tools && <div class="row">{tools}</div>}
+      </div>
+      {children}
+    </fieldset>
+  );
+}
+
 export interface FormError {
   /** The field's `name`, or none for an error of the whole form. */
   name?: string;

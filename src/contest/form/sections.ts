@@ -1,0 +1,343 @@
+import type { SectionKey } from '../mended-at.ts';
+import { type ContestParameters, comparators, excludingRoles } from '../parameters.ts';
+import { whichCountsValues } from '../schema/paper-settings.ts';
+import { publishedFields } from '../schema/people.ts';
+import { type FieldSpec, type GroupSpec, isList, type SectionSpec } from './spec.ts';
+
+const line = (path: string, more: Partial<FieldSpec> = {}): FieldSpec => ({ path, kind: 'line', ...more });
+const field = (path: string, kind: FieldSpec['kind'], more: Partial<FieldSpec> = {}): FieldSpec => ({
+  path,
+  kind,
+  ...more,
+});
+const yes = (path: string): FieldSpec => ({ path, kind: 'yes' });
+const short = { width: 'short' } as const;
+const shortOrNull = { width: 'short', orNull: true } as const;
+const moments = ['at-once', 'after-close', 'after-publication', 'never'];
+const document: FieldSpec[] = [
+  line('subject'),
+  line('number', { orNull: true }),
+  field('date', 'day', { orNull: true }),
+  line('issuer', { orNull: true }),
+];
+const blankDocument = () => ({ number: null, date: null, issuer: null, subject: '', topic: null });
+
+/** Forms of the parameters, in the order they are offered. Rounds and blueprint have pages of their own. */
+export const sections: readonly SectionSpec[] = [
+  {
+    key: 'thong-tin',
+    parts: [
+      {
+        group: 'names',
+        fields: [field('title', 'line', { rows: 3 }), line('shortTitle'), field('year', 'integer', short)],
+      },
+      {
+        group: 'plan',
+        grid: true,
+        fields: [
+          line('plan.number', { orNull: true }),
+          field('plan.date', 'day', { orNull: true }),
+          line('plan.issuer'),
+        ],
+      },
+      {
+        group: 'organisers',
+        fields: [line('organiser'), line('standingOffice'), line('place'), field('otherPlaces', 'lines', { rows: 2 })],
+      },
+      {
+        group: 'secretariat',
+        grid: true,
+        fields: [
+          line('secretariat.name'),
+          line('secretariat.email', { orNull: true }),
+          line('secretariat.phone', { orNull: true }),
+        ],
+      },
+      { group: 'assumptions', fields: [field('assumptions', 'lines', { rows: 8 })] },
+    ],
+  },
+  {
+    key: 'cac-phan-thi',
+    parts: [
+      {
+        list: 'parts',
+        fields: [
+          line('name'),
+          field('obligation', 'choice', { choices: ['obligatory', 'encouraged'] }),
+          field('taker', 'choice', { choices: ['personal', 'collective'] }),
+          field('maximumTenths', 'points', shortOrNull),
+          field('opensAt', 'instant', { orNull: true }),
+          field('closesAt', 'closing', { orNull: true }),
+          field('innerDeadline', 'closing', { orNull: true }),
+          field('requirements', 'lines', { rows: 4 }),
+        ],
+      },
+      { group: 'total', fields: [field('totalTenths', 'points', shortOrNull)] },
+    ],
+  },
+  {
+    key: 'bai-thi',
+    parts: [
+      {
+        group: 'paper',
+        ofTest: true,
+        grid: true,
+        fields: [
+          field('test.itemsPerPaper', 'integer', short),
+          field('test.minutes', 'integer', shortOrNull),
+          field('test.pointsPerItemTenths', 'points', short),
+          field('test.passMarkTenths', 'points', shortOrNull),
+          field('test.negativeMarkTenths', 'points', short),
+          field('test.blankPenaltyTenths', 'points', short),
+        ],
+      },
+      {
+        group: 'attempts',
+        ofTest: true,
+        grid: true,
+        fields: [
+          field('test.attemptsPerRound', 'integer', shortOrNull),
+          field('test.waitingMinutes', 'integer', short),
+          field('test.graceSeconds', 'integer', short),
+          field('test.whichCounts', 'choice', { choices: whichCountsValues }),
+          field('test.timeDefinition', 'choice', { choices: ['start-to-submit', 'submission-instant'] }),
+          field('test.timeResolution', 'choice', { choices: ['second', 'millisecond'] }),
+        ],
+      },
+      {
+        group: 'drawing',
+        ofTest: true,
+        fields: [yes('test.shuffleItems'), yes('test.shuffleOptions'), yes('test.leastSeenFirst')],
+      },
+      {
+        group: 'practice',
+        ofTest: true,
+        grid: true,
+        fields: [
+          yes('test.practice.enabled'),
+          field('test.practice.itemsPerPaper', 'integer', short),
+          field('test.practice.minutes', 'integer', shortOrNull),
+          field('test.practice.attempts', 'integer', shortOrNull),
+        ],
+      },
+      {
+        group: 'prediction',
+        ofTest: true,
+        fields: [yes('prediction.enabled'), field('prediction.text', 'line', { rows: 2 })],
+      },
+      {
+        group: 'predictionRules',
+        ofTest: true,
+        grid: true,
+        fields: [
+          field('prediction.target', 'choice', {
+            choices: ['participants', 'all-right-people', 'full-marks-people', 'all-right-attempts'],
+          }),
+          field('prediction.scope', 'choice', { choices: ['contest', 'round', 'topic', 'block'] }),
+          field('prediction.unit', 'choice', { choices: ['persons', 'attempts'] }),
+          field('prediction.asked', 'choice', { choices: ['with-paper', 'after-last-item'] }),
+          field('prediction.noAnswer', 'choice', { choices: ['last', 'no-priority'] }),
+          yes('prediction.countExcluded'),
+        ],
+      },
+    ],
+  },
+  {
+    key: 'xep-hang',
+    parts: [
+      {
+        list: 'tieChain',
+        ordered: true,
+        fields: [
+          field('by', 'choice', { choices: comparators }),
+          field('partKey', 'choice', { choices: 'parts', absent: true, when: ['by', 'part-score'] }),
+          line('criterion', { absent: true, when: ['by', 'criterion'] }),
+        ],
+        blank: () => ({ by: 'score' }),
+      },
+      {
+        group: 'rankings',
+        grid: true,
+        fields: [
+          yes('ranking.perRound'),
+          yes('ranking.wholeContest'),
+          field('ranking.group', 'choice', { choices: ['all', 'block'] }),
+          field('ranking.contestScore', 'choice', { choices: ['sum-of-rounds', 'best-round', 'mean-of-rounds'] }),
+        ],
+      },
+    ],
+  },
+  {
+    key: 'doi-tuong',
+    parts: [
+      {
+        group: 'audience',
+        fields: [
+          field('eligibility.audience', 'text', { rows: 3 }),
+          yes('eligibility.officialEmailRequired'),
+          field('eligibility.emailDomains', 'lines', { rows: 3 }),
+        ],
+      },
+      {
+        group: 'units',
+        grid: true,
+        fields: [
+          field('eligibility.blocks', 'lines', { rows: 4 }),
+          field('eligibility.unitKinds', 'lines', { rows: 4 }),
+          field('eligibility.posts', 'lines', { rows: 4 }),
+          yes('eligibility.parIndexUnitsOnly'),
+        ],
+      },
+      {
+        group: 'ages',
+        grid: true,
+        fields: [field('eligibility.minimumAge', 'age'), field('eligibility.maximumAge', 'age')],
+      },
+      {
+        group: 'excluded',
+        fields: [
+          field('eligibility.excludedRoles', 'choices', { choices: excludingRoles }),
+          yes('eligibility.excludedMayPractise'),
+          field('eligibility.exemptionGrounds', 'lines', { rows: 6 }),
+          field('eligibility.identityKey', 'choice', { choices: ['official-email', 'national-id'], width: 'middle' }),
+        ],
+      },
+      { group: 'registration', fields: [field('registration', 'registration')] },
+    ],
+  },
+  {
+    key: 'giai-thuong',
+    parts: [
+      {
+        list: 'awards',
+        fields: [
+          line('name'),
+          field('count', 'integer', short),
+          field('amount', 'money'),
+          field('recipient', 'choice', { choices: ['individual', 'collective', 'side'] }),
+          field('per', 'choice', { choices: ['contest', 'round', 'block'] }),
+          field('partKey', 'choice', { choices: 'parts', orNull: true }),
+          field('minimumScoreTenths', 'points', shortOrNull),
+          line('certificate', { orNull: true }),
+        ],
+        blank: () => ({
+          key: '',
+          name: '',
+          recipient: 'individual',
+          per: 'contest',
+          partKey: null,
+          count: 1,
+          amount: 0,
+          certificate: null,
+          minimumScoreTenths: null,
+        }),
+      },
+      {
+        group: 'awardRules',
+        fields: [
+          field('awardRules.onePerson', 'choice', { choices: ['highest-only', 'several'], width: 'middle' }),
+          field('awardRules.unfilled', 'choice', { choices: ['stay-empty', 'pass-down'], width: 'middle' }),
+          yes('awardRules.committeeMayAdd'),
+        ],
+      },
+      {
+        group: 'budget',
+        grid: true,
+        fields: [field('budget.awards', 'money', { orNull: true }), line('budget.source', { orNull: true })],
+      },
+    ],
+  },
+  {
+    key: 'chi-tieu',
+    parts: [
+      {
+        group: 'rates',
+        grid: true,
+        fields: [
+          field('targets.rate', 'decimal', short),
+          field('targets.warnBelow', 'decimal', short),
+          field('targets.seriousBelow', 'decimal', short),
+        ],
+      },
+      {
+        group: 'explanation',
+        fields: [
+          yes('targets.explanationAsked'),
+          line('targets.explanationTo', { orNull: true }),
+          field('targets.meanScoreBelow', 'decimal', shortOrNull),
+        ],
+      },
+    ],
+  },
+  {
+    key: 'cong-bo',
+    parts: [
+      {
+        group: 'toContestants',
+        grid: true,
+        fields: [
+          field('disclosure.showScore', 'choice', { choices: moments }),
+          field('disclosure.showRank', 'choice', { choices: moments }),
+          field('disclosure.showRightAnswers', 'choice', { choices: ['after-close', 'after-publication', 'never'] }),
+        ],
+      },
+      {
+        group: 'toPublic',
+        fields: [
+          field('disclosure.publishIndividuals', 'choice', { choices: ['winners', 'all', 'none'], width: 'middle' }),
+          field('disclosure.publishedFields', 'choices', { choices: publishedFields }),
+          yes('disclosure.publishUnits'),
+        ],
+      },
+      {
+        group: 'when',
+        grid: true,
+        fields: [
+          field('disclosure.publishWithinDays', 'integer', shortOrNull),
+          field('disclosure.publishBeforeClock', 'clock', shortOrNull),
+          field('disclosure.complaintDays', 'integer', short),
+        ],
+      },
+      {
+        group: 'complaints',
+        fields: [yes('disclosure.itemComplaintsDuringAttempt'), yes('disclosure.awardsFinalAfterComplaints')],
+      },
+    ],
+  },
+  {
+    key: 'ke-hoach',
+    parts: [
+      {
+        list: 'planSteps',
+        ordered: true,
+        fields: [
+          line('name'),
+          line('owner'),
+          field('coordinating', 'semicolons'),
+          field('from', 'day', { orNull: true }),
+          field('until', 'day', { orNull: true }),
+          line('wording', { orNull: true }),
+        ],
+        blank: () => ({ number: 1, name: '', owner: '', coordinating: [], from: null, until: null, wording: null }),
+      },
+    ],
+  },
+  {
+    key: 'van-ban',
+    parts: [
+      { list: 'grounds', fields: document, blank: blankDocument },
+      { list: 'documents', fields: document, blank: blankDocument },
+    ],
+  },
+];
+
+/** The section of that key with the parts that this contest has; undefined when there is none. */
+export function findSection(key: string, { test }: ContestParameters): SectionSpec | undefined {
+  const section = sections.find((one) => one.key === key);
+  return (
+    section && {
+      key: section.key as SectionKey,
+      parts: section.parts.filter((part) => isList(part) || !part.ofTest || test !== null) as GroupSpec[],
+    }
+  );
+}
