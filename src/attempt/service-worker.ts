@@ -5,9 +5,10 @@ import { type Route, route } from '../platform/http/route.ts';
 import { securityHeaders } from '../platform/http/security.ts';
 import { urls } from '../platform/urls.ts';
 
-/** The worker's program, with the headers a sheet kept on the device must be shown with. */
+/** The worker's program, with the policy that a sheet kept on the device is shown under as well. */
 export function serviceWorkerProgram(config: Config): string {
-  const headers = { ...securityHeaders(config, true), 'content-type': 'text/html; charset=utf-8' };
+  const policy = 'content-security-policy';
+  const headers = { [policy]: securityHeaders(config, true)[policy], 'content-type': 'text/html; charset=utf-8' };
   const program = assets().get(islandPath('sheet-worker'))?.body;
   return `const headers=${JSON.stringify(headers)};\n${program}`;
 }

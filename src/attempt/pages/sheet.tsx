@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import type { Paper } from '../../item-bank/draw/paper.ts';
+import { ORDERS } from '../../item-bank/draw/permutation.ts';
 import type { IconName } from '../../platform/html/icons.tsx';
 import {
   AnswerBar,
@@ -19,8 +21,6 @@ import { islandPath } from '../../platform/html/static.ts';
 import { urls } from '../../platform/urls.ts';
 import type { Language } from '../../platform/words.ts';
 import type { Desk, ServedItem } from '../desk.ts';
-import type { Paper } from '../../item-bank/draw/paper.ts';
-import { ORDERS } from '../../item-bank/draw/permutation.ts';
 import { words } from '../words.ts';
 
 /** What one person's sheet shows beyond the round's own frame. */
@@ -184,9 +184,7 @@ const pictures: IconName[] = [
   'eye',
   'flag',
   'flag-full',
-  'left',
   'right',
-  'grid',
   'x',
 ];
 
@@ -233,7 +231,7 @@ function frame(desk: Desk, language: Language, total: number): VNode {
       before={
         <AnswerBar
           timer={<Timer text={hole('clock')} />}
-          saved={<Saved is="saved">{text.saved}</Saved>}
+          saved={<Saved is="saving">{text.saving}</Saved>}
           strip={<Strip cells={numbers.map(() => ({ state: 'open' }))} />}
           banner={<div id="bang" class="only-script" />}
         />
@@ -241,7 +239,15 @@ function frame(desk: Desk, language: Language, total: number): VNode {
       after={
         <>
           <AnswerFoot>
-            <div id="chan" class="only-script answer-turn" />
+            <a class="button" href="#cau-1" id="truoc">
+              <Icon name="left" /> <span>{text.previous}</span>
+            </a>
+            <a class="button" href="#cac-cau">
+              <Icon name="grid" /> <span>{text.all}</span>
+            </a>
+            <a class="button next" href="#cau-2" id="sau">
+              <span /> <Icon name="right" />
+            </a>
           </AnswerFoot>
           <p class="unseen" aria-live="polite" id="nghe" />
           <p class="unseen" aria-live="assertive" id="nghe-gap" />
@@ -307,7 +313,7 @@ function frame(desk: Desk, language: Language, total: number): VNode {
           <Timer text={hole('clock')} big />
           <p class="note">{text.left(hole('end'))}</p>
           <div class="sheet-state">
-            <Saved is="saved">{text.saved}</Saved>
+            <Saved is="saving">{text.saving}</Saved>
             <span class="note" id="da-lam" />
           </div>
           <h2>{text.allTitle}</h2>

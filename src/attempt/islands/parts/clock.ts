@@ -1,4 +1,4 @@
-import { all, byId, data, fromDevice, make, memory, picture, say, text, timeOfDay } from './page.ts';
+import { all, data, fromDevice, make, memory, picture, say, text, timeOfDay } from './page.ts';
 
 /** Minutes and seconds at which readers are told; the last two at once. */
 const announced = [600, 300, 60, 30];
@@ -14,7 +14,6 @@ export function createClock(atZero: () => void, lookAgain: () => void) {
   let deadline = Number(data.end);
   let shown = -1;
   let hidden = memory.get('clock') === 'hidden';
-  let running = true;
   /** Only a guess until the server answers: this document was kept on the device. */
   let guessed = fromDevice;
   let wall = Date.now() - performance.now();
@@ -25,12 +24,8 @@ export function createClock(atZero: () => void, lookAgain: () => void) {
   const left = () => Math.max(0, end - performance.now());
   const spoken = (seconds = Math.ceil(left() / 1000)) => text.left(Math.floor(seconds / 60), seconds % 60);
 
-  const timers = all('.timer').map((timer) => ({
-    timer,
-    digits: timer.querySelector('.timer-text')!,
-    icon: timer.querySelector('.icon'),
-  }));
-  const toggles = timers.map(({ timer }) => {
+  const timers = all('.timer');
+  const toggles = timers.map((timer) => {
     const hide = () => {
       hidden = !hidden;
       memory.set('clock', hidden ? 'hidden' : '');
@@ -52,14 +47,14 @@ export function createClock(atZero: () => void, lookAgain: () => void) {
     const before = shown;
     shown = seconds;
     const last = seconds <= 60;
-    const state = last ? 'last' : seconds <= 300 ? 'soon' : '';
-    for (const { timer, digits, icon } of timers) {
-      digits.textContent = asDigits(seconds);
+    for (const timer of timers) {
+      timer.querySelector('.timer-text')!.textContent = asDigits(seconds);
       timer.setAttribute('aria-label', `${text.timeLeft} ${asDigits(seconds)}`);
-      timer.classList.toggle('soon', state === 'soon');
+      if (timer.classList.contains('last') !== last)
+        timer.querySelector('.icon')?.replaceWith(picture(last ? 'warning' : 'clock'));
+      timer.classList.toggle('soon', !last && seconds <= 300);
       timer.classList.toggle('last', last);
       timer.hidden = hidden && !last;
-      if (last && icon && !icon.classList.contains('i-warning')) icon.replaceWith(picture('warning'));
     }
     for (const toggle of toggles) {
       toggle.setAttribute('aria-label', hidden ? text.showClock : text.hideClock);
@@ -70,7 +65,6 @@ export function createClock(atZero: () => void, lookAgain: () => void) {
   }
 
   const tick = () => {
-    if (!running) return;
     show();
     // The steady counter stands still while some devices sleep; the other clock then jumps: ask, believe neither.
     const jump = Date.now() - performance.now() - wall;
@@ -81,10 +75,9 @@ export function createClock(atZero: () => void, lookAgain: () => void) {
     if (left() === 0) atZero();
   };
   const ticking = setInterval(tick, 250);
-  const atEnd = byId('bai').closest('.sheet')!.querySelector('.sheet-side .note');
+  const atEnd = document.querySelector('.sheet-side .note');
 
   return {
-    left,
     isGuess: () => guessed,
     /** Takes the milliseconds left that an answer carried; `took` is how long the question and its answer travelled. */
     set(milliseconds: number, took: number): void {
@@ -102,11 +95,7 @@ export function createClock(atZero: () => void, lookAgain: () => void) {
       shown = -1;
       show();
     },
-    show,
-    stop(): void {
-      running = false;
-      clearInterval(ticking);
-    },
+    stop: () => clearInterval(ticking),
   };
 }
 
@@ -116,11 +105,9 @@ function keptLeft(): number {
   return at ? Math.max(0, left - Math.max(0, Date.now() - at)) : left;
 }
 
-/** 18:42 · 2:05:00 from a hundred minutes · days */
+/** 18:42 · 2:05:00 from a hundred minutes on */
 function asDigits(seconds: number): string {
-  const two = (number: number) => String(number).padStart(2, '0');
-  const minutes = Math.floor(seconds / 60);
-  if (minutes >= 48 * 60) return text.days(Math.floor(minutes / 1440));
-  if (minutes >= 100) return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
-  return `${two(minutes)}:${two(seconds % 60)}`;
+  const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
+  const minutes = seconds < 6000 ? two(seconds / 60) : `${Math.floor(seconds / 3600)}:${two((seconds / 60) % 60)}`;
+  return `${minutes}:${two(seconds % 60)}`;
 }

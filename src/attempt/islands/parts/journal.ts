@@ -24,44 +24,16 @@ export interface Journal {
   read(): Promise<Kept>;
   /** Resolves when the entry is on the device; `replaced` were never sent and go with the same write. */
   write(entry: Entry, replaced: Entry[], shown: number[]): Promise<void>;
-  drop(entries: Entry[]): Promise<void>;
+  drop(entries: Entry[]): Promise<unknown>;
   /** The sheet is handed in: what it showed is forgotten. */
-  forget(): Promise<void>;
+  forget(): Promise<unknown>;
 }
 
 const key = ({ attempt, epoch, counter }: Entry) => [attempt, epoch, counter];
 const id = (entry: Entry) => String(key(entry));
 
-/** The journal of this device; where a browser has no database (private windows, full disk) a plainer one. */
-export async function openJournal(attempt: number): Promise<Journal> {
-  try {
-    return withSpare(await openDatabase(attempt), plainJournal());
-  } catch {
-    return plainJournal();
-  }
-}
-
-/** Writes that fail later (disk full) go to the plain journal, so that answering goes on. */
-function withSpare(first: Journal, spare: Journal): Journal {
-  return {
-    read: async () => {
-      const [one, two] = [await first.read(), await spare.read()];
-      const known = new Map([...one.entries, ...two.entries].map((entry) => [id(entry), entry]));
-      return { entries: [...known.values()], shown: two.shown ?? one.shown };
-    },
-    write: (...change) => first.write(...change).catch(() => spare.write(...change)),
-    drop: (entries) =>
-      Promise.all([first.drop(entries), spare.drop(entries)]).then(
-        () => {},
-        () => {},
-      ),
-    forget: () =>
-      Promise.all([first.forget(), spare.forget()]).then(
-        () => {},
-        () => {},
-      ),
-  };
-}
+/** The journal of this device; where a browser has no database (private windows) a plainer one. */
+export const openJournal = (attempt: number): Promise<Journal> => openDatabase(attempt).catch(plainJournal);
 
 async function openDatabase(attempt: number): Promise<Journal> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -84,19 +56,15 @@ async function openDatabase(attempt: number): Promise<Journal> {
       transaction.onabort = () => reject(transaction.error);
       setTimeout(reject, 2000);
     });
-  const result = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
   return {
     read: async () => {
-      const reading = database.transaction(['entries', 'shown']);
-      const [entries, shown] = await Promise.all([
-        result<Entry[]>(reading.objectStore('entries').getAll()),
-        result<number[] | undefined>(reading.objectStore('shown').get(attempt)),
-      ]);
-      return { entries, shown: shown ?? null };
+      let all: IDBRequest<Entry[]>;
+      let last: IDBRequest<number[] | undefined>;
+      await change((entries, shown) => {
+        all = entries.getAll();
+        last = shown.get(attempt);
+      });
+      return { entries: all!.result, shown: last!.result ?? null };
     },
     write: (entry, replaced, values) =>
       change((entries, shown) => {

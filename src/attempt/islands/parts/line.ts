@@ -1,5 +1,5 @@
 import type { Entry } from './journal.ts';
-import { attempt, data } from './page.ts';
+import { data } from './page.ts';
 
 /** An answer of the server; `took` = milliseconds from asking to having it. */
 export interface Reply {
@@ -121,13 +121,14 @@ export function createLine(next: () => Job | null, changed: () => void) {
  * network): sent with their own tokens; what comes too late is said to the organisers as evidence, then forgotten.
  */
 export async function sendLeftovers(entries: Entry[], drop: (entries: Entry[]) => Promise<void>): Promise<void> {
-  let rest = entries.filter((entry) => entry.attempt !== attempt);
-  while (rest.length > 0) {
-    const some = together(rest);
-    const reply = await sendEntries(some);
-    if (!reply) return;
-    if (closed(reply)) await ask('POST', data.trouble, some[0]!.token, { kind: 'late', count: some.length });
-    if (closed(reply) || reply.body.state === 'saved') await drop(some);
-    rest = rest.filter((entry) => !some.includes(entry));
-  }
+  const some = together(entries);
+  const [first] = some;
+  const reply = first && (await sendEntries(some));
+  if (!reply || !(closed(reply) || reply.body.state === 'saved')) return;
+  if (closed(reply)) await ask('POST', data.trouble, first.token, { kind: 'late', count: some.length });
+  await drop(some);
+  await sendLeftovers(
+    entries.filter((entry) => !some.includes(entry)),
+    drop,
+  );
 }

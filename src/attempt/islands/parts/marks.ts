@@ -63,7 +63,7 @@ export function paint(current = painted): void {
     const on = flags.has(question);
     if (!flag || (flag.getAttribute('aria-pressed') === 'true') === on) continue;
     flag.setAttribute('aria-pressed', String(on));
-    flag.replaceChildren(picture(on ? 'flag-full' : 'flag'), make('span', {}, on ? text.flagged : text.flag));
+    flag.replaceChildren(picture(on ? 'flag-full' : 'flag'), make('span', '', on ? text.flagged : text.flag));
   }
   byId('da-lam').textContent = text.answeredOf(countAnswered(), total);
 }

@@ -41,17 +41,19 @@ export const fieldset = (question: number): HTMLElement => byId(`cau-${question}
 
 export type Child = Node | string | number | false | null | undefined;
 
-/** An element with attributes and children; a function is its listener for clicks. */
+/** An element with its class, or attributes, and children; a function is its listener for clicks. */
 export function make(
   tag: string,
-  attributes: Record<string, string | (() => void)> = {},
+  attributes: string | Record<string, string | (() => void)>,
   ...children: Child[]
 ): HTMLElement {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes))
-    if (typeof value === 'string') element.setAttribute(name, value);
-    else element.addEventListener('click', value);
-  element.append(...(children.filter((child) => child !== false && child != null) as (Node | string)[]));
+  if (typeof attributes === 'string') element.className = attributes;
+  else
+    for (const [name, value] of Object.entries(attributes))
+      if (typeof value === 'string') element.setAttribute(name, value);
+      else element.addEventListener('click', value);
+  element.append(...(children.filter(Boolean) as (Node | string)[]));
   return element;
 }
 
@@ -65,9 +67,7 @@ export type Picture =
   | 'eye'
   | 'flag'
   | 'flag-full'
-  | 'left'
   | 'right'
-  | 'grid'
   | 'x';
 
 export const picture = (name: Picture): Node =>

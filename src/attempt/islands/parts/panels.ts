@@ -7,37 +7,39 @@ const link = (href: string, kind: string, ...children: Child[]) =>
 const button = (kind: string, label: string, click: () => void) =>
   make('button', { type: 'button', class: `button wide ${kind}`, click }, label);
 const heading = (title: string) => make('h2', { class: 'panel-title', tabindex: '-1' }, title);
-const lead = (...children: Child[]) => make('p', { class: 'lead' }, ...children);
-const note = (...children: Child[]) => make('p', { class: 'note' }, ...children);
-const actions = (...children: Child[]) => make('div', { class: 'actions panel-actions' }, ...children);
+const lead = (...children: Child[]) => make('p', 'lead', ...children);
+const note = (...children: Child[]) => make('p', 'note', ...children);
+const actions = (...children: Child[]) => make('div', 'actions panel-actions', ...children);
+/** "câu 5", within a sentence. */
+const inline = (question: number) => text.question(question).toLowerCase();
 const anchor = (question: number, label: string) => make('a', { href: `#cau-${question}` }, label);
 
 /** Phone: all questions as cells, counts, the way to the next gap and to the review. */
 export function mapPanel(current: number): Child[] {
   const gap = gaps()[0];
   const map = all('.sheet-side .map')[0]!.cloneNode(true);
-  const key = (is: string, label: string) => make('li', {}, make('i', { class: `key ${is}` }), label);
+  const key = (is: string, label: string) => make('li', '', make('i', `key ${is}`), label);
   return [
     make(
       'div',
-      { class: 'panel-head' },
+      'panel-head',
       heading(text.allTitle),
-      make('a', { href: `#cau-${current}`, class: 'link' }, picture('x'), make('span', {}, text.close)),
+      make('a', { href: `#cau-${current}`, class: 'link' }, picture('x'), make('span', '', text.close)),
     ),
     make('nav', { 'aria-label': text.allTitle }, map),
     make(
       'ul',
-      { class: 'map-legend' },
+      'map-legend',
       key('answered', text.answered(countAnswered())),
       key('open', text.unanswered(total - countAnswered())),
       key('flagged', text.flags(flags.size)),
     ),
-    order.includes(0) && make('p', { class: 'panel-row' }, anchor(0, text.question(0))),
+    order.includes(0) && make('p', 'panel-row', anchor(0, text.question(0))),
     actions(
-      gap !== undefined && link(`#cau-${gap}`, 'next wide', text.toGap(text.inline(gap))),
+      gap !== undefined && link(`#cau-${gap}`, 'next wide', text.toGap(inline(gap))),
       link('#xem-lai', `${gap === undefined ? 'next' : 'plain'} wide`, text.review),
     ),
-    make('p', { class: 'panel-row' }, make('a', { href: data.leave }, text.notMe)),
+    make('p', 'panel-row', make('a', { href: data.leave }, text.notMe)),
   ];
 }
 
@@ -45,40 +47,53 @@ export function mapPanel(current: number): Child[] {
 export function reviewPanel(current: number, handIn: () => void): Child[] {
   const open = gaps();
   const first = open[0];
-  const rows = open.map((question) =>
-    make(
-      'li',
-      { class: 'opens gap' },
-      make('div', { class: 'row-title' }, anchor(question, text.question(question))),
-      make('div', { class: 'row-detail' }, questionText(question)),
-      picture('right'),
-    ),
-  );
   const marked = [...flags].sort((one, other) => one - other);
-  return [
-    heading(first === undefined ? text.noGap(total) : text.gaps(open.length)),
-    first !== undefined && lead(text.gapsNote),
-    first !== undefined && make('ul', { class: 'rows gaps' }, ...rows),
+  const naming =
     marked.length > 0 &&
-      make(
-        'p',
-        { class: 'gaps-flagged' },
-        picture('flag'),
-        make(
-          'span',
-          {},
-          text.flaggedList,
-          ...marked.flatMap((question) => [' ', anchor(question, text.inline(question))]),
-        ),
-      ),
+    make(
+      'p',
+      'gaps-flagged',
+      picture('flag'),
+      make('span', '', text.flaggedList, ...marked.flatMap((question) => [' ', anchor(question, inline(question))])),
+    );
+  if (first === undefined)
+    return [
+      heading(text.noGap(total)),
+      naming,
+      actions(button('act', text.handIn, handIn), link(`#cau-${current}`, 'wide', text.back)),
+      note(text.handInNote),
+    ];
+  return [
+    heading(text.gaps(open.length)),
+    lead(text.gapsNote),
+    open.length > fewGaps ? manyGaps(open) : make('ul', 'rows gaps', ...open.map(gapRow)),
+    naming,
     actions(
-      first !== undefined && link(`#cau-${first}`, 'act wide', text.goOn(text.inline(first))),
-      first === undefined ? button('act', text.handIn, handIn) : button('plain', text.handInBlank(open.length), handIn),
-      first === undefined && link(`#cau-${current}`, 'plain wide', text.back),
+      link(`#cau-${first}`, 'act wide', text.goOn(inline(first))),
+      button('', text.handInBlank(open.length), handIn),
     ),
     note(text.handInNote),
   ];
 }
+
+/** More gaps than this are cells to press, so that the buttons stay on the first screen. */
+const fewGaps = 5;
+
+const manyGaps = (open: number[]) =>
+  make(
+    'ul',
+    'map gaps-many',
+    ...open.map((question) => make('li', '', make('a', { href: `#cau-${question}`, class: 'cell' }, question || '?'))),
+  );
+
+const gapRow = (question: number) =>
+  make(
+    'li',
+    'opens gap',
+    make('div', 'row-title', anchor(question, text.question(question))),
+    make('div', 'row-detail', questionText(question)),
+    picture('right'),
+  );
 
 function questionText(question: number): string {
   const stem = fieldset(question).querySelector('h2')!.lastChild!.textContent!;
@@ -88,13 +103,13 @@ function questionText(question: number): string {
 
 export const handingPanel = (cut: boolean, goOn: () => void): Child[] => [
   heading(cut ? text.notHanded : text.handing),
-  lead(cut ? text.notHandedNote : text.handingNote),
-  cut && actions(button('plain', text.notYet, goOn)),
+  lead(cut ? text.notHandedNote : text.sending),
+  cut && actions(button('', text.notYet, goOn)),
 ];
 
 export const timeUpPanel = (cut: boolean): Child[] => [
   heading(text.timeUp),
-  lead(cut ? text.timeUpOffline : text.timeUpNote),
+  lead(cut ? text.timeUpOffline : text.sending),
 ];
 
 export interface Elsewhere {
@@ -126,54 +141,36 @@ export function receiptPanel(receipt: Receipt, byTime: boolean, lost: number): C
   return [
     heading(byTime ? text.receivedByTime : text.received),
     lead(text.receivedAt(timeOfDay(Date.parse(receipt.finishedAt)), receipt.answered, receipt.questions)),
-    lost > 0 && make('div', { class: 'banner warn' }, picture('warning'), make('div', {}, text.lost(lost))),
+    lost > 0 && make('div', 'banner warn', picture('warning'), make('div', '', text.lost(lost))),
     make(
       'div',
-      { class: 'panel receipt' },
+      'panel receipt',
       note(text.code),
-      make('p', { class: 'receipt-code code-text' }, ...fours.flatMap((four) => [make('span', {}, four), ' '])),
+      make('p', 'receipt-code code-text', ...fours.flatMap((four) => [make('span', '', four), ' '])),
     ),
+    note(all('.who')[0]!.textContent),
     actions(link(data.receipt, 'next wide', text.receipt)),
   ];
 }
 
-/** Phone: back, all, on. The last "on" goes to the review. */
-export function turnButtons(current: number): Child[] {
+/** Phone: where "Trước" and "Câu 8 ›" lead; the last "on" goes to the review. */
+export function turn(current: number): void {
   const at = order.indexOf(current);
-  const before = order[at - 1];
-  const after = order[at + 1];
-  const back = link(`#cau-${before}`, 'plain', picture('left'), make('span', {}, text.previous));
-  if (before === undefined) {
-    back.removeAttribute('href');
-    back.classList.add('off');
-    back.setAttribute('role', 'link');
-    back.setAttribute('aria-disabled', 'true');
-  }
-  return [
-    back,
-    link('#cac-cau', 'plain', picture('grid'), make('span', {}, text.all)),
-    link(
-      after === undefined ? '#xem-lai' : `#cau-${after}`,
-      'next',
-      make('span', {}, after === undefined ? text.reviewShort : text.question(after)),
-      picture('right'),
-    ),
-  ];
+  const after = order[at + 1] ?? -1;
+  if (at > 0) byId('truoc').setAttribute('href', `#cau-${order[at - 1]}`);
+  else byId('truoc').removeAttribute('href');
+  byId('sau').setAttribute('href', after < 0 ? '#xem-lai' : `#cau-${after}`);
+  byId('sau').querySelector('span')!.textContent = after < 0 ? text.reviewShort : text.question(after);
 }
 
 /** What stands full width under the timer while something is wrong, and shortly after it is right again. */
-export function banner(
-  tone: 'warn' | 'well',
-  icon: 'wifi-off' | 'check' | 'warning',
-  bold: string,
-  ...rest: Child[]
-): void {
+export function banner(good: boolean, bold: string, ...rest: Child[]): void {
   byId('bang').replaceChildren(
     make(
       'div',
-      { class: `banner ${tone}` },
-      picture(icon),
-      make('div', { class: 'wrap-text' }, make('b', {}, bold), ' ', ...rest),
+      `banner ${good ? 'well' : 'warn'}`,
+      picture(good ? 'check' : 'wifi-off'),
+      make('div', '', make('b', '', bold), ' ', ...rest),
     ),
   );
 }

@@ -9,12 +9,16 @@ export const me = { key: '', epoch: Number(data.epoch), counter: 0, token: data.
 export let pending: Entry[] = [];
 /** Those being sent now: they are not replaced by newer ones. */
 let flying: Entry[] = [];
+/** Those on their way into the journal: not yet shown as chosen. */
+let writing: Entry[] = [];
 let journal: Journal;
 
 export const setFlying = (entries: Entry[]): void => {
   flying = entries;
 };
 export const waitingToFly = (): Entry[] => pending.filter((entry) => !flying.includes(entry));
+/** All that a page which goes away would have to send. */
+export const unsent = (): Entry[] => [...pending, ...writing];
 export const countQuestions = (entries: Entry[]): number => new Set(entries.map(({ question }) => question)).size;
 
 /** Opens the journal and shows what it holds; gives what other sheets left in it. */
@@ -52,9 +56,17 @@ export async function choose(question: number, value: number): Promise<void> {
   me.counter += 1;
   const entry = { attempt, epoch: me.epoch, counter: me.counter, question, value, token: me.token };
   const older = waitingToFly().filter((old) => old.question === question && old.token === me.token);
-  await journal.write(entry, older, [...values]);
+  writing.push(entry);
+  // A full disk must not stop anybody from answering: then the choice is in memory, and on its way.
+  await journal.write(entry, older, [...values]).catch(() => {});
+  writing = writing.filter((each) => each !== entry);
   pending = [...pending.filter((old) => !older.includes(old) || flying.includes(old)), entry];
   paint();
+}
+
+/** What the server can make nothing of goes behind all others, so that it holds nothing up. */
+export function putLast(entries: Entry[]): void {
+  pending = [...pending.filter((entry) => !entries.includes(entry)), ...entries];
 }
 
 export async function drop(entries: Entry[]): Promise<void> {
@@ -66,9 +78,9 @@ export async function drop(entries: Entry[]): Promise<void> {
 export async function numberAnew(entries: Entry[], counterOf: (old: Entry) => number, mine: boolean): Promise<void> {
   for (const old of entries) {
     const entry = { ...old, ...(mine ? { epoch: me.epoch, token: me.token } : {}), counter: counterOf(old) };
-    await journal.write(entry, [old], [...values]);
+    await journal.write(entry, [old], [...values]).catch(() => {});
     pending = pending.map((each) => (each === old ? entry : each));
   }
 }
 
-export const forgetJournal = (): Promise<void> => journal.forget();
+export const forgetJournal = (): Promise<unknown> => journal.forget().catch(() => {});

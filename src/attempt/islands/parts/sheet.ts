@@ -19,8 +19,9 @@ import {
   me,
   numberAnew,
   pending,
+  putLast,
   setFlying,
-  waitingToFly,
+  unsent,
 } from './pending.ts';
 import { createStatus } from './status.ts';
 import { createViews } from './views.ts';
@@ -31,7 +32,7 @@ let mode: 'doing' | 'elsewhere' | 'handing' | 'over' | 'done' = 'doing';
 let where: Elsewhere = { here: false };
 /** Sent under numbers that stand already for something else (a duplicated tab): numbered anew after the next claim. */
 let clashed: Entry[] = [];
-/** Entries in one request. */
+/** Entries in one request: one at a time once the server could make nothing of several. */
 let most = 100;
 /** The server has said who writes. */
 let claimed = false;
@@ -46,7 +47,7 @@ const reports: { kind: string; count: number }[] = [];
 
 root.classList.add('script');
 // The sheet came as the answer to a form: a reload asks for it again instead of sending the form again.
-history.replaceState(history.state, '', location.href);
+history.replaceState(null, '', location.href);
 
 const status = createStatus();
 const views = createViews(handIn);
@@ -125,14 +126,11 @@ const save = (entries: Entry[]): Job => ({
     }
     if (reply.status === 401)
       return entries[0]!.token === me.token ? old() : numberAnew(entries, () => ++me.counter, true);
-    if (reply.status !== 400 && reply.status !== 413) return false;
-    // One entry the server can make nothing of must not hold up the others.
-    if (entries.length === 1) {
-      reports.push({ kind: 'failed-saves', count: 1 });
-      await drop(entries);
+    if (reply.status === 400) {
+      most = 1;
+      putLast(entries);
     }
-    most = 1;
-    return true;
+    return false;
   },
 });
 
@@ -252,14 +250,20 @@ function cover(focus = true): void {
 
 function show(): void {
   const { failures, cut } = line;
-  status.show({ unsent: countQuestions(pending), failures, cut, elsewhere: mode === 'elsewhere' });
+  status.show({ unsent: countQuestions(unsent()), known: claimed, failures, cut, elsewhere: mode === 'elsewhere' });
   if ((mode === 'handing' || mode === 'over') && coveredCut !== cut) cover();
 }
 
 /** The token is not ours any more (a new server key): only a fresh page helps. */
 function old(): void {
   line.stopped = true;
-  banner('warn', 'warning', text.old, text.oldNote, ' ', make('a', { href: location.pathname }, text.reload));
+  banner(
+    false,
+    text.old,
+    text.kept(countQuestions(unsent())),
+    ' ',
+    make('a', { href: location.pathname }, text.reload),
+  );
 }
 
 /** The prediction is kept at every key and sent after a pause; what is typed is never rewritten. */
@@ -271,8 +275,9 @@ async function predict(): Promise<void> {
   byId('f-q0-loi').hidden = value !== null;
   field.setAttribute('aria-invalid', String(value === null));
   if (value === null) return;
-  await choose(0, value);
+  const written = choose(0, value);
   show();
+  await written;
   line.later(600);
 }
 
@@ -283,9 +288,10 @@ form.addEventListener('change', async ({ target }) => {
   const value = valueOnPage(question)!;
   input.dataset.wait = '';
   await ready;
-  await choose(question, value);
-  delete input.dataset.wait;
+  const written = choose(question, value);
   show();
+  await written;
+  delete input.dataset.wait;
   void line.kick();
 });
 byId('f-q0')?.after(make('p', { id: 'f-q0-loi', class: 'error', hidden: '' }, text.digits));
@@ -317,12 +323,16 @@ addEventListener('pageshow', (event) => {
     lookAgain();
   }
 });
+/** What waits, is on its way or is just being written down goes once more, beside all else: repeats do no harm. */
+function leave(): void {
+  const rest = together(unsent());
+  if (claimed && rest[0]) void sendEntries(rest);
+}
+
+addEventListener('pagehide', leave);
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'visible') return lookAgain();
-  // Leaving: what waits goes now, beside what is on its way.
-  const rest = waitingToFly();
-  if (claimed && line.isAsking() && rest.length > 0) void sendEntries(together(rest));
-  else void line.kick();
+  if (document.visibilityState === 'visible') lookAgain();
+  else leave();
 });
 setInterval(() => {
   if (line.failures === 0 && performance.now() - line.heard > lookEvery * 1000) lookAgain();

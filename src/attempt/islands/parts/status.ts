@@ -4,6 +4,8 @@ import { banner } from './panels.ts';
 export interface Condition {
   /** Questions whose newest answer the server has not acknowledged. */
   unsent: number;
+  /** The server has told what it has. */
+  known: boolean;
   /** Failures one after the other; `cut` = the last one was no answer at all. */
   failures: number;
   cut: boolean;
@@ -19,8 +21,9 @@ const looks = {
 
 /** "Đang lưu…", "Đã lưu", "3 câu chưa gửi", "Mở trên máy khác" in their one place, and the banner while cut off. */
 export function createStatus() {
-  let word = '';
-  let trouble = '';
+  let word = text.saving;
+  let chosen = false;
+  let trouble = false;
   let sentSince = 0;
   let savedSaid = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -35,18 +38,19 @@ export function createStatus() {
     }
     savedSaid = performance.now();
     say('');
-    setTimeout(() => word === 'saved' && say(text.saved), 100);
+    setTimeout(() => word === text.saved && say(word), 100);
   }
 
   function showWord(is: keyof typeof looks, label: string): void {
+    if (label === word) return;
     const [icon, colour] = looks[is];
     for (const place of all('.saved')) {
-      if (place.textContent?.trim() === label && place.classList.contains(colour)) continue;
       place.className = `status saved ${colour}`;
-      place.replaceChildren(picture(icon), ' ', make('span', {}, label));
+      place.replaceChildren(picture(icon), ' ', make('span', '', label));
     }
-    if (is === 'saved' && word && word !== 'saved') saySaved();
-    word = is;
+    word = label;
+    // Only what was chosen here is told, not the state a page opens in.
+    if (is === 'saved' && chosen) saySaved();
   }
 
   return {
@@ -54,23 +58,24 @@ export function createStatus() {
     acknowledged(count: number): void {
       if (trouble) sentSince += count;
     },
-    show({ unsent, failures, cut, elsewhere }: Condition): void {
+    show({ unsent, known, failures, cut, elsewhere }: Condition): void {
+      chosen ||= unsent > 0;
       if (elsewhere) showWord('elsewhere', text.elsewhere);
-      else if (unsent === 0) showWord('saved', text.saved);
+      else if (unsent === 0 && (known || failures > 0)) showWord('saved', text.saved);
       else if (failures === 0) showWord('saving', text.saving);
       else showWord('unsent', text.unsent(unsent));
 
       // A server that asks to come again is no news before the third time.
-      const now = cut ? 'cut' : failures > 2 ? 'busy' : '';
+      const now = cut || failures > 2;
       if (now) {
-        if (now === 'cut') banner('warn', 'wifi-off', text.offline, text.kept(unsent));
-        else banner('warn', 'wifi-off', text.busy, text.keptBusy(unsent));
+        const [bold, rest] = cut ? [text.offline, text.kept(unsent)] : [text.busy, text.keptBusy(unsent)];
+        banner(false, bold, rest);
         if (!trouble) {
           sentSince = 0;
-          if (now === 'cut') say(text.offlineSaid, true);
+          say(`${bold} ${rest}`, true);
         }
       } else if (trouble && failures === 0 && unsent === 0) {
-        banner('well', 'check', text.online, text.sent(sentSince));
+        banner(true, text.online, text.sent(sentSince));
         say('', true);
         say(`${text.online} ${text.sent(sentSince)}`.trim());
         savedSaid = performance.now();

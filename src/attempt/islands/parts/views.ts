@@ -1,6 +1,6 @@
 import { paint } from './marks.ts';
-import { all, byId, type Child, data, fieldset, form, make, order, root, text, total } from './page.ts';
-import { mapPanel, reviewPanel, turnButtons } from './panels.ts';
+import { all, type Child, data, fieldset, form, make, order, root, text, total } from './page.ts';
+import { mapPanel, reviewPanel, turn } from './panels.ts';
 
 const wide = matchMedia('(min-width: 60rem)');
 
@@ -16,11 +16,6 @@ export function createViews(handIn: () => void) {
   /** Set while the sheet cannot be answered: it is seen whatever the address says. */
   let over: (() => Child[]) | null = null;
 
-  const questionOf = (hash: string): number | undefined => {
-    const number = Number(/^#cau-(\d+)$/.exec(hash)?.[1] ?? -1);
-    return order.includes(number) ? number : undefined;
-  };
-
   function seen(): (() => Child[]) | null {
     if (over) return over;
     if (place === '#xem-lai') return () => reviewPanel(current, handIn);
@@ -32,26 +27,24 @@ export function createViews(handIn: () => void) {
     const content = seen();
     panel.hidden = !content;
     form.hidden = Boolean(content);
-    if (content) panel.replaceChildren(...(content().filter(Boolean) as Node[]));
-    else panel.replaceChildren();
+    panel.replaceChildren(...((content?.() ?? []).filter(Boolean) as Node[]));
     root.classList.toggle('in-panel', Boolean(content));
     for (const question of order) fieldset(question).hidden = !wide.matches && question !== current;
-    byId('chan').replaceChildren(...(turnButtons(current) as Node[]));
+    turn(current);
     document.title = `${content ? panel.querySelector('h2')!.textContent : text.place(current, total)} - ${data.round}`;
     paint(current);
   }
 
   /** Goes where the address says; readers are told by the focus on its heading. */
   function go(focus: boolean): void {
-    const asked = questionOf(location.hash);
-    if (asked !== undefined) {
-      current = asked;
-      place = location.hash;
-    } else if (location.hash === '#xem-lai' || location.hash === '#cac-cau') place = location.hash;
+    const { hash } = location;
+    const asked = order.find((question) => hash === `#cau-${question}`);
+    current = asked ?? current;
+    if (asked !== undefined || hash === '#xem-lai' || hash === '#cac-cau') place = hash;
     else {
       // The link that skips to the content changes nothing here.
       place ||= `#cau-${current}`;
-      history.replaceState(history.state, '', place);
+      history.replaceState(null, '', place);
     }
     draw();
     if (!focus) return;
@@ -73,16 +66,17 @@ export function createViews(handIn: () => void) {
     if (question < 0 || question === current) return;
     current = question;
     place = `#cau-${question}`;
-    history.replaceState(history.state, '', place);
+    history.replaceState(null, '', place);
     draw();
   });
   // What sticks to the edges never covers what has the focus.
-  const edges = () => {
-    const height = (selector: string) => all(selector)[0]?.getBoundingClientRect().height ?? 0;
-    root.style.scrollPaddingBlock = `${height('.answer-bar') + 12}px ${height('.answer-foot') + 12}px`;
-  };
-  const watching = new ResizeObserver(edges);
-  for (const edge of all('.answer-bar, .answer-foot')) watching.observe(edge);
+  for (const [name, selector] of [
+    ['--over', '.answer-bar'],
+    ['--under', '.answer-foot'],
+  ] as const)
+    new ResizeObserver(([edge]) => root.style.setProperty(name, `${edge!.target.clientHeight}px`)).observe(
+      all(selector)[0]!,
+    );
   go(false);
 
   return {
