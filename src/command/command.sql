@@ -8,3 +8,6 @@ SELECT unit_id FROM unit_path WHERE organisation_id = :organisation_id AND paren
 SELECT c.slug, c.status, c.organisation_id, v.parameters->>'title' AS title,
   (SELECT count(*)::integer FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS rounds
 FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version ORDER BY c.id;
+
+-- name: find_letter
+SELECT state, problem FROM mail WHERE occasion = :occasion;

@@ -32,6 +32,8 @@ export interface ImportFilesOptions {
   organisation: number;
   doer: Doer;
   dryRun?: boolean;
+  /** Nothing goes in when any item is refused. */
+  allOrNothing?: boolean;
   /** Also report what was understood. */
   items?: boolean;
   /** From where numbers in keys count, where the files do not tell. */
@@ -60,8 +62,11 @@ export async function importItemFiles(
     const bank = await findBankByName(queries, organisation, bankName);
     const settings = { keyBase: null, defaultTopic: untold.slug, defaultLevel: 1 };
     const judge = (bankId: number | null) => judgeForBank(queries, { organisation, bankId }, found, settings);
-    if (dryRun || broken || found.length === 0)
-      return report(format, await judge(bank?.id ?? null), problems, options.items, broken);
+    if (dryRun || broken || found.length === 0 || options.allOrNothing) {
+      const judged = await judge(bank?.id ?? null);
+      if (dryRun || broken || !judged.every(isAcceptable) || judged.length === 0)
+        return report(format, judged, problems, options.items, broken);
+    }
     const into = bank ?? (await insertBank(queries, doer, { organisation, name: bankName }, now));
     if (!into) throw new Error('the bank appeared meanwhile');
     await lockBank(queries, { organisation, bankId: into.id });

@@ -14,6 +14,8 @@ export interface PeopleImportOptions {
   contest?: string;
   /** Only says what would happen. */
   dryRun?: boolean;
+  /** Nothing goes in when any line is refused. */
+  allOrNothing?: boolean;
   /** Answers the question of day and month. */
   dateOrder?: BirthOrder;
   /** The day posts of new people begin; today unless told. */
@@ -74,7 +76,8 @@ export async function importPeopleFile(
       const outcome = await compareLines(queries, work);
       const said = await reportOf(queries, work, staged.format, outcome);
       const when = { day: options.from ?? dayOf(now), fileName: file.name };
-      if (!options.dryRun) await writeLines(queries, doer, work, outcome, when, now);
+      const isWritten = !options.dryRun && !(options.allOrNothing && outcome.refused > 0);
+      if (isWritten) await writeLines(queries, doer, work, outcome, when, now);
       return said;
     });
     const { problems, missing, ...figures } = report;

@@ -1,0 +1,98 @@
+import { createContest, publishContest, readRounds } from '../contest/index.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { contestServices } from '../services.ts';
+import { type Command, needed, optional } from './command.ts';
+import { contestOf, organisationOf, organisationOption, sayRound, sql } from './place.ts';
+
+export const contestCommands: Command[] = [
+  {
+    name: 'contest create',
+    usage: '--template MẪU [--slug ĐỊA_CHỈ] [--start NĂM-THÁNG-NGÀY] [--bank ID] [--organisation TÊN]',
+    summary: 'Tạo hội thi từ một trong năm mẫu',
+    options: {
+      template: { type: 'string' },
+      slug: { type: 'string' },
+      start: { type: 'string' },
+      bank: { type: 'string' },
+      ...organisationOption,
+    },
+    words: [0, 0],
+    async run(system, given) {
+      const organisation = await organisationOf(system, given);
+      const root = await system.context.database.system((queries) =>
+        queries.maybe<{ unit_id: number }>(sql('find_root_unit'), { organisation_id: organisation }),
+      );
+      if (!root)
+        throw new Refusal(
+          'unit.none',
+          409,
+          'Cơ quan chưa có đơn vị nào. Hãy nhập đơn vị trước.',
+          'The organisation has no unit yet.',
+        );
+      const [slug, start, bank] = [optional(given, 'slug'), optional(given, 'start'), optional(given, 'bank')];
+      return createContest(
+        system.context,
+        { organisation, accountId: null, role: 'command-line' },
+        {
+          organisation,
+          unitId: root.unit_id,
+          template: needed(given, 'template'),
+          ...(slug ? { slug } : {}),
+          ...(start ? { start } : {}),
+          ...(bank ? { bankId: Number(bank) } : {}),
+        },
+        new Date(system.context.clock()),
+      );
+    },
+    say: ({ slug, shifted }: { slug: string; shifted: string | null }) =>
+      `Đã tạo hội thi ${slug}.${shifted ? `\n${shifted}` : ''}`,
+  },
+  {
+    name: 'contest list',
+    usage: '',
+    summary: 'Các hội thi của bản cài này',
+    words: [0, 0],
+    run: (system) => system.context.database.system((queries) => queries.many(sql('list_all_contests'))),
+    say: (rows: { slug: string; status: string; title: string }[]) =>
+      rows.length === 0
+        ? 'Chưa có hội thi nào.'
+        : rows.map((row) => `${row.slug}  ${row.status}  ${row.title}`).join('\n'),
+  },
+  {
+    name: 'contest show',
+    usage: 'ĐỊA_CHỈ',
+    summary: 'Tham số và các đợt của một hội thi',
+    words: [1, 1],
+    async run(system, given) {
+      const { contest } = await contestOf(system, given.words[0] as string);
+      const rounds = await system.context.database.system((queries) => readRounds(queries, contest.id));
+      return {
+        slug: contest.slug,
+        status: contest.status,
+        version: contest.version,
+        rehearsal: contest.rehearsal,
+        parameters: contest.parameters,
+        rounds,
+      };
+    },
+    say: (shown: {
+      slug: string;
+      status: string;
+      parameters: { title: string };
+      rounds: { label: string; opensAt: Date; closesAt: Date }[];
+    }) => [shown.parameters.title, `${shown.slug}, ${shown.status}`, ...shown.rounds.map(sayRound)].join('\n'),
+  },
+  {
+    name: 'contest publish',
+    usage: 'ĐỊA_CHỈ',
+    summary: 'Mở hội thi cho mọi người khi không còn gì thiếu; còn thiếu thì nói rõ thiếu gì',
+    words: [1, 1],
+    async run(system, given) {
+      const { context } = system;
+      const { contest, doer } = await contestOf(system, given.words[0] as string);
+      await publishContest(context, contestServices(context), doer, contest.slug, new Date(context.clock()));
+      return { slug: contest.slug, status: 'published' };
+    },
+    say: ({ slug }: { slug: string }) => `Hội thi ${slug} đã mở.`,
+  },
+];

@@ -1,0 +1,93 @@
+import { importItemFiles } from '../item-bank/index.ts';
+import { importPeopleFile } from '../roster/index.ts';
+import { importUnitFile } from '../unit/index.ts';
+import { type Command, needed, optional, UsageError } from './command.ts';
+import { type ImportOutcome, importing, itemFormats, readInput, sayImport, wantFormat } from './import-report.ts';
+import { contestOf, organisationOf, organisationOption } from './place.ts';
+
+const common = { 'dry-run': { type: 'boolean' }, 'skip-refused': { type: 'boolean' }, ...organisationOption } as const;
+const commonUsage = '[--dry-run] [--skip-refused] [--organisation TÊN]';
+
+const shell = (organisation: number) => ({ organisation, accountId: null, role: 'command-line' });
+
+export const importCommands: Command[] = [
+  {
+    name: 'unit import',
+    usage: `TỆP ${commonUsage}`,
+    summary: 'Nhập cây đơn vị từ xlsx hoặc csv; nhập lại là cập nhật, không đơn vị nào bị xóa',
+    options: common,
+    words: [1, 1],
+    run: (system, given) =>
+      importing(given, async (wish) => {
+        const file = await readInput(given.words[0] as string);
+        const organisation = await organisationOf(system, given);
+        const now = new Date(system.context.clock());
+        return importUnitFile(system.context, shell(organisation), file, wish, now);
+      }),
+    say: sayImport('đơn vị') as never,
+    refused: ({ state }: ImportOutcome) => state === 'refused',
+  },
+  {
+    name: 'roster import',
+    usage: `TỆP [--contest ĐỊA_CHỈ] [--date-order dmy|mdy] ${commonUsage}`,
+    summary: 'Nhập danh sách người từ xlsx hoặc csv; nhập lại là cập nhật, không ai bị xóa',
+    options: { ...common, contest: { type: 'string' }, 'date-order': { type: 'string' } },
+    words: [1, 1],
+    run: (system, given) => {
+      const order = optional(given, 'date-order');
+      if (order !== undefined && order !== 'dmy' && order !== 'mdy')
+        throw new UsageError('--date-order là dmy (ngày trước) hoặc mdy (tháng trước).');
+      const contest = optional(given, 'contest');
+      return importing(given, async (wish) => {
+        const file = await readInput(given.words[0] as string);
+        const organisation = contest
+          ? (await contestOf(system, contest)).contest.organisation_id
+          : await organisationOf(system, given);
+        return importPeopleFile(
+          system.context,
+          shell(organisation),
+          file,
+          { ...wish, ...(contest ? { contest } : {}), ...(order ? { dateOrder: order } : {}) },
+          new Date(system.context.clock()),
+        );
+      });
+    },
+    say: sayImport('người') as never,
+    refused: ({ state }: ImportOutcome) => state === 'refused',
+  },
+  {
+    name: 'item import',
+    usage: `TỆP… --bank TÊN [--format auto|xlsx|csv] [--key-base 0|1] [--items] ${commonUsage}`,
+    summary: 'Nhập câu hỏi vào ngân hàng mang tên đó (tự tạo khi chưa có)',
+    options: {
+      ...common,
+      bank: { type: 'string' },
+      format: { type: 'string' },
+      'key-base': { type: 'string' },
+      items: { type: 'boolean' },
+    },
+    words: [1, 200],
+    run: (system, given) => {
+      const bank = needed(given, 'bank');
+      const format = optional(given, 'format') ?? 'auto';
+      if (!itemFormats.includes(format)) throw new UsageError(`--format là một trong: ${itemFormats.join(', ')}.`);
+      const base = optional(given, 'key-base');
+      if (base !== undefined && base !== '0' && base !== '1') throw new UsageError('--key-base là 0 hoặc 1.');
+      return importing(given, async (wish) => {
+        wantFormat(format);
+        const files = await Promise.all(given.words.map(readInput));
+        for (const file of files) wantFormat(format, file);
+        const organisation = await organisationOf(system, given);
+        return importItemFiles(system.context, files, bank, {
+          organisation,
+          doer: shell(organisation),
+          ...wish,
+          items: given.options.items === true,
+          ...(base ? { keyBase: Number(base) as 0 | 1 } : {}),
+        });
+      });
+    },
+    say: sayImport('câu hỏi') as never,
+    refused: ({ state }: ImportOutcome) => state === 'refused',
+  },
+];

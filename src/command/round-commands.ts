@@ -1,0 +1,101 @@
+import { changeWindow, closeRound, compensateRound } from '../contest/index.ts';
+import { parseInstant } from '../platform/format/parse.ts';
+import { type Command, type Given, needed, optional, UsageError } from './command.ts';
+import { contestOf, sayRound } from './place.ts';
+
+function instant(given: Given, name: string): Date {
+  const parsed = parseInstant(needed(given, name));
+  if (!parsed.value) throw new UsageError(parsed.problem?.vi ?? `--${name}`);
+  return parsed.value;
+}
+
+const roundNumber = (given: Given) => {
+  const number = Number(given.words[1]);
+  if (!Number.isInteger(number) || number < 1) throw new UsageError('Số của đợt phải là số nguyên từ 1.');
+  return number;
+};
+
+export const roundCommands: Command[] = [
+  {
+    name: 'round open',
+    usage: 'ĐỊA_CHỈ SỐ --reason LÝ_DO [--at THỜI_ĐIỂM]',
+    summary: 'Dời giờ mở của một đợt chưa mở (mặc định: ngay bây giờ)',
+    options: { reason: { type: 'string' }, at: { type: 'string' } },
+    words: [2, 2],
+    async run(system, given) {
+      const { contest, doer } = await contestOf(system, given.words[0] as string);
+      const now = new Date(system.context.clock());
+      const opensAt = optional(given, 'at') ? instant(given, 'at') : now;
+      return changeWindow(
+        system.context,
+        doer,
+        contest.slug,
+        roundNumber(given),
+        { opensAt, reason: needed(given, 'reason') },
+        now,
+      );
+    },
+    say: sayRound as never,
+  },
+  {
+    name: 'round extend',
+    usage: 'ĐỊA_CHỈ SỐ --until THỜI_ĐIỂM --reason LÝ_DO',
+    summary: 'Gia hạn một đợt; trang đang mở nhận giờ mới trong 30 giây',
+    options: { until: { type: 'string' }, reason: { type: 'string' } },
+    words: [2, 2],
+    async run(system, given) {
+      const { contest, doer } = await contestOf(system, given.words[0] as string);
+      return changeWindow(
+        system.context,
+        doer,
+        contest.slug,
+        roundNumber(given),
+        { closesAt: instant(given, 'until'), reason: needed(given, 'reason') },
+        new Date(system.context.clock()),
+      );
+    },
+    say: sayRound as never,
+  },
+  {
+    name: 'round close',
+    usage: 'ĐỊA_CHỈ SỐ --reason LÝ_DO',
+    summary: 'Đóng sớm một đợt; bài đang làm được nộp với những câu đã lưu',
+    options: { reason: { type: 'string' } },
+    words: [2, 2],
+    async run(system, given) {
+      const { contest, doer } = await contestOf(system, given.words[0] as string);
+      return closeRound(
+        system.context,
+        doer,
+        contest.slug,
+        roundNumber(given),
+        needed(given, 'reason'),
+        new Date(system.context.clock()),
+      );
+    },
+    say: sayRound as never,
+  },
+  {
+    name: 'round compensate',
+    usage: 'ĐỊA_CHỈ SỐ --minutes SỐ_PHÚT --reason LÝ_DO',
+    summary: 'Bù giờ cho mọi bài của một đợt sau sự cố',
+    options: { minutes: { type: 'string' }, reason: { type: 'string' } },
+    words: [2, 2],
+    async run(system, given) {
+      const { contest, doer } = await contestOf(system, given.words[0] as string);
+      const minutes = Number(needed(given, 'minutes'));
+      if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
+        throw new UsageError('--minutes là số nguyên từ 1 đến 1440.');
+      return compensateRound(
+        system.context,
+        doer,
+        contest.slug,
+        roundNumber(given),
+        minutes,
+        needed(given, 'reason'),
+        new Date(system.context.clock()),
+      );
+    },
+    say: sayRound as never,
+  },
+];
