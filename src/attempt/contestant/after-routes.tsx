@@ -12,7 +12,7 @@ import { refusals } from '../refusals.ts';
 import type { AttemptParts } from '../routes.ts';
 import { type OwnResult, type OwnRound, readOwnRound, readRank } from './own.ts';
 import { type ReviewedQuestion, type ReviewKey, reviewPaper } from './review.ts';
-import { endOfAttempt, enterRoom, type Room, type RoundParams, roundParams, ownSql as sql } from './room.ts';
+import { endOfAttempt, enterRoom, loadAgain, type Room, type RoundParams, roundParams, ownSql as sql } from './room.ts';
 import { sayer } from './say.ts';
 
 type AfterRequest = Request<RoundParams, { luot?: number }>;
@@ -73,7 +73,9 @@ async function showHandIn(parts: AttemptParts, request: Request<RoundParams>): P
   );
   if (!attempt) throw refusals.unknownAttempt();
   const say = sayer(request.language, request.now);
-  return html(<HandInPage desk={desk} attempt={attempt} deadline={deadline} say={say} />);
+  // When time is up the page goes on to the receipt by itself.
+  const seconds = (deadline - request.now.getTime()) / 1000 + 1;
+  return html(<HandInPage desk={desk} attempt={attempt} deadline={deadline} say={say} />, loadAgain(seconds));
 }
 
 /** Where somebody without a running attempt belongs: the receipt of the last one, or the start. */
@@ -105,8 +107,8 @@ async function showReceipt(parts: AttemptParts, request: AfterRequest): Promise<
   if (running && (asked === undefined || asked === running.number)) {
     const deadline = endOfAttempt(desk, running);
     if (now <= deadline) return redirect(urls.sheet(desk.slug, desk.number));
-    const seconds = Math.max(1, Math.ceil((deadline + desk.graceMs - now) / 1000) + 1);
-    return html(<ClosingPage {...frame} seconds={Math.min(seconds, 15)} />);
+    const seconds = (deadline + desk.graceMs - now) / 1000 + 1;
+    return html(<ClosingPage {...frame} />, loadAgain(Math.min(seconds, 15)));
   }
   const { own, result } = await readResults(parts, request, room);
   if (!result) return noResult(room, asked);

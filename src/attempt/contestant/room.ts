@@ -69,6 +69,13 @@ function readRoom(parts: AttemptParts, desk: Desk, request: Request<RoundParams,
   });
 }
 
+/**
+ * Header by which a page loads itself again after so many seconds, without script. Only on pages that wait for an instant
+ * and hold nothing typed: an opening, the end of the time.
+ */
+export const loadAgain = (seconds: number | undefined): { headers?: Record<string, string> } =>
+  seconds === undefined ? {} : { headers: { refresh: String(Math.max(1, Math.ceil(seconds))) } };
+
 /** End of an attempt of this person, in ms. */
 export const endOfAttempt = (desk: Desk, attempt: OwnAttempt): number =>
   deadlineAt(desk, {

@@ -13,7 +13,7 @@ import { afterRoutes } from './after-routes.tsx';
 import { detailsRoutes } from './details-routes.tsx';
 import { readHome } from './home.ts';
 import { readMyData } from './my-data.ts';
-import { type RoundParams, roundParams } from './room.ts';
+import { loadAgain, type RoundParams, roundParams } from './room.ts';
 import { firstOf, refreshIn } from './round-state.ts';
 import { showStart } from './start-page.tsx';
 
@@ -34,7 +34,7 @@ export function contestantRoutes(parts: AttemptParts): Route[] {
           first?.state === 'later'
             ? refreshIn(request.now.getTime(), first.opensAt.getTime(), Math.random())
             : undefined;
-        return html(<HomePage request={request} home={home} {...(refresh ? { refresh } : {})} />);
+        return html(<HomePage request={request} home={home} />, loadAgain(refresh));
       },
     }),
     route({

@@ -6,7 +6,7 @@ import { NoStartPage, StartPage, type StartProps, WaitPage } from '../pages/star
 import { endOf } from '../pure/deadline.ts';
 import type { AttemptParts } from '../routes.ts';
 import type { Standing, Starter } from '../start.ts';
-import { enterRoom, type RoundParams } from './room.ts';
+import { enterRoom, loadAgain, type RoundParams } from './room.ts';
 import { refreshIn } from './round-state.ts';
 import { sayer } from './say.ts';
 
@@ -33,7 +33,7 @@ export async function showStart(parts: AttemptParts, request: Request<RoundParam
   if (!confirmed) return redirect(withQuery(urls.confirmDetails(desk.slug), { dot: desk.number }));
   const props: StartProps = { request, desk, starter, say, closesAt: new Date(standing.closesAt) };
   const wait = waitOf(desk, standing, now, say.words);
-  if (wait) return html(<WaitPage {...props} {...wait} />);
+  if (wait) return html(<WaitPage {...props} {...wait} />, loadAgain(wait.refresh));
   return html(
     <StartPage {...props} endsAt={new Date(endIfStarted(desk, standing, starter, now))} left={standing.left} />,
   );

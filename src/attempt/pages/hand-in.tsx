@@ -30,8 +30,6 @@ export function HandInPage({ desk, attempt, deadline, say }: HandInProps): VNode
       title={`${words.reviewTitle(desk.label)} - ${desk.parameters.shortTitle}`}
       width="phone"
       noindex
-      // When time is up the page goes on to the receipt by itself.
-      refresh={Math.max(1, Math.ceil((deadline - say.now.getTime()) / 1000) + 1)}
       header={
         <SheetHeader title={desk.label} sub={desk.parameters.shortTitle} person={attempt.person} unit={attempt.unit} />
       }

@@ -24,12 +24,10 @@ interface Placed extends HomeRound {
 export interface HomePageProps {
   request: Request;
   home: Home;
-  /** Seconds after which the page loads itself again: near an opening. */
-  refresh?: number;
 }
 
 /** The page a person lands on: what is due, with one button; then what was. */
-export function HomePage({ request, home, refresh }: HomePageProps): VNode {
+export function HomePage({ request, home }: HomePageProps): VNode {
   const say = sayer(request.language, request.now);
   const rounds: Placed[] = home.contests.flatMap((contest) => contest.rounds.map((round) => ({ ...round, contest })));
   const first = firstOf(rounds);
@@ -39,7 +37,6 @@ export function HomePage({ request, home, refresh }: HomePageProps): VNode {
       request={request}
       title={`${say.words.myTitle} - ${request.actor?.name ?? request.actor?.email ?? ''}`}
       unit={home.people[0]?.unit_name ?? ''}
-      {...(refresh ? { refresh } : {})}
     >
       {first ? (
         <First round={first} several={home.contests.length > 1} say={say} />
@@ -64,6 +61,11 @@ export function HomePage({ request, home, refresh }: HomePageProps): VNode {
       {home.people.length > 0 && home.contests.length === 0 && (
         <EmptyState title={say.words.noContest}>{say.words.allDoneText}</EmptyState>
       )}
+      <div class="block">
+        <p class="row note">
+          <a href={urls.myData()}>{say.words.myDataLink}</a> <a href={urls.help()}>{say.words.help}</a>
+        </p>
+      </div>
     </PersonPage>
   );
 }

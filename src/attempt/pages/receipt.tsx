@@ -238,15 +238,10 @@ function questionKinds(desk: Desk, result: OwnResult): (question: number) => boo
 }
 
 /** Between the deadline and the end of the grace: nothing to do but wait a moment. */
-export function ClosingPage({ request, desk, say, unit, seconds }: Frame & { seconds: number }): VNode {
+export function ClosingPage({ request, desk, say, unit }: Frame): VNode {
   const text = afterWords(request.language);
   return (
-    <PersonPage
-      request={request}
-      title={`${text.closingTitle} - ${desk.parameters.shortTitle}`}
-      unit={unit}
-      refresh={seconds}
-    >
+    <PersonPage request={request} title={`${text.closingTitle} - ${desk.parameters.shortTitle}`} unit={unit}>
       <PageHead title={text.closingTitle} lead={text.closingText} />
       <Actions>
         <Button href={urls.my()}>{say.words.toMy}</Button>

@@ -110,18 +110,11 @@ function Who({ desk, starter, say }: StartProps): VNode {
 }
 
 /** Before the opening, between two attempts, while the round is prepared: says when, and comes again by itself. */
-export function WaitPage(
-  props: StartProps & { opensAt: Date | null; note: string; refresh: number | undefined },
-): VNode {
-  const { request, desk, say, opensAt, note, refresh } = props;
+export function WaitPage(props: StartProps & { opensAt: Date | null; note: string }): VNode {
+  const { request, desk, say, opensAt, note } = props;
   const { words, format } = say;
   return (
-    <PersonPage
-      request={request}
-      title={titleOf(props)}
-      unit={props.starter.unit_name}
-      {...(refresh ? { refresh } : {})}
-    >
+    <PersonPage request={request} title={titleOf(props)} unit={props.starter.unit_name}>
       <Section live level={1} title={desk.label} aside={<StatusWord is="soon">{words.notOpen}</StatusWord>}>
         {opensAt && (
           <>
