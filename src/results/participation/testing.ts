@@ -35,7 +35,7 @@ export function dice(seed: number): () => number {
 }
 
 export interface Crowd {
-  /** Departments under the province, each with one office of its own below. */
+  /** Departments under the province in two blocks by turns, each with one office of its own below. */
   departments: number[];
   offices: number[];
   people: { id: number; accountId: number; unitId: number; name: string; email: string }[];
@@ -54,12 +54,14 @@ export async function crowd(system: TestSystem, world: World, count: number, dep
     await pool.query(
       `INSERT INTO unit_path (unit_id, organisation_id, path, name, full_name, search_name, kind, block, code, parent_id, offers_online_services, scored_in_par_index)
        SELECT $1, $2, p.path || $1::bigint, $3, $3 || ', ' || p.full_name, lower($3), $4, $5, $6, $7, false, false FROM unit_path p WHERE p.unit_id = $7`,
-      [rows[0].id, world.organisation, name, kind, kind === 'Phòng' ? null : 'Khối cơ quan chuyên môn', code, parent],
+      [rows[0].id, world.organisation, name, kind, kind === 'Phòng' ? null : block, code, parent],
     );
     return rows[0].id;
   };
+  let block = '';
   const made: Crowd = { departments: [], offices: [], people: [] };
   for (let number = 1; number <= departments; number++) {
+    block = number % 2 === 1 ? 'Khối cơ quan chuyên môn' : 'Khối UBND cấp huyện';
     const id = await unit(`TN.K${number}`, `Sở Thứ ${number}`, world.units.province, 'Sở, ban, ngành');
     made.departments.push(id);
     made.offices.push(await unit(`TN.K${number}.P1`, `Văn phòng - Sở Thứ ${number}`, id, 'Phòng'));
