@@ -90,7 +90,9 @@ export function ReceiptPage(props: ReceiptProps): VNode {
           </Button>
         </Actions>
       </div>
-      <Others {...props} />
+      <div class="no-print">
+        <Others {...props} />
+      </div>
       <Evidence {...props} />
       <p class="only-print print-foot">{text.checkNote(props.address)}</p>
     </PersonPage>
