@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Runner } from 'graphile-worker';
+import { tokenHeader } from './attempt/hot.ts';
 import { type Attempt, createAttempt } from './attempt/index.ts';
 import { createContestCapability } from './contest/index.ts';
 import { type Accesses, createAccess } from './identity/access.ts';
@@ -27,6 +28,7 @@ import { urls, withQuery } from './platform/urls.ts';
 import { createResults } from './results/index.ts';
 import { contestServices } from './services.ts';
 import { createSite } from './site/index.ts';
+import { createUnit } from './unit/index.ts';
 import { plantRootUnit } from './unit/plant-root.ts';
 
 /** The running whole: what main serves, the command line calls, and the tests start with their own clock. */
@@ -45,6 +47,7 @@ export interface System {
 function capabilities(context: Context, access: Accesses, attempt: Attempt): Capability[] {
   return [
     createIdentity(context, access, plantRootUnit),
+    createUnit(context, access),
     createContestCapability(context, access, contestServices(context)),
     createItemBank(context, access),
     attempt,
@@ -76,8 +79,8 @@ export async function createSystem(
   const parts = capabilities(context, access, attempt);
   const files = assets();
   const hot = parts.map((part) => part.hot).find((each) => each !== undefined);
-  const routes = [
-    ...operationRoutes(context, access.everyone, access.machine),
+  const routes: Route[] = [
+    ...operationRoutes(context, access.everyone, access.machine, () => routes, tokenHeader),
     ...parts.flatMap((part) => part.routes ?? []),
   ];
   const app = createServerFrom({

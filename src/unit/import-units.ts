@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { type Doer, writeAudit } from '../audit/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { type Day, dayOf } from '../platform/format/day.ts';
-import { type Problem, Refusal } from '../platform/refusal.ts';
+import type { Problem } from '../platform/refusal.ts';
 import type { SheetFormat } from '../platform/sheet/sniff.ts';
 import { type CurrentUnit, type PlannedUnit, planUnits, type UnitPlan } from './plan.ts';
 import { unitProblem } from './problems.ts';
@@ -25,6 +26,8 @@ export interface UnitImportReport {
 export interface UnitImportOptions {
   /** Only says what would happen. */
   dryRun?: boolean;
+  /** Nothing goes in when any line is refused. */
+  allOrNothing?: boolean;
   /** The day new versions begin; today unless told. */
   from?: Day;
 }
@@ -40,7 +43,8 @@ export async function importUnitFile(
   const read = await readUnitFile(file.bytes, file.name);
   return context.database.web(organisationOf(doer), async (queries) => {
     const plan = await planOf(queries, doer, read, options.from ?? dayOf(now));
-    if (!options.dryRun) await applyPlan(queries, doer, plan, { from: options.from, fileName: file.name }, now);
+    const isWritten = !options.dryRun && !(options.allOrNothing && read.total > plan.units.length);
+    if (isWritten) await applyPlan(queries, doer, plan, { from: options.from, fileName: file.name }, now);
     return reportOf(read, plan);
   });
 }
@@ -82,10 +86,9 @@ export async function applyPlan(
   queries: Queries,
   doer: Doer,
   plan: UnitPlan,
-  { from, fileName, expected }: { from?: Day | undefined; fileName: string; expected?: string },
+  { from, fileName }: { from?: Day | undefined; fileName: string },
   now: Date,
 ): Promise<void> {
-  if (expected !== undefined && expected !== fingerprint(plan)) throw planIsOld();
   const organisation = organisationOf(doer);
   const day = from ?? dayOf(now);
   const added = plan.units.filter(({ is }) => is === 'new');
@@ -136,15 +139,11 @@ async function writeVersions(
 
 /** Equal for plans that do the same; shown plans are applied only while they still hold. */
 export const fingerprint = (plan: UnitPlan): string =>
-  JSON.stringify([
-    plan.units.filter(({ is }) => is !== 'unchanged').map(({ code, is, differences }) => [code, is, differences]),
-    plan.missing.map(({ code }) => code),
-  ]);
-
-const planIsOld = () =>
-  new Refusal(
-    'unit-plan-old',
-    409,
-    'Cây đơn vị đã thay đổi từ lúc bạn xem trước. Hãy xem lại rồi nhập.',
-    'The unit tree has changed since the preview. Look at it again, then import.',
-  );
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        plan.units.filter(({ is }) => is !== 'unchanged').map(({ code, is, differences }) => [code, is, differences]),
+        plan.missing.map(({ code }) => code),
+      ]),
+    )
+    .digest('hex');

@@ -1,3 +1,23 @@
+import type { Accesses } from '../identity/access.ts';
+import type { Capability } from '../platform/capability.ts';
+import type { Context } from '../platform/context.ts';
+import { rebuildDueTrees } from './rebuild-paths.ts';
+import { unitRoutes } from './routes.tsx';
+import { unitImportRoutes } from './routes-import.tsx';
+
+/** The unit tree of an agency, by date: pages, import, requests; each midnight the trees that change that day. */
+export function createUnit(context: Context, access: Accesses): Capability {
+  return {
+    routes: [...unitRoutes(context, access), ...unitImportRoutes(context, access)],
+    tasks: {
+      tasks: { 'rebuild-unit-trees': async () => void (await rebuildDueTrees(context, new Date(context.clock()))) },
+      // 00:01 in Vietnam.
+      schedule: ['1 17 * * * rebuild-unit-trees'],
+    },
+  };
+}
+
+export { addUnit, changeUnit, type UnitDetails } from './change-unit.ts';
 export { importUnitFile, type UnitImportOptions, type UnitImportReport } from './import-units.ts';
 export { type AboveName, fullName, nameWithin } from './names.ts';
 export { rebuildPaths } from './rebuild-paths.ts';

@@ -47,5 +47,6 @@ test('a change on the day a version began corrects it; later it starts a new one
   assert.deepEqual(changeFrom([only], '2020-01-01'), { kind: 'correct', version: only });
   assert.deepEqual(changeFrom([only], '2023-06-01'), { kind: 'split', version: only });
   assert.deepEqual(changeFrom([ended], '2023-06-01'), { kind: 'outside' });
+  assert.deepEqual(changeFrom([only], '2019-12-31'), { kind: 'outside' });
   assert.deepEqual(changeFrom([only, later], '2023-06-01'), { kind: 'later-version', version: later });
 });

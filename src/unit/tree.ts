@@ -69,6 +69,7 @@ export type VersionChange<V> =
   | { kind: 'later-version'; version: V };
 
 export function changeFrom<V extends Span>(versions: readonly V[], day: Day): VersionChange<V> {
+  if (versions.every((version) => version.from > day)) return { kind: 'outside' };
   const later = versions.find((version) => version.from > day);
   if (later) return { kind: 'later-version', version: later };
   const version = versions.find((one) => holdsOn(one, day));

@@ -94,3 +94,7 @@ SELECT v.valid_from AS "from", v.valid_to AS "to", v.name, v.kind, v.block, v.pa
 FROM unit_version v LEFT JOIN unit_path p ON p.unit_id = v.parent_id
 WHERE v.unit_id = :unit_id AND v.organisation_id = :organisation_id
 ORDER BY v.valid_from DESC;
+
+-- name: list_spans
+SELECT valid_from AS "from", valid_to AS "to" FROM unit_version
+WHERE unit_id = :unit_id AND organisation_id = :organisation_id ORDER BY valid_from;
