@@ -9,6 +9,7 @@ export interface Ran {
   stdout: string;
   stderr: string;
   /** The one JSON document on stdout. @throws SyntaxError when there is anything else */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into documents of many shapes
   json: () => any;
 }
 

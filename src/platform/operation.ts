@@ -1,11 +1,26 @@
 import type { Context } from './context.ts';
 import { isCurrent } from './db/migrate.ts';
 import { json, text } from './http/answer.ts';
+import { openApiOf } from './http/openapi.ts';
 import { type Access, type Route, route } from './http/route.ts';
+import { cookieName } from './http/security.ts';
 import { urls } from './urls.ts';
 
 /** What machines ask: alive, ready, figures. */
-export function operationRoutes(context: Context, everyone: Access, machine: Access): Route[] {
+export function operationRoutes(
+  context: Context,
+  everyone: Access,
+  machine: Access,
+  /** The whole manifest, once it is complete. */
+  manifest: () => readonly Route[],
+  /** Header that carries the token of an attempt. */
+  tokenHeader: string,
+): Route[] {
+  const names = {
+    publicUrl: context.config.publicUrl,
+    sessionCookie: cookieName(context.config, 'phien'),
+    tokenHeader,
+  };
   return [
     route({
       method: 'GET',
@@ -43,7 +58,7 @@ export function operationRoutes(context: Context, everyone: Access, machine: Acc
       access: everyone,
       rate: 'page',
       summary: 'OpenAPI 3.1 of the JSON interface',
-      handle: () => json({ openapi: '3.1.0', info: { title: 'hoithi', version: '1' }, paths: {} }),
+      handle: () => json(openApiOf(manifest(), names)),
     }),
   ];
 }

@@ -97,6 +97,8 @@ export interface Route {
   crossSite?: boolean;
   /** Also in /api/openapi.json. */
   api?: boolean;
+  /** What it answers when all is well; said in /api/openapi.json, not checked. */
+  answers?: TSchema;
   // biome-ignore lint/suspicious/noExplicitAny: the schemas check what each handler declares
   handle(request: Request<any, any, any>): Promise<Answer> | Answer;
 }
