@@ -38,11 +38,13 @@ export function createSaves(context: Context) {
         values.push(change.value);
         received.push(new Date(save.receivedAt));
       }
+    const began = performance.now();
     const { rows } = await pool.query({
       name,
       text,
       values: [attempts, rounds, sequences, questions, values, received],
     });
+    context.metrics.observe('hoithi_answer_save_seconds', (performance.now() - began) / 1000);
     context.metrics.count('hoithi_answer_flushes_total');
     context.metrics.count('hoithi_answers_total', attempts.length);
     if (rows[0].stored === attempts.length) return saves.map(() => 'saved');

@@ -36,6 +36,12 @@ export class Metrics {
     return histogram && histogram.count > 0 ? histogram.sum / histogram.count : null;
   }
 
+  /** Sum in seconds and number of a histogram's values so far: two looks give the mean of what came between. */
+  totals(name: string): { sum: number; count: number } {
+    const { sum = 0, count = 0 } = this.#histograms.get(name) ?? {};
+    return { sum, count };
+  }
+
   text(): string {
     const lines: string[] = [];
     for (const [name, value] of this.#counters) lines.push(`${name} ${value}`);

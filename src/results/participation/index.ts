@@ -3,6 +3,7 @@ import type { Accesses } from '../../identity/access.ts';
 import type { Capability } from '../../platform/capability.ts';
 import type { Context } from '../../platform/context.ts';
 import { Kept } from './kept.ts';
+import { RecentMean } from './recent-mean.ts';
 import { type ReminderJob, sendReminders } from './remind.ts';
 import { participationRoutes } from './routes.ts';
 import { Trees } from './tree.ts';
@@ -23,7 +24,7 @@ const slowSeconds = 15;
 export function createParticipation(context: Context, access: Accesses, attempt: Attempt): Capability {
   const reader = { trees: new Trees(), desks: attempt.parts.desks };
   return {
-    routes: participationRoutes({ context, access, reader, slow: new Kept(slowSeconds) }),
+    routes: participationRoutes({ context, access, reader, slow: new Kept(slowSeconds), saving: new RecentMean() }),
     tasks: {
       tasks: {
         'send-reminders': async (payload) =>

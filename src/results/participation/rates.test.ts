@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { unitsBehind } from './attention.ts';
 import { curveOf, daysOf } from './curve.ts';
 import { middleOf, missingTo, placeAmong, rateOf } from './rates.ts';
+import { RecentMean } from './recent-mean.ts';
 import { chooseRound, isOver, othersShown, type RoundFacts } from './rounds.ts';
 
 const round = (number: number, opens: string, closes: string, change: Partial<RoundFacts> = {}): RoundFacts => ({
@@ -162,5 +163,21 @@ test('each day of a round has its mark in its middle, part days too', () => {
       [0.167, '2023-05-31T17:00:00.000Z'],
       [0.667, '2023-06-01T17:00:00.000Z'],
     ],
+  );
+});
+
+test('how long saving takes is told of the last minutes, not of yesterday', () => {
+  const saving = new RecentMean(5);
+  const minute = 60_000;
+
+  assert.deepEqual(
+    [
+      saving.mean({ sum: 0, count: 0 }, 0),
+      saving.mean({ sum: 10, count: 10 }, minute),
+      saving.mean({ sum: 10, count: 10 }, 7 * minute),
+      saving.mean({ sum: 11, count: 20 }, 8 * minute),
+      saving.mean({ sum: 11, count: 20 }, 20 * minute),
+    ],
+    [null, 1, null, 0.1, null],
   );
 });
