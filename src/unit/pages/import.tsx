@@ -114,7 +114,7 @@ export function UnitPreviewPage(props: PreviewProps): VNode {
             text.importedAt(moment(work.ended_at ?? work.created_at))
           ) : (
             <>
-              {work.file_name}. <a href={urls.importUnits(organisation)}>{text.otherFile}</a>
+              {work.file_name}. <Understood {...props} /> <a href={urls.importUnits(organisation)}>{text.otherFile}</a>
             </>
           )
         }
@@ -144,7 +144,6 @@ export function UnitPreviewPage(props: PreviewProps): VNode {
           },
         ]}
       />
-      <Understood {...props} />
       <Parts {...props} />
     </StaffPage>
   );
@@ -154,10 +153,10 @@ function Understood({ request, work }: PreviewProps): VNode {
   const text = words(request.language);
   const { columns, unmatched } = work.shown;
   return (
-    <p class="note">
+    <>
       {text.columnsUnderstood}: {columns.map(({ header, field }) => header || fieldName(field, text)).join(', ')}.{' '}
       {unmatched.length > 0 && text.columnsIgnored(unmatched.join(', '))}
-    </p>
+    </>
   );
 }
 
@@ -216,12 +215,18 @@ function Problems({ problems }: { problems: ImportWork['shown']['report']['probl
   return (
     <ReviewList
       items={problems.slice(0, mostShown).map(({ where, message, severity }) => ({
-        label: where.charAt(0).toUpperCase() + where.slice(1),
-        children: <MarginNote tone={severity === 'error' ? 'error' : 'attention'} title={message} />,
+        label: capital(where.split(',')[0] ?? ''),
+        children: (
+          <MarginNote tone={severity === 'error' ? 'error' : 'attention'} title={message}>
+            {where.includes(',') && <p>{capital(where.slice(where.indexOf(',') + 2))}</p>}
+          </MarginNote>
+        ),
       }))}
     />
   );
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function Added({ units, text }: { units: PlannedUnit[]; text: Words }): VNode {
   return (
