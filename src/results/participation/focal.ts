@@ -157,7 +157,7 @@ export async function readFocal(
   const page = Math.max(1, query.page ?? 1);
   const day = dayOf(now);
   const filter = { list, mass: query.mass, search: query.search };
-  const { all, byMass } = await countPeople(queries, where);
+  const { all, byMass } = await countPeople(queries, where, day);
   const { people, total } = await listPeople(queries, listed, filter, {
     most: pageSize,
     skip: (page - 1) * pageSize,

@@ -54,9 +54,10 @@ WITH troubled AS (
   SELECT DISTINCT a.person_id FROM attempt_trouble b JOIN attempt a ON a.id = b.attempt_id AND a.class = 0
   WHERE b.round_id = :round_id AND b.kind IN ('failed-saves', 'unsent')
 ), listed AS (
-  SELECT s.status, p.mass_organisations, t.points, b.person_id IS NOT NULL AS technical,
+  SELECT s.status, p.mass_organisations, t.points, b.person_id IS NOT NULL AS technical, r.id IS NOT NULL AS reminded,
     CASE WHEN t.done THEN 'done' WHEN t.attempt_id IS NOT NULL THEN 'working' WHEN s.status = 'exempt' THEN 'exempt' ELSE 'todo' END AS state
   FROM roster_snapshot_person s JOIN person p ON p.id = s.person_id LEFT JOIN troubled b ON b.person_id = s.person_id
+  LEFT JOIN reminder r ON r.round_id = :round_id AND r.person_id = s.person_id AND r.on_date = :day
   LEFT JOIN LATERAL (
     SELECT a.id AS attempt_id, x.points, x.attempt_id IS NOT NULL OR a.id = ANY(:over::bigint[]) AS done
     FROM attempt a LEFT JOIN attempt_result x ON x.attempt_id = a.id
@@ -67,12 +68,13 @@ WITH troubled AS (
 SELECT NULL AS mass, count(*) FILTER (WHERE status = 'must')::integer AS must, count(*) FILTER (WHERE status = 'exempt')::integer AS all_exempt,
   count(*) FILTER (WHERE state = 'todo')::integer AS todo, count(*) FILTER (WHERE state = 'working')::integer AS working,
   count(*) FILTER (WHERE state = 'done')::integer AS done, count(*) FILTER (WHERE state = 'exempt')::integer AS exempt,
-  count(*) FILTER (WHERE state = 'done' AND points = 0)::integer AS zero, count(*) FILTER (WHERE technical)::integer AS technical
+  count(*) FILTER (WHERE state = 'done' AND points = 0)::integer AS zero, count(*) FILTER (WHERE technical)::integer AS technical,
+  count(*) FILTER (WHERE state = 'todo' AND reminded)::integer AS reminded
 FROM listed
 UNION ALL
 SELECT m.name, count(*) FILTER (WHERE status = 'must')::integer, count(*) FILTER (WHERE status = 'exempt')::integer,
   count(*) FILTER (WHERE state = 'todo')::integer, count(*) FILTER (WHERE state = 'working')::integer,
-  count(*) FILTER (WHERE state = 'done')::integer, count(*) FILTER (WHERE state = 'exempt')::integer, 0, 0
+  count(*) FILTER (WHERE state = 'done')::integer, count(*) FILTER (WHERE state = 'exempt')::integer, 0, 0, 0
 FROM listed, unnest(mass_organisations) AS m (name) GROUP BY m.name ORDER BY mass NULLS FIRST;
 
 -- name: list_people
@@ -103,8 +105,9 @@ WITH troubled AS (
 )
 SELECT page.*, r.days, r.mail_state, r.today
 FROM page LEFT JOIN LATERAL (
-  SELECT array_agg(r.on_date::text ORDER BY r.on_date) FILTER (WHERE m.id IS NOT NULL) AS days,
-    (array_agg(m.state ORDER BY r.on_date DESC) FILTER (WHERE m.id IS NOT NULL))[1] AS mail_state, bool_or(r.on_date = :day::date) AS today
+  SELECT array_agg(r.on_date::text ORDER BY r.on_date) FILTER (WHERE m.id IS NOT NULL OR r.on_date = :day) AS days,
+    (array_agg(coalesce(m.state, 'waiting') ORDER BY r.on_date DESC) FILTER (WHERE m.id IS NOT NULL OR r.on_date = :day))[1] AS mail_state,
+    bool_or(r.on_date = :day) AS today
   FROM reminder r LEFT JOIN mail m ON m.id = r.mail_id WHERE r.round_id = :round_id AND r.person_id = page.person_id) r ON true
 ORDER BY page.sort_name COLLATE "C", page.person_id;
 

@@ -151,6 +151,8 @@ export interface Counted {
   exempt: number;
   zero: number;
   technical: number;
+  /** Not started, and reminded today. */
+  reminded: number;
 }
 
 interface CountRow extends Omit<Counted, 'allExempt'> {
@@ -162,8 +164,9 @@ interface CountRow extends Omit<Counted, 'allExempt'> {
 export async function countPeople(
   queries: Queries,
   where: Where,
+  day: string,
 ): Promise<{ all: Counted; byMass: (Counted & { mass: string })[] }> {
-  const rows = await queries.many<CountRow>(sql('count_people'), placeOf(where));
+  const rows = await queries.many<CountRow>(sql('count_people'), { ...placeOf(where), day });
   const [all, ...byMass] = rows.map(({ all_exempt, ...row }) => ({ ...row, allExempt: all_exempt }));
   const { mass: _, ...counted } = all!;
   return { all: counted, byMass: byMass.filter((row): row is typeof row & { mass: string } => row.mass !== null) };

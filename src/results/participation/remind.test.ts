@@ -101,6 +101,7 @@ describe('reminding', () => {
     assert.equal(again.status, 303);
     assert.equal(await send('2023-06-09'), 0);
     assert.deepEqual(await letters(), due().toSorted());
+    assert.match((await nam.get(urls.unitRound(unit, contest.slug))).text, /Nhắc 2 người/, 'two could not be reached');
     assert.match((await nam.get(withQuery(path, { dot: 1 }))).text, /Không có ai để nhắc bằng thư/);
   });
 

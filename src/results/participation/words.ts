@@ -106,6 +106,7 @@ export const words = dictionary({
 
     remind: (people: string) => `Nhắc ${people} người`,
     remindLong: (people: string) => `Nhắc ${people} người chưa thi`,
+    allReminded: 'Hôm nay đã nhắc đủ',
     copy: 'Chép để gửi Zalo',
     copied: (names: string) => `Đã chép ${names} tên`,
     copyText: 'Xem lời nhắc để gửi Zalo',
@@ -291,6 +292,7 @@ export const words = dictionary({
 
     remind: (people: string) => `Remind ${people} people`,
     remindLong: (people: string) => `Remind ${people} people`,
+    allReminded: 'All reminded today',
     copy: 'Copy for Zalo',
     copied: (names: string) => `${names} names copied`,
     copyText: 'Show the text for Zalo',

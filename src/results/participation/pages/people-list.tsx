@@ -196,8 +196,8 @@ export function ReminderButtons(view: ListView & { wide?: boolean; form?: boolea
   const text = words(request.language);
   const say = formats(request.language);
   const filtered = view.filter.within || view.filter.mass || view.filter.search;
-  const people = wide || !filtered ? focal.counts.todo : focal.total;
-  if (people === 0) return null;
+  const people = wide || !filtered ? focal.counts.todo - focal.counts.reminded : leftOfList(focal);
+  if (focal.counts.todo === 0) return null;
   const copy = view.zalo !== '' && (
     <Button
       type="button"
@@ -212,9 +212,15 @@ export function ReminderButtons(view: ListView & { wide?: boolean; form?: boolea
   if (wide)
     return (
       <Actions>
-        <Button kind="act" wide href={remindAddress(addressOf(view, everybody))}>
-          {text.remindLong(say.number(people))}
-        </Button>
+        {people > 0 ? (
+          <Button kind="act" wide href={remindAddress(addressOf(view, everybody))}>
+            {text.remindLong(say.number(people))}
+          </Button>
+        ) : (
+          <Button wide off>
+            {text.allReminded}
+          </Button>
+        )}
         {copy}
       </Actions>
     );
@@ -222,7 +228,11 @@ export function ReminderButtons(view: ListView & { wide?: boolean; form?: boolea
     <>
       {copy && <span class="desk">{copy}</span>}
       <span class="desk">
-        {form ? (
+        {people === 0 ? (
+          <Button size="tool" off>
+            {text.allReminded}
+          </Button>
+        ) : form ? (
           <Button kind="act" size="tool" icon="mail" form="nhac">
             {text.remind(say.number(people))}
           </Button>
@@ -235,5 +245,9 @@ export function ReminderButtons(view: ListView & { wide?: boolean; form?: boolea
     </>
   );
 }
+
+/** Who of the list that is seen can still be reminded today; of a long list, its whole number. */
+const leftOfList = ({ people, total }: Focal): number =>
+  total > people.length ? total : people.filter((person) => !person.remindedToday).length;
 
 const everybody = { within: undefined, mass: undefined, search: undefined };

@@ -33,7 +33,14 @@ function chooseColumn({ request }: TableView): Column<Person> {
     head: <input type="checkbox" checked aria-label={text.chooseAll} data-check-all="nguoi" class="only-script" />,
     phone: 'hide',
     cell: (person) => (
-      <input type="checkbox" name="nguoi" value={person.id} checked aria-label={text.choosePerson(person.name)} />
+      <input
+        type="checkbox"
+        name="nguoi"
+        value={person.id}
+        checked={!person.remindedToday}
+        disabled={person.remindedToday}
+        aria-label={text.choosePerson(person.name)}
+      />
     ),
   };
 }
