@@ -4,6 +4,7 @@ import type { ContestParameters } from './contest/parameters.ts';
 import { freezePool } from './item-bank/index.ts';
 import { lackProblems } from './item-bank/lacks.ts';
 import { satisfiabilityOf } from './item-bank/pool.ts';
+import { topicsOf } from './item-bank/topics-of-bank.ts';
 import type { Context } from './platform/context.ts';
 import type { RosterServices } from './roster/index.ts';
 
@@ -14,6 +15,13 @@ export function contestServices(context: Context): ContestServices {
       context.database.keys(place.organisation, async (queries) => {
         const judged = await satisfiabilityOf(queries, place, blueprint);
         return judged.satisfiable ? [] : lackProblems(queries, place, judged);
+      }),
+    bankSupply: (place) =>
+      context.database.keys(place.organisation, async (queries) => {
+        const topics = [...(await topicsOf(queries, place.organisation, place.bankId))];
+        const cells = topics.flatMap(([topic]) => [null, 1, 2, 3, 4].map((level) => ({ topic, level, count: 1 })));
+        const judged = await satisfiabilityOf(queries, place, cells);
+        return { topics: topics.map(([slug, name]) => ({ slug, name })), cells: judged.cells };
       }),
     freezePool,
     mailWorks: () => context.postman.works(),

@@ -2,6 +2,8 @@ import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
 import { prepareRounds } from './prepare-rounds.ts';
+import { blueprintRoutes } from './routes-blueprint.tsx';
+import { scheduleRoutes } from './routes-schedule.tsx';
 import { sectionRoutes } from './routes-sections.tsx';
 import { setUpRoutes } from './routes-set-up.tsx';
 import type { ContestServices } from './services.ts';
@@ -15,13 +17,18 @@ export { prepareRounds } from './prepare-rounds.ts';
 export { publishContest } from './publish-contest.ts';
 export { type Contest, readContest, readPublishedRules, readRounds, readRules, type StoredRound } from './read.ts';
 export { publishRules, saveRules } from './rules-actions.ts';
-export type { ContestServices } from './services.ts';
+export type { BankSupply, ContestServices } from './services.ts';
 export { setRehearsal } from './set-rehearsal.ts';
 
 export function createContestCapability(context: Context, access: Accesses, services: ContestServices): Capability {
   const prepare = () => prepareRounds(context, services, new Date(context.clock()));
   return {
-    routes: [...setUpRoutes(context, access, services), ...sectionRoutes(context, access, services)],
+    routes: [
+      ...setUpRoutes(context, access, services),
+      ...scheduleRoutes(context, access, services),
+      ...blueprintRoutes(context, access, services),
+      ...sectionRoutes(context, access, services),
+    ],
     tasks: { tasks: { 'prepare-rounds': async () => void (await prepare()) }, schedule: ['* * * * * prepare-rounds'] },
     start: async () => void (await prepare()),
   };

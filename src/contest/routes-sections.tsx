@@ -29,11 +29,11 @@ export const FormBody = Type.Record(
   Type.String({ maxLength: 100 }),
   Type.Union([Type.String({ maxLength: 100_000 }), Type.Array(Type.String({ maxLength: 1000 }), { maxItems: 50 })]),
 );
-export const SavedQuery = Type.Object({ luu: Type.Optional(Type.String({ pattern: '^(nhu-cu|\\d{1,6})$' })) });
+export const SavedQuery = Type.Object({ luu: Type.Optional(Type.String({ pattern: '^(nhu-cu|lich|\\d{1,6})$' })) });
 
 /** "?luu=4" as what the page says at its button. */
 export const savedOf = (luu: string | undefined): FormState['saved'] =>
-  luu === undefined ? undefined : luu === 'nhu-cu' ? 'same' : Number(luu);
+  luu === undefined ? undefined : luu === 'nhu-cu' ? 'same' : luu === 'lich' ? 'schedule' : Number(luu);
 
 /** Forms of the parameters: one page a section, saved as a new version of the whole. */
 export function sectionRoutes(context: Context, access: Accesses, services: ContestServices): Route[] {

@@ -28,7 +28,7 @@ export function ProblemNotes({ problems, slug, language, here }: ProblemNotesPro
         const name = roster ? text.stepRoster : text.section(section);
         const linked = section !== here && problem.code !== 'contest.no-mail';
         // Problems of a whole step name it by its key, which says nothing to people.
-        const place = /^[a-z-]+$/.test(problem.where) ? '' : problem.where;
+        const place = /^[a-z-]+$/.test(problem.where) || problem.message.startsWith(problem.where) ? '' : problem.where;
         return (
           <MarginNote tone={problem.severity === 'error' ? 'error' : 'attention'} title={messageOf(problem, language)}>
             <p class="note">

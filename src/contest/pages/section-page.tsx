@@ -30,7 +30,7 @@ export interface FormState {
   /** Rows were added, moved or taken out: what is seen is not stored. */
   unsaved?: boolean;
   /** Just stored: at the button. */
-  saved?: 'same' | number;
+  saved?: 'same' | 'schedule' | number;
   reason?: string;
   /** Somebody else stored this section since the form was opened. */
   conflict?: { name: string | null; version: number };
@@ -47,6 +47,8 @@ export interface SectionFrameProps {
   problems: readonly Problem[];
   state: FormState;
   lead?: ComponentChildren;
+  /** Nothing is edited here. */
+  noForm?: boolean;
   /** Below the form's own column. */
   below?: ComponentChildren;
   children: ComponentChildren;
@@ -54,7 +56,7 @@ export interface SectionFrameProps {
 
 /** The frame of every form of the set-up: the form, its save button with what it did, and what to look at beside. */
 export function SectionFrame(props: SectionFrameProps): VNode {
-  const { request, contest, section, started, problems, state, lead, below, children } = props;
+  const { request, contest, section, problems, state, lead, below, noForm, children } = props;
   const { language } = request;
   const text = words(language);
   const form = formWords(language);
@@ -64,7 +66,7 @@ export function SectionFrame(props: SectionFrameProps): VNode {
       contest={contest}
       title={text.section(section)}
       current="setUp"
-      after={<SaveBar {...props} />}
+      {...(noForm ? {} : { after: <SaveBar {...props} /> })}
     >
       <ErrorSummary errors={state.errors} />
       <PageHead
@@ -86,35 +88,45 @@ export function SectionFrame(props: SectionFrameProps): VNode {
           </>
         }
       >
-        <form id="phieu" method="post" action={urls.parameters(contest.slug, section)} class="stack-l" noValidate>
-          {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: what Enter presses wherever the cursor stands; Tab skips it */}
-          <button type="submit" name="act" value="luu" class="unseen" tabindex={-1} aria-hidden="true">
-            {form.save}
-          </button>
-          <Hidden values={{ version: contest.version }} />
-          {state.conflict && (
-            <Banner tone="attention" role="alert">
-              {form.changedMeanwhile(state.conflict.name ?? form.someone, String(state.conflict.version))}
-            </Banner>
-          )}
-          {children}
-          {started && (
-            <Field
-              name="reason"
-              label={form.reason}
-              hint={form.reasonHint}
-              value={state.reason}
-              error={state.errors.find(({ name }) => name === 'reason')?.message}
-              required
-              maxlength={500}
-            />
-          )}
-        </form>
+        {noForm ? children : <SectionForm {...props} />}
         {below}
       </WithSide>
     </ContestPage>
   );
 }
+
+function SectionForm({ request, contest, section, started, state, children }: SectionFrameProps): VNode {
+  const form = formWords(request.language);
+  return (
+    <form id="phieu" method="post" action={urls.parameters(contest.slug, section)} class="stack-l" noValidate>
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: what Enter presses wherever the cursor stands; Tab skips it */}
+      <button type="submit" name="act" value="luu" class="unseen" tabindex={-1} aria-hidden="true">
+        {form.save}
+      </button>
+      <Hidden values={{ version: contest.version }} />
+      {state.conflict && (
+        <Banner tone="attention" role="alert">
+          {form.changedMeanwhile(state.conflict.name ?? form.someone, String(state.conflict.version))}
+        </Banner>
+      )}
+      {children}
+      {started && (
+        <Field
+          name="reason"
+          label={form.reason}
+          hint={form.reasonHint}
+          value={state.reason}
+          error={state.errors.find(({ name }) => name === 'reason')?.message}
+          required
+          maxlength={500}
+        />
+      )}
+    </form>
+  );
+}
+
+const savedText = (saved: 'same' | 'schedule' | number, form: ReturnType<typeof formWords>) =>
+  saved === 'same' ? form.savedSame : saved === 'schedule' ? form.savedSchedule : form.saved(String(saved));
 
 /** Always in view: which version stands, what saving did, and the button. */
 function SaveBar({ request: { language, now }, contest, author, state }: SectionFrameProps): VNode {
@@ -130,7 +142,7 @@ function SaveBar({ request: { language, now }, contest, author, state }: Section
       }
     >
       {state.saved !== undefined ? (
-        <Done>{state.saved === 'same' ? form.savedSame : form.saved(String(state.saved))}</Done>
+        <Done>{savedText(state.saved, form)}</Done>
       ) : state.unsaved ? (
         form.notSavedYet
       ) : (

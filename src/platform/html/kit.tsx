@@ -5,6 +5,7 @@ export * from './kit/button.tsx';
 export * from './kit/data.tsx';
 export * from './kit/feedback.tsx';
 export * from './kit/field.tsx';
+export * from './kit/matrix.tsx';
 export * from './kit/navigation.tsx';
 export * from './kit/review.tsx';
 export * from './kit/table.tsx';
