@@ -22,6 +22,8 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     connections: { type: 'string', default: '400' },
     directory: { type: 'string' },
+    /** Folder for a CPU profile of the server. */
+    profile: { type: 'string' },
     'warm-up': { type: 'string', default: '3' },
   },
 });
@@ -44,6 +46,13 @@ const environment = {
   DATABASE_URL: process.env.BENCH_DATABASE_URL ?? '',
 };
 
+setTimeout(
+  () => {
+    say('The bench did not end in time.');
+    process.exit(3);
+  },
+  (seconds + 150) * 1000,
+).unref();
 const warmUp = Number(values['warm-up']);
 const perSecond = rate > 0 ? rate : 2500;
 const people = Math.ceil(perSecond * (seconds + warmUp)) + 500;
@@ -61,10 +70,20 @@ const flags = [
   new URL('../../src/platform/html/jsx-hook.mjs', import.meta.url).href,
   '--disable-warning=ExperimentalWarning',
 ];
-const server = spawn(process.execPath, [...flags, join(project, 'src/main.ts')], {
-  env: environment,
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+const server = spawn(
+  process.execPath,
+  [
+    ...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []),
+    ...flags,
+    join(project, 'src/main.ts'),
+  ],
+  {
+    env: environment,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+);
+// Whatever happens to this process, the server it started ends with it.
+process.on('exit', () => server.kill('SIGKILL'));
 for (let tries = 0; ; tries += 1) {
   const ready = await fetch(`http://localhost:${port}/readyz`).then(
     (answer) => answer.ok,

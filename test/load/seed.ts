@@ -5,9 +5,7 @@ import { freezePool } from '../../src/item-bank/index.ts';
 import { insertItems } from '../../src/item-bank/insert-items.ts';
 import { someItem } from '../../src/item-bank/testing.ts';
 import type { Context } from '../../src/platform/context.ts';
-
-/** Session token of the n-th made-up person: 43 characters, so the generator can make it too. */
-export const tokenOf = (person: number) => createHash('sha256').update(`bench ${person}`).digest('base64url');
+import { tokenOf } from './token-of.ts';
 
 export interface Seeded {
   slug: string;
