@@ -80,9 +80,12 @@ ORDER BY r.opens_at;
 -- name: mark_prepared
 UPDATE round SET prepared_at = :now, snapshot_id = :snapshot_id WHERE id = :round_id AND prepared_at IS NULL;
 
--- name: use_snapshot
--- A roster locked anew reaches every round that has not closed.
-UPDATE round SET snapshot_id = :snapshot_id WHERE contest_id = :contest_id AND closes_at > :now AND cancelled_at IS NULL RETURNING id;
+-- name: use_newest_snapshots
+-- A roster locked anew reaches every prepared round that has not closed: who joined late can take part (C37).
+UPDATE round r SET snapshot_id = s.id
+FROM (SELECT contest_id, max(id) AS id FROM roster_snapshot GROUP BY contest_id) s
+WHERE s.contest_id = r.contest_id AND s.id > r.snapshot_id AND r.prepared_at IS NOT NULL AND r.closes_at > :now AND r.cancelled_at IS NULL
+RETURNING r.id, r.organisation_id, r.snapshot_id;
 
 -- name: find_latest_snapshot
 SELECT id, as_of, people, created_at FROM roster_snapshot WHERE contest_id = :contest_id ORDER BY id DESC LIMIT 1;

@@ -29,6 +29,7 @@ export async function prepareRounds(context: Context, services: ContestServices,
     queries.many<Row>(sql('list_rounds_to_prepare'), { now, before: new Date(now.getTime() + preparedAhead) }),
   );
   const prepared: number[] = [];
+  await followRoster(context, now);
   for (const row of rows) {
     if (!row.parameters.test || row.bank_id === null || row.snapshot_id === null) continue;
     try {
@@ -39,6 +40,25 @@ export async function prepareRounds(context: Context, services: ContestServices,
     }
   }
   return prepared;
+}
+
+/** Rounds that have not closed follow a roster that was locked anew; told to every node and written down. */
+async function followRoster(context: Context, now: Date): Promise<void> {
+  await context.database.system(async (queries) => {
+    const rounds = await queries.many<{ id: number; organisation_id: number; snapshot_id: number }>(
+      sql('use_newest_snapshots'),
+      { now },
+    );
+    for (const round of rounds) {
+      await signal(queries, 'round', String(round.id));
+      await writeAudit(queries, { organisation: round.organisation_id, accountId: null, role: 'system' }, now, {
+        action: 'round.roster-renewed',
+        objectKind: 'round',
+        objectId: round.id,
+        detail: { snapshot: round.snapshot_id },
+      });
+    }
+  });
 }
 
 async function prepare(

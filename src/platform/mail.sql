@@ -11,11 +11,13 @@ FROM unnest(:organisations::integer[], :recipients::text[], :subjects::text[], :
 ON CONFLICT (occasion) DO NOTHING RETURNING id, occasion;
 
 -- name: take_waiting_mail
--- Sign-in codes first: somebody is waiting for them. SKIP LOCKED lets several nodes send at once.
-SELECT id, recipient, subject, body FROM mail
-WHERE state = 'waiting' AND tries < 8
-ORDER BY (kind <> 'code'), id
-FOR UPDATE SKIP LOCKED LIMIT 1;
+-- Sign-in codes first: somebody is waiting for them. SKIP LOCKED lets several nodes send at once; a letter whose sender
+-- died is free again after two minutes.
+UPDATE mail SET taken_at = now(), tries = tries + 1
+WHERE id IN (SELECT id FROM mail WHERE state = 'waiting' AND tries < 8
+    AND (taken_at IS NULL OR taken_at < now() - interval '2 minutes') AND NOT id = ANY(:tried::bigint[])
+  ORDER BY (kind <> 'code'), id FOR UPDATE SKIP LOCKED LIMIT 10)
+RETURNING id, recipient, subject, body;
 
 -- name: mark_mail_sent
 -- A sign-in code is not kept once it has left: a copy of the database holds none.
@@ -28,6 +30,6 @@ UPDATE mail SET body = '', state = CASE state WHEN 'waiting' THEN 'failed' ELSE 
 WHERE kind = 'code' AND body <> '' AND created_at < :before;
 
 -- name: mark_mail_trouble
-UPDATE mail SET tries = tries + 1, problem = :problem,
-  state = CASE WHEN :permanent::boolean THEN 'returned' WHEN tries + 1 >= 8 THEN 'failed' ELSE 'waiting' END
+UPDATE mail SET taken_at = NULL, problem = :problem,
+  state = CASE WHEN :permanent::boolean THEN 'returned' WHEN tries >= 8 THEN 'failed' ELSE 'waiting' END
 WHERE id = :id;

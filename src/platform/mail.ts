@@ -57,6 +57,13 @@ export const forgetCodes = (queries: Queries, before: Date): Promise<number> =>
 /** One line, whatever was in it: no header can be added through a name or title (S09). */
 const headerSafe = (text: string) => text.replace(/[\r\n\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 
+interface Waiting {
+  id: number;
+  recipient: string;
+  subject: string;
+  body: string;
+}
+
 export interface Postman {
   /** Sends what waits, oldest first; what fails is tried again later. @returns letters sent */
   deliver(): Promise<number>;
@@ -67,40 +74,43 @@ export interface Postman {
 
 /** Delivers by SMTP. Without an address the outbox keeps everything for staff to read. */
 export function createPostman(database: Database, smtpUrl: string | null, from: string, log: Log): Postman {
-  const transport: Transporter | null = smtpUrl ? (createTransport(smtpUrl, { from }) as Transporter) : null;
+  const transport: Transporter | null = smtpUrl
+    ? (createTransport({ url: smtpUrl, pool: true, maxConnections: 4 }) as Transporter)
+    : null;
+  const send = async (by: Transporter, letter: Waiting): Promise<boolean> => {
+    const queries = database.direct('system');
+    try {
+      await by.sendMail({
+        from,
+        to: { name: '', address: letter.recipient },
+        subject: letter.subject,
+        text: letter.body,
+      });
+      await queries.run(sql('mark_mail_sent'), { id: letter.id });
+      return true;
+    } catch (error) {
+      const { responseCode } = error as { responseCode?: number };
+      log.warn({ mail: letter.id, code: responseCode }, 'mail not sent');
+      await queries.run(sql('mark_mail_trouble'), {
+        id: letter.id,
+        permanent: Number(responseCode) >= 500,
+        problem: String((error as Error).message).slice(0, 300),
+      });
+      return false;
+    }
+  };
   return {
     async deliver() {
       if (!transport) return 0;
       let sent = 0;
+      // What this round of delivery has tried once waits for the next one.
+      const tried: number[] = [];
       for (;;) {
-        // Claimed and released in one transaction a letter: two nodes never send the same one.
-        const more = await database.system(async (queries) => {
-          const letter = await queries.maybe<{ id: number; recipient: string; subject: string; body: string }>(
-            sql('take_waiting_mail'),
-          );
-          if (!letter) return false;
-          try {
-            await transport.sendMail({
-              from,
-              to: { name: '', address: letter.recipient },
-              subject: letter.subject,
-              text: letter.body,
-            });
-            await queries.run(sql('mark_mail_sent'), { id: letter.id });
-            sent += 1;
-          } catch (error) {
-            const permanent = Number((error as { responseCode?: number }).responseCode) >= 500;
-            log.warn({ mail: letter.id, code: (error as { responseCode?: number }).responseCode }, 'mail not sent');
-            await queries.run(sql('mark_mail_trouble'), {
-              id: letter.id,
-              permanent,
-              problem: String((error as Error).message).slice(0, 300),
-            });
-            return permanent;
-          }
-          return true;
-        });
-        if (!more) return sent;
+        const letters = await database.direct('system').many<Waiting>(sql('take_waiting_mail'), { tried });
+        if (letters.length === 0) return sent;
+        tried.push(...letters.map(({ id }) => id));
+        const outcomes = await Promise.all(letters.map((letter) => send(transport, letter)));
+        sent += outcomes.filter(Boolean).length;
       }
     },
     async works() {
