@@ -3,6 +3,8 @@ import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
 import { prepareRounds } from './prepare-rounds.ts';
 import { blueprintRoutes } from './routes-blueprint.tsx';
+import { newContestRoutes } from './routes-new.tsx';
+import { rulesRoutes } from './routes-rules.tsx';
 import { scheduleRoutes } from './routes-schedule.tsx';
 import { sectionRoutes } from './routes-sections.tsx';
 import { setUpRoutes } from './routes-set-up.tsx';
@@ -24,7 +26,9 @@ export function createContestCapability(context: Context, access: Accesses, serv
   const prepare = () => prepareRounds(context, services, new Date(context.clock()));
   return {
     routes: [
+      ...newContestRoutes(context, access),
       ...setUpRoutes(context, access, services),
+      ...rulesRoutes(context, access),
       ...scheduleRoutes(context, access, services),
       ...blueprintRoutes(context, access, services),
       ...sectionRoutes(context, access, services),

@@ -33,3 +33,9 @@ SELECT unit_id, code, full_name FROM unit_path
 WHERE (lower(code) = lower(:text) OR search_name LIKE '%' || :folded || '%')
   AND (:within::bigint IS NULL OR path @> ARRAY[:within::bigint])
 ORDER BY lower(code) = lower(:text) DESC, cardinality(path), full_name LIMIT 13;
+
+-- name: find_organisation
+SELECT id, name FROM organisation WHERE id = :organisation_id;
+
+-- name: find_rules_version
+SELECT version, sections, reason, created_at, published_at FROM rules_version WHERE contest_id = :contest_id AND version = :version;
