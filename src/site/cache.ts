@@ -51,7 +51,12 @@ export class PageCache {
     const now = request.now.getTime();
     const kept = this.#kept.get(key);
     const page = kept && kept.freshUntil > now ? kept : await this.#make(key, make);
-    return String(request.headers['accept-encoding'] ?? '').includes('gzip') ? page.packed : page.plain;
+    return fitting(request, page);
+  }
+
+  /** A page that few will ask for again (a search): made, and not kept. */
+  async once(request: PublicRequest, make: () => Promise<Made>): Promise<Answer> {
+    return fitting(request, pack(await make()));
   }
 
   #make(key: string, make: () => Promise<Made>): Promise<Kept> {
@@ -86,6 +91,9 @@ export class PageCache {
     this.#kept.delete(key);
   }
 }
+
+const fitting = (request: PublicRequest, page: Kept): Answer =>
+  String(request.headers['accept-encoding'] ?? '').includes('gzip') ? page.packed : page.plain;
 
 /** The page as it is sent, plain and packed: both are made once. */
 function pack({ page, status, freshUntil }: Made): Kept {

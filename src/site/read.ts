@@ -2,9 +2,11 @@ import { type Contest, readContest, readPublishedRules, readRounds, type StoredR
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
+import { fold } from '../platform/text/fold.ts';
 import type { PublicationSummary } from '../results/publication/summary.ts';
 import { participationShown } from './participation-shown.ts';
 import { refusals } from './refusals.ts';
+import type { PublishedUnit } from './unit-level.ts';
 
 export const siteSql = loadSql(new URL('./site.sql', import.meta.url));
 const sql = siteSql;
@@ -144,8 +146,7 @@ async function readParticipation(
     now,
   });
   const figures = new Map(waiting.map(({ number, people, done }) => [number, { people, done }]));
-  for (const [number, { summary }] of published)
-    figures.set(number, { people: summary.must, done: summary.done });
+  for (const [number, { summary }] of published) figures.set(number, { people: summary.must, done: summary.done });
   const { prediction } = contest.parameters;
   return new Map(
     rounds
@@ -183,3 +184,140 @@ export interface RulesVersion {
 
 export const readRulesVersions = (queries: Queries, contestId: number) =>
   queries.many<RulesVersion>(sql('list_rules_versions'), { contest_id: contestId });
+
+/** One version of a round's results with what is on its pages. */
+export interface ResultsView extends ContestView {
+  round: StoredRound;
+  publication: Publication;
+  /** Newest first. */
+  versions: Publication[];
+  /** Rows the public may see, and those with an award. */
+  counts: { shown: number; winners: number };
+  /** Whether totals and units may be seen: not while a prediction is open. */
+  totalsShown: boolean;
+}
+
+/**
+ * A round's results as asked for: the newest version, or an older one by number.
+ * @returns the round alone when nothing is published yet
+ * @throws Refusal site.round-unknown, site.results-unknown
+ */
+export async function readResults(
+  queries: Queries,
+  view: ContestView,
+  asked: { round: number; version: number | null },
+  now: Date,
+): Promise<ResultsView | { round: StoredRound; publication: null }> {
+  const round = view.rounds.find(({ number }) => number === asked.round);
+  if (!round) throw refusals.roundUnknown(asked.round);
+  const versions = await queries.many<Publication>(sql('list_versions'), { round_id: round.id });
+  const publication = asked.version === null ? versions[0] : versions.find(({ version }) => version === asked.version);
+  if (!publication) {
+    if (asked.version !== null) throw refusals.resultsUnknown(round.label);
+    return { round, publication: null };
+  }
+  const counts = await queries.one<{ shown: number; winners: number }>(sql('count_shown_rows'), {
+    publication_id: publication.id,
+  });
+  const { prediction } = view.contest.parameters;
+  const totalsShown = participationShown(prediction, view.rounds, round, now);
+  return { ...view, round, publication, versions, counts, totalsShown };
+}
+
+export interface RowsAsked {
+  q?: string | undefined;
+  block?: string | undefined;
+  winners: boolean;
+  page: number;
+}
+
+/** Rows of one page of a published list. */
+export const pageRows = 50;
+
+export async function readRows(
+  queries: Queries,
+  publicationId: number,
+  asked: RowsAsked,
+): Promise<{ rows: ShownRow[]; total: number; blocks: string[] }> {
+  const rows = await queries.many<ShownRow & { total: number }>(sql('list_rows'), {
+    publication_id: publicationId,
+    words: searchWords(asked.q),
+    block: asked.block ?? null,
+    winners: asked.winners,
+    most: pageRows,
+    skip: (asked.page - 1) * pageRows,
+  });
+  const blocks = await queries.many<{ block: string }>(sql('list_shown_blocks'), { publication_id: publicationId });
+  return { rows, total: rows[0]?.total ?? 0, blocks: blocks.map(({ block }) => block) };
+}
+
+/** Beginnings of words that must all occur, folded; what would be a wildcard stands for itself. */
+function searchWords(q: string | undefined): string[] | null {
+  const found = fold(q ?? '')
+    .split(' ')
+    .filter(Boolean)
+    .slice(0, 8)
+    .map((word) => `% ${word.replace(/[\\%_]/g, '\\$&')}%`);
+  return found.length > 0 ? found : null;
+}
+
+/** A change between two versions, of rows the public may see. */
+export interface ShownChange {
+  name: string;
+  unit_name: string;
+  rank_before: number | null;
+  rank_after: number | null;
+  points_before: number | null;
+  points_after: number | null;
+  award_before: string | null;
+  award_after: string | null;
+}
+
+/** Rows that changed by themselves, at most 100 of `listed`; `moved` only changed their rank because of those. */
+export interface ShownChanges {
+  listed: number;
+  moved: number;
+  rows: ShownChange[];
+}
+
+export const noChanges: ShownChanges = { listed: 0, moved: 0, rows: [] };
+
+export async function readChanges(queries: Queries, before: number, after: number): Promise<ShownChanges> {
+  const rows = await queries.many<{ listed: number; moved: number } & ShownChange>(sql('list_shown_changes'), {
+    before,
+    after,
+  });
+  const [first] = rows;
+  if (!first) return noChanges;
+  return { listed: first.listed, moved: first.moved, rows: rows.filter(({ name }) => name !== null) };
+}
+
+export async function readUnits(queries: Queries, publicationId: number): Promise<PublishedUnit[]> {
+  const rows = await queries.many<{
+    unit_id: number;
+    parent_id: number | null;
+    full_name: string;
+    name: string;
+    block: string | null;
+    must: number;
+    exempt: number;
+    done: number;
+    points: number;
+    full_marks: number;
+  }>(sql('list_units'), { publication_id: publicationId });
+  return rows.map((row) => ({
+    id: row.unit_id,
+    parentId: row.parent_id,
+    name: row.full_name,
+    block: row.block,
+    must: row.must,
+    exempt: row.exempt,
+    done: row.done,
+    points: row.points,
+    fullMarks: row.full_marks,
+  }));
+}
+
+/** Every row the public may see, for the file. */
+export const readAllShown = (queries: Queries, publicationId: number) =>
+  queries.many<ShownRow & { block: string | null }>(sql('list_all_shown'), { publication_id: publicationId });

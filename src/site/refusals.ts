@@ -24,6 +24,13 @@ export const refusals = {
       'Không có bản thể lệ này. Hãy xem bản đang áp dụng.',
       'There is no such version of the rules. See the one in force.',
     ),
+  unitUnknown: () =>
+    new Refusal(
+      'site.unit-unknown',
+      404,
+      'Bản kết quả này không có bảng riêng của đơn vị đó. Hãy xem bảng các đơn vị.',
+      'This version of the results has no table of that unit. See the table of units.',
+    ),
   noFile: () =>
     new Refusal(
       'site.no-file',

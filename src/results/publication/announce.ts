@@ -21,7 +21,8 @@ interface About {
 }
 
 /**
- * Writes "Đã có kết quả Tuần 2" to everybody with a result; of a correction only to those whose own row changed. The
+ * Writes "Đã có kết quả Tuần 2" to everybody with a result; of a correction only to those whose points or
+ * award changed. The
  * letter holds no score: it leads to the person's own page. Repeating it sends nothing twice.
  * @returns letters written
  */

@@ -85,12 +85,13 @@ SELECT :publication_id, :organisation_id, g.* FROM unnest(:units::bigint[], :pos
   :full_marks::integer[], :zeros::integer[]) AS g;
 
 -- name: list_letters
--- Whom a publication concerns: everybody with a result; of a correction only those whose own row changed.
+-- Whom a publication concerns: everybody with a result; of a correction only those whose points or award changed,
+-- not the many who moved up or down because of them.
 SELECT n.person_id, p.full_name, p.email, coalesce(a.language, 'vi') AS language
 FROM publication_row n JOIN person p ON p.id = n.person_id AND p.email IS NOT NULL LEFT JOIN account a ON a.id = p.account_id
 LEFT JOIN publication_row o ON o.publication_id = :before::bigint AND o.person_id = n.person_id
 WHERE n.publication_id = :publication_id AND n.person_id > :after
-  AND (:before::bigint IS NULL OR (o.rank, o.points, o.award) IS DISTINCT FROM (n.rank, n.points, n.award))
+  AND (:before::bigint IS NULL OR (o.points, o.award) IS DISTINCT FROM (n.points, n.award))
 ORDER BY n.person_id LIMIT :most;
 
 -- name: find_publication

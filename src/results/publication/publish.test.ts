@@ -116,7 +116,9 @@ test('a publication holds the ranking, the awards and the figures of units as th
   assert.equal(published.version, 1);
   assert.match(published.checkCode, /^[A-Z2-7]{16}$/);
   assert.deepEqual(
-    await rows('SELECT rank, person_id, points, seconds_used, award, shown FROM publication_row ORDER BY rank, person_id'),
+    await rows(
+      'SELECT rank, person_id, points, seconds_used, award, shown FROM publication_row ORDER BY rank, person_id',
+    ),
     [
       { rank: 1, person_id: people[0], points: 40, seconds_used: 300, award: 'Giải Nhất', shown: true },
       { rank: 2, person_id: people[2], points: 40, seconds_used: 372, award: 'Giải Nhì', shown: true },
@@ -163,9 +165,11 @@ test('everybody with a result gets one letter without a score, however often the
   assert.doesNotMatch(letters.map(({ body }: { body: string }) => body).join(), /điểm/);
 });
 
-test('a correction is a new version with its reason; the old one stays as it was, and only those changed are told', async () => {
+test('a correction is a new version with its reason; the old one stays as it was, and only those whose points or award changed are told', async () => {
   const old = await rows('SELECT * FROM publication_row ORDER BY position');
-  await rows('UPDATE attempt_result SET points = 40, right_answers = 4, key_version = 2 WHERE person_id = $1', [people[4]]);
+  await rows('UPDATE attempt_result SET points = 40, right_answers = 4, key_version = 2 WHERE person_id = $1', [
+    people[4],
+  ]);
   await rows('DELETE FROM unit_counter');
   await rows('DELETE FROM score_histogram');
   await storeResults(system, contest.rounds[0]!, []);
@@ -196,7 +200,7 @@ test('a correction is a new version with its reason; the old one stays as it was
     ),
     old,
   );
-  assert.equal(await announceResults(system.context, corrected.id, afterRound), 5);
+  assert.equal(await announceResults(system.context, corrected.id, afterRound), 3);
   await assert.rejects(publish({ reason: 'lần nữa' }), refused('results.nothing-changed'));
   await assertInvariants(system.context.database);
 });

@@ -65,6 +65,7 @@ export interface StandingRow {
   name: string;
   unitName: string;
   block: string | null;
+  /** Name and unit folded, a space before each word: a search finds the beginnings of words. */
   searchText: string;
   points: number;
   maximum: number;
@@ -311,7 +312,7 @@ function standingRow(
     name: result.name,
     unitName,
     block: table.blockOf(result.unitId),
-    searchText: fold(`${result.name} ${unitName}`),
+    searchText: ` ${fold(`${result.name} ${unitName}`)}`,
     points: result.points,
     maximum: result.maximum,
     secondsUsed: Math.floor(result.ms / 1000),

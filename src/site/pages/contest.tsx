@@ -1,8 +1,8 @@
 import type { VNode } from 'preact';
 import type { ContestParameters } from '../../contest/parameters.ts';
-import { roundWord, rulesSummary } from '../../contest/rules-summary.ts';
+import { roundWord } from '../../contest/rules-summary.ts';
 import { formats } from '../../platform/format/formats.ts';
-import { Button, Columns, KeyValue, RowList, Section, StatusWord, Table, WithSide } from '../../platform/html/kit.tsx';
+import { Columns, RowList, Section, StatusWord, Table, WithSide } from '../../platform/html/kit.tsx';
 import { urls } from '../../platform/urls.ts';
 import type { Language } from '../../platform/words.ts';
 import type { ContestDetails } from '../read.ts';
@@ -12,6 +12,7 @@ import { Heading, PublicPage, type SiteRequest } from './frame.tsx';
 import { Notices } from './notices.tsx';
 import { ResultTable } from './result-table.tsx';
 import { RoundNow } from './round-now.tsx';
+import { RulesShort } from './rules-short.tsx';
 import { FullSchedule } from './schedule.tsx';
 
 interface Props {
@@ -55,7 +56,7 @@ export function ContestPage({ request, view }: { request: SiteRequest; view: Con
         </Section>
         {view.top && <LastResults view={view} top={view.top} language={language} />}
         <Columns>
-          <Summary view={view} language={language} />
+          <RulesShort view={view} language={language} />
           <Awards view={view} language={language} />
         </Columns>
         <Parts view={view} language={language} />
@@ -84,27 +85,6 @@ function LastResults({ view, top, language }: Props & { top: NonNullable<Contest
       ) : (
         <p class="note">{text.noIndividualsText}</p>
       )}
-    </Section>
-  );
-}
-
-function Summary({ view, language }: Props): VNode {
-  const text = words(language);
-  const { plainDate } = formats(language);
-  const { slug, parameters } = view.contest;
-  const lines = rulesSummary(parameters, view.rounds, language);
-  return (
-    <Section title={text.rulesShort} id="the-le">
-      <KeyValue stacked items={lines.map(({ heading, text: line }) => ({ label: heading, value: line }))} />
-      <p class="actions">
-        {view.rules ? (
-          <Button href={urls.rules(slug)}>
-            {text.rulesFull(String(view.rules.version), plainDate(view.rules.published_at))}
-          </Button>
-        ) : (
-          <span class="note">{text.rulesNone}</span>
-        )}
-      </p>
     </Section>
   );
 }

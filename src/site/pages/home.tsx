@@ -8,6 +8,7 @@ import { pointsText } from '../texts.ts';
 import { words } from '../words.ts';
 import { Heading, PublicPage, type SiteRequest } from './frame.tsx';
 import { RoundNow } from './round-now.tsx';
+import { RulesShort } from './rules-short.tsx';
 import { ShortSchedule } from './schedule.tsx';
 
 /** A title longer than this gives way to the short one. */
@@ -44,12 +45,11 @@ export function Home({ request, main, others }: HomeProps): VNode {
           <ShortSchedule view={main} now={now} language={language} />
         </Section>
       </Columns>
-      {(main.top || others.length > 0) && (
-        <Columns>
-          {main.top && <LastResults view={main} top={main.top} slug={slug} language={language} />}
-          {others.length > 0 && <OtherContests listings={others} request={request} />}
-        </Columns>
-      )}
+      <Columns>
+        {main.top && <LastResults view={main} top={main.top} slug={slug} language={language} />}
+        {(others.length === 0 || !main.top) && <RulesShort view={main} language={language} />}
+        {others.length > 0 && <OtherContests listings={others} request={request} />}
+      </Columns>
     </PublicPage>
   );
 }

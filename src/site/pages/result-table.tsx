@@ -94,7 +94,12 @@ function resultColumns(language: Language): [Disclosure['publishedFields'][numbe
     ],
     [
       'award',
-      { head: text.award, phone: 'figure-3', cell: (row) => row.award && <Badge tone="award">{row.award}</Badge> },
+      {
+        head: text.award,
+        phone: 'figure-3',
+        keep: true,
+        cell: (row) => row.award && <Badge tone="award">{row.award}</Badge>,
+      },
     ],
   ];
 }
