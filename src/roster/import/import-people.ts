@@ -7,6 +7,7 @@ import type { BirthOrder } from './date-order.ts';
 import { lineProblem, orderAmbiguous } from './problems.ts';
 import { sql } from './sql.ts';
 import { stageFile } from './stage.ts';
+import { closeWork } from './work.ts';
 import { writeLines } from './write.ts';
 
 export interface PeopleImportOptions {
@@ -55,7 +56,7 @@ export async function importPeopleFile(
     queries.one<{ id: number }>(sql('insert_work'), {
       organisation_id: organisation,
       account_id: doer.accountId,
-      input: JSON.stringify({ dryRun: options.dryRun ?? false }),
+      input: JSON.stringify({ task: options.dryRun ? 'read' : 'write', role: doer.role }),
       file: null,
       file_name: file.name,
       now,
@@ -63,12 +64,7 @@ export async function importPeopleFile(
   );
   const work = { id, organisation };
   const close = (state: string, result: object | null) =>
-    database.web(organisation, async (queries) => {
-      await queries.run(sql('clear_lines'), { work_id: id });
-      await queries.run(sql('clear_problems'), { work_id: id });
-      const values = { work_id: id, organisation_id: organisation, state, now };
-      await queries.run(sql('close_work'), { ...values, result: result && JSON.stringify(result) });
-    });
+    database.web(organisation, (queries) => closeWork(queries, work, state, result, now));
   try {
     const staged = await stageFile(context, work, file, { ...options, contestSlug: options.contest ?? null }, now);
     if (staged.question) throw orderAmbiguous(staged.question.examples, staged.question.kind === 'swapped');

@@ -4,12 +4,11 @@ VALUES (:organisation_id, 'import-people', :account_id, :input, :file, :file_nam
 RETURNING id;
 
 -- name: find_work
-SELECT id, organisation_id, account_id, input, file_name, state, done, total, result, created_at, ended_at, file IS NOT NULL AS has_file
+SELECT id, organisation_id, account_id, input, file_name, state, done, result, created_at, ended_at, file IS NOT NULL AS has_file
 FROM long_work WHERE id = :work_id AND organisation_id = :organisation_id AND kind = 'import-people';
 
 -- name: lock_work
-SELECT id, input, state, result, account_id, file_name FROM long_work
-WHERE id = :work_id AND organisation_id = :organisation_id AND kind = 'import-people' FOR UPDATE;
+SELECT id FROM long_work WHERE id = :work_id AND organisation_id = :organisation_id AND kind = 'import-people' FOR UPDATE;
 
 -- name: read_file
 SELECT file, file_name FROM long_work WHERE id = :work_id AND organisation_id = :organisation_id AND file IS NOT NULL;
@@ -19,7 +18,7 @@ UPDATE long_work SET state = 'running', done = :done WHERE id = :work_id;
 
 -- name: set_work
 UPDATE long_work SET state = :state, input = coalesce(:input::jsonb, input), result = coalesce(:result::jsonb, result),
-  total = coalesce(:total::integer, total), ended_at = :ended_at::timestamptz WHERE id = :work_id AND organisation_id = :organisation_id;
+  ended_at = :ended_at::timestamptz WHERE id = :work_id AND organisation_id = :organisation_id;
 
 -- name: close_work
 -- The file and its lines hold personal data: gone as soon as nothing is left to decide.
@@ -312,3 +311,37 @@ FROM roster_import_line l LEFT JOIN LATERAL (
   SELECT title, valid_to FROM post o WHERE o.person_id = l.person_id AND o.is_primary ORDER BY o.valid_to DESC LIMIT 1) before ON true
 WHERE l.work_id = :work_id AND NOT l.refused AND l.person_id IS NOT NULL AND l.changes ?| ARRAY['unit', 'title', 'leftOn']
   AND NOT EXISTS (SELECT FROM post o WHERE o.person_id = l.person_id AND o.is_primary AND o.valid_to IS NULL);
+
+-- name: list_missing_of
+SELECT p.id FROM person p WHERE p.organisation_id = :organisation_id AND p.id = ANY(:person_ids::bigint[]) AND p.left_on IS NULL
+  AND NOT EXISTS (SELECT FROM roster_import_line l WHERE l.work_id = :work_id AND l.person_id = p.id);
+
+-- name: list_open_works
+SELECT w.id, w.file_name, w.state, w.created_at, a.name AS account_name FROM long_work w LEFT JOIN account a ON a.id = w.account_id
+WHERE w.organisation_id = :organisation_id AND w.kind = 'import-people' AND w.file IS NOT NULL
+ORDER BY w.id DESC LIMIT 10;
+
+-- name: count_problems
+SELECT count(*)::integer AS problems, count(DISTINCT row) FILTER (WHERE severity = 'error')::integer AS refused,
+  count(DISTINCT row) FILTER (WHERE severity = 'warning')::integer AS to_look_at
+FROM roster_import_problem WHERE work_id = :work_id;
+
+-- name: list_problem_lines
+-- Problems with the line they are about, as far as it was understood.
+SELECT p.row, p.place, p.code, p.message, p.severity, l.full_name, l.email, u.full_name AS unit_name
+FROM roster_import_problem p LEFT JOIN roster_import_line l ON l.work_id = p.work_id AND l.row = p.row
+LEFT JOIN unit_path u ON u.unit_id = l.unit_id
+WHERE p.work_id = :work_id ORDER BY (p.row IS NOT NULL), (p.severity = 'warning'), p.row, p.id LIMIT :most OFFSET :skip;
+
+-- name: list_new_lines
+SELECT l.row, l.full_name, l.email, l.title, coalesce(l.birth::text, l.birth_year::text) AS born, u.full_name AS unit_name
+FROM roster_import_line l LEFT JOIN unit_path u ON u.unit_id = l.unit_id
+WHERE l.work_id = :work_id AND NOT l.refused AND l.person_id IS NULL ORDER BY l.row LIMIT :most OFFSET :skip;
+
+-- name: list_changed_lines
+SELECT l.row, p.full_name, p.email, l.changes, before.full_name AS unit_before, after.full_name AS unit_after
+FROM roster_import_line l JOIN person p ON p.id = l.person_id
+LEFT JOIN unit_path before ON before.unit_id = (l.changes->'unit'->>0)::bigint
+LEFT JOIN unit_path after ON after.unit_id = l.unit_id
+WHERE l.work_id = :work_id AND NOT l.refused AND l.changes IS NOT NULL
+ORDER BY (l.changes ? 'unit') DESC, l.row LIMIT :most OFFSET :skip;

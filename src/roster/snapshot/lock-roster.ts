@@ -40,7 +40,7 @@ export async function lockRoster(
     if (expected !== undefined) await mustStillBe(expected, await gatherRoster(queries, request));
     const before = await queries.maybe<Snapshot>(sql('find_snapshot'), { ...values, as_of: request.asOf });
     const snapshot = await takeSnapshot(queries, request, now);
-  if (snapshot.people === 0) throw nobody();
+    if (snapshot.people === 0) throw nobody();
     if (before) return snapshot;
     await signal(queries, 'roster', String(doer.organisation));
     await writeAudit(queries, doer, now, {

@@ -1,0 +1,309 @@
+import { type Doer, writeAudit } from '../../audit/index.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Queries } from '../../platform/db/database.ts';
+import { type Day, dayOf } from '../../platform/format/day.ts';
+import { addJob } from '../../platform/jobs.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { sniffFormat } from '../../platform/sheet/sniff.ts';
+import { endServices } from '../people/end-service.ts';
+import type { ChosenColumns } from './columns.ts';
+import { compareLines, type Outcome } from './compare.ts';
+import type { BirthOrder, OrderQuestion } from './date-order.ts';
+import { sql } from './sql.ts';
+import { stageFile } from './stage.ts';
+import type { SeenColumn } from './table.ts';
+import { writeLines } from './write.ts';
+
+export const importTask = 'import-people';
+/** A preview that nobody accepts is thrown away after so many days. */
+export const keptDays = 7;
+
+/** What was asked for: how to read the file, and whether to write it. */
+export interface WorkInput {
+  task: 'read' | 'write';
+  role: string;
+  contestId?: number | null;
+  dateOrder?: BirthOrder;
+  columns?: ChosenColumns;
+  unitId?: number | null;
+  /** People not in the file who have left, by decision of whoever imports. */
+  leavers?: { personIds: number[]; on: Day };
+  /** Fingerprint of what was shown when it was accepted. */
+  expected?: string;
+}
+
+export interface WorkResult {
+  step: 'preview' | 'written';
+  format: string;
+  outcome: Outcome;
+  seen: SeenColumn[];
+  hasHeader: boolean;
+  order: BirthOrder;
+  question: OrderQuestion | null;
+  /** The roster changed between looking and accepting: look again. */
+  stale?: boolean;
+  left?: number;
+}
+
+export interface Work {
+  id: number;
+  organisation_id: number;
+  account_id: number | null;
+  input: WorkInput;
+  file_name: string;
+  state: 'waiting' | 'running' | 'done' | 'refused' | 'failed';
+  done: number;
+  result: WorkResult | { refusal: { code: string; vi: string; en: string } } | null;
+  created_at: Date;
+  ended_at: Date | null;
+  has_file: boolean;
+}
+
+export interface PlaceDoer extends Doer {
+  organisation: number;
+}
+
+/** Keeps the file and has it read by a job. @throws Refusal at once for what is no spreadsheet */
+export async function startImport(
+  context: Context,
+  doer: PlaceDoer,
+  file: { name: string; bytes: Uint8Array },
+  options: Pick<WorkInput, 'contestId' | 'unitId'>,
+  now: Date,
+): Promise<number> {
+  sniffFormat(file.bytes, file.name);
+  return context.database.web(doer.organisation, async (queries) => {
+    const { id } = await queries.one<{ id: number }>(sql('insert_work'), {
+      organisation_id: doer.organisation,
+      account_id: doer.accountId,
+      input: JSON.stringify({ task: 'read', role: doer.role, ...options } satisfies WorkInput),
+      file: Buffer.from(file.bytes),
+      file_name: file.name.slice(0, 200),
+      now,
+    });
+    await enqueue(queries, doer.organisation, id);
+    return id;
+  });
+}
+
+const enqueue = (queries: Queries, organisation: number, work: number) =>
+  addJob(queries, importTask, { work, organisation }, { key: `${importTask} ${work}` });
+
+/** @throws Refusal when there is no such import here */
+export async function loadWork(queries: Queries, organisation: number, workId: number): Promise<Work> {
+  const work = await queries.maybe<Work>(sql('find_work'), { work_id: workId, organisation_id: organisation });
+  if (!work) throw workGone();
+  return work;
+}
+
+/** The result of a work that has something to show. */
+export const previewOf = ({ result }: Pick<Work, 'result'>): WorkResult | null =>
+  result !== null && 'outcome' in result ? result : null;
+
+/** Reads the file again with another answer: columns, order of day and month, unit of all. */
+export async function readAgain(
+  context: Context,
+  doer: PlaceDoer,
+  workId: number,
+  change: Pick<WorkInput, 'columns' | 'dateOrder' | 'unitId'>,
+): Promise<void> {
+  await changeWork(context, doer, workId, (work) => ({ ...work.input, ...change, task: 'read', role: doer.role }));
+}
+
+/** Remembers who of those not in the file has left; nothing is written yet. */
+export async function chooseLeavers(
+  context: Context,
+  doer: PlaceDoer,
+  workId: number,
+  { add, remove, on }: { add: number[]; remove: number[]; on: Day },
+): Promise<void> {
+  await context.database.web(doer.organisation, async (queries) => {
+    const work = await lockOpen(queries, doer.organisation, workId);
+    const chosen = new Set(work.input.leavers?.personIds ?? []);
+    for (const id of add) chosen.add(id);
+    for (const id of remove) chosen.delete(id);
+    const input: WorkInput = { ...work.input, leavers: { personIds: [...chosen].sort((a, b) => a - b), on } };
+    await setWork(queries, doer.organisation, workId, { state: work.state, input });
+  });
+}
+
+/** Has the shown lines written by a job. Accepting twice writes once. @throws Refusal while a question is open */
+export async function acceptImport(context: Context, doer: PlaceDoer, workId: number): Promise<void> {
+  await changeWork(context, doer, workId, (work) => {
+    const shown = previewOf(work);
+    if (!shown) throw workGone();
+    if (shown.question) throw questionOpen();
+    return { ...work.input, task: 'write', role: doer.role, expected: shown.outcome.fingerprint };
+  });
+}
+
+/** Throws a preview away. Harmless when it is gone. */
+export async function cancelImport(context: Context, doer: PlaceDoer, workId: number, now: Date): Promise<void> {
+  await context.database.web(doer.organisation, async (queries) => {
+    await loadWork(queries, doer.organisation, workId);
+    await closeWork(queries, { id: workId, organisation: doer.organisation }, 'refused', null, now);
+  });
+}
+
+async function changeWork(
+  context: Context,
+  doer: PlaceDoer,
+  workId: number,
+  next: (work: Work) => WorkInput,
+): Promise<void> {
+  await context.database.web(doer.organisation, async (queries) => {
+    const work = await lockOpen(queries, doer.organisation, workId);
+    if (work.state === 'waiting' || work.state === 'running') return;
+    await setWork(queries, doer.organisation, workId, { state: 'waiting', input: next(work) });
+    await enqueue(queries, doer.organisation, workId);
+  });
+}
+
+async function lockOpen(queries: Queries, organisation: number, workId: number): Promise<Work> {
+  const place = { work_id: workId, organisation_id: organisation };
+  const locked = await queries.maybe(sql('lock_work'), place);
+  if (!locked) throw workGone();
+  const work = await loadWork(queries, organisation, workId);
+  if (!work.has_file) throw workGone();
+  return work;
+}
+
+async function setWork(
+  queries: Queries,
+  organisation: number,
+  workId: number,
+  { state, input, result, endedAt }: { state: string; input?: WorkInput; result?: object; endedAt?: Date },
+): Promise<void> {
+  await queries.run(sql('set_work'), {
+    work_id: workId,
+    organisation_id: organisation,
+    state,
+    input: input ? JSON.stringify(input) : null,
+    result: result ? JSON.stringify(result) : null,
+    ended_at: endedAt ?? null,
+  });
+}
+
+export async function closeWork(
+  queries: Queries,
+  work: { id: number; organisation: number },
+  state: string,
+  result: object | null,
+  now: Date,
+): Promise<void> {
+  await queries.run(sql('clear_lines'), { work_id: work.id });
+  await queries.run(sql('clear_problems'), { work_id: work.id });
+  await queries.run(sql('close_work'), {
+    work_id: work.id,
+    organisation_id: work.organisation,
+    state,
+    result: result ? JSON.stringify(result) : null,
+    now,
+  });
+}
+
+/** The job: reads and compares, or writes. Repeated after a crash it ends the same way. */
+export async function runImport(
+  context: Context,
+  { work: id, organisation }: { work: number; organisation: number },
+  now: Date,
+): Promise<void> {
+  const place = { work_id: id, organisation_id: organisation };
+  const { database } = context;
+  const work = await database.web(organisation, (queries) => queries.maybe<Work>(sql('find_work'), place));
+  if (!work?.has_file || work.state === 'refused' || previewOf(work)?.step === 'written') return;
+  try {
+    if (work.input.task === 'read') await read(context, work, now);
+    else await write(context, work, now);
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      await database.web(organisation, (queries) => setWork(queries, organisation, id, { state: 'failed' }));
+      throw error;
+    }
+    const result = { refusal: { code: error.code, vi: error.message, en: error.english } };
+    await database.web(organisation, (queries) => closeWork(queries, { id, organisation }, 'refused', result, now));
+  }
+}
+
+async function read(context: Context, work: Work, now: Date): Promise<void> {
+  const { database } = context;
+  const place = { id: work.id, organisation: work.organisation_id };
+  const { file } = await database.web(place.organisation, (queries) =>
+    queries.one<{ file: Buffer }>(sql('read_file'), { work_id: work.id, organisation_id: place.organisation }),
+  );
+  const staged = await stageFile(context, place, { name: work.file_name, bytes: file }, work.input, now);
+  const { format, seen, hasHeader, order, question } = staged;
+  await database.web(place.organisation, async (queries) => {
+    const outcome = await compareLines(queries, place);
+    const result: WorkResult = { step: 'preview', format, outcome, seen, hasHeader, order, question };
+    await setWork(queries, place.organisation, work.id, { state: 'done', result, endedAt: now });
+  });
+}
+
+async function write(context: Context, work: Work, now: Date): Promise<void> {
+  const place = { id: work.id, organisation: work.organisation_id };
+  const doer = { organisation: place.organisation, accountId: work.account_id, role: work.input.role };
+  await context.database.web(place.organisation, async (queries) => {
+    await queries.many(sql('lock_work'), { work_id: work.id, organisation_id: place.organisation });
+    const shown = previewOf(await loadWork(queries, place.organisation, work.id));
+    if (!shown || shown.step === 'written') return;
+    const outcome = await compareLines(queries, place);
+    if (outcome.fingerprint !== work.input.expected) {
+      const result: WorkResult = { ...shown, outcome, stale: true };
+      await setWork(queries, place.organisation, work.id, { state: 'done', result, endedAt: now });
+      return;
+    }
+    const left = await writeLeavers(queries, doer, work, now);
+    await writeLines(queries, doer, place, outcome, { day: dayOf(now), fileName: work.file_name }, now);
+    await closeWork(queries, place, 'done', { ...shown, step: 'written', outcome, left, seen: [] }, now);
+  });
+}
+
+/** Only those who are still named as missing: whoever is in the file has not left. */
+async function writeLeavers(queries: Queries, doer: PlaceDoer, work: Work, now: Date): Promise<number> {
+  const { leavers } = work.input;
+  if (!leavers || leavers.personIds.length === 0) return 0;
+  const missing = await queries.many<{ id: number }>(sql('list_missing_of'), {
+    work_id: work.id,
+    organisation_id: work.organisation_id,
+    person_ids: leavers.personIds,
+  });
+  const personIds = missing.map(({ id }) => id);
+  const left = await endServices(queries, doer.organisation, personIds, leavers.on);
+  if (left > 0)
+    await writeAudit(queries, doer, now, {
+      action: 'people.left',
+      objectKind: 'long-work',
+      objectId: work.id,
+      detail: { people: personIds, on: leavers.on },
+    });
+  return left;
+}
+
+/** Throws away what nobody accepted within seven days. @returns how many */
+export async function forgetImports(context: Context, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - keptDays * 86_400_000);
+  const stale = await context.database.system((queries) =>
+    queries.many<{ id: number; organisation_id: number }>(sql('list_stale_works'), { before }),
+  );
+  for (const { id, organisation_id: organisation } of stale)
+    await context.database.web(organisation, (queries) =>
+      closeWork(queries, { id, organisation }, 'refused', null, now),
+    );
+  return stale.length;
+}
+
+export const workGone = () =>
+  new Refusal(
+    'people.import-gone',
+    404,
+    'Bản xem trước này không còn. Hãy chọn lại tệp.',
+    'This preview is gone. Choose the file again.',
+  );
+const questionOpen = () =>
+  new Refusal(
+    'people.question-open',
+    409,
+    'Hãy trả lời câu hỏi về ngày và tháng trước khi nhập.',
+    'Answer the question about day and month before importing.',
+  );
