@@ -4,6 +4,7 @@ import type { Context } from '../platform/context.ts';
 import { prepareRounds } from './prepare-rounds.ts';
 import { blueprintRoutes } from './routes-blueprint.tsx';
 import { newContestRoutes } from './routes-new.tsx';
+import { roundRoutes } from './routes-rounds.tsx';
 import { rulesRoutes } from './routes-rules.tsx';
 import { scheduleRoutes } from './routes-schedule.tsx';
 import { sectionRoutes } from './routes-sections.tsx';
@@ -28,6 +29,7 @@ export function createContestCapability(context: Context, access: Accesses, serv
     routes: [
       ...newContestRoutes(context, access),
       ...setUpRoutes(context, access, services),
+      ...roundRoutes(context, access),
       ...rulesRoutes(context, access),
       ...scheduleRoutes(context, access, services),
       ...blueprintRoutes(context, access, services),

@@ -5,11 +5,12 @@ import { html, redirect } from '../platform/http/answer.ts';
 import { type Request, type Route, route } from '../platform/http/route.ts';
 import { urls } from '../platform/urls.ts';
 import { readSetUp } from './checklist.ts';
+import { OverviewPage } from './pages/overview.tsx';
 import { PublishPage } from './pages/publish.tsx';
 import { RehearsalPage } from './pages/rehearsal.tsx';
 import { PreviewPage } from './pages/see-as-contestant.tsx';
 import { SetUpPage } from './pages/set-up.tsx';
-import { doerOf, findVersion } from './pages/staff-read.ts';
+import { doerOf, findVersion, readFigures } from './pages/staff-read.ts';
 import { publishContest } from './publish-contest.ts';
 import { readContest, readRounds, readRules } from './read.ts';
 import { generateRules } from './rules-text.ts';
@@ -34,6 +35,25 @@ export function setUpRoutes(context: Context, access: Accesses, services: Contes
       return html(<RehearsalPage request={request} contest={contest} rounds={await readRounds(queries, contest.id)} />);
     });
   return [
+    route({
+      method: 'GET',
+      path: urls.overview(':contest'),
+      access: access.onContest('operator', 'organiser', 'secretariat', 'inspector'),
+      rate: 'page',
+      summary: 'A contest at a glance: next step, rounds and parts with their state; the set-up while it is a draft',
+      handle: async (request) => {
+        const setUp = await setUpOf(request);
+        const { contest } = setUp;
+        if (contest.status === 'draft')
+          return redirect(request.place.role === 'inspector' ? urls.rounds(contest.slug) : urls.setUp(contest.slug));
+        const figures = await context.database.web(request.place.organisation, (queries) =>
+          readFigures(queries, contest.id),
+        );
+        return html(
+          <OverviewPage request={request} setUp={setUp} figures={new Map(figures.map((row) => [row.round_id, row]))} />,
+        );
+      },
+    }),
     route({
       method: 'GET',
       path: urls.setUp(':contest'),

@@ -19,7 +19,12 @@ const linesOf = ({ heading, blocks }: RulesSection): string[] => [
 export function rulesDifference(before: readonly RulesSection[], after: readonly RulesSection[]): SectionDifference[] {
   const removed = before
     .filter((section) => !after.some(({ key }) => key === section.key))
-    .map((section) => ({ heading: section.heading, state: 'removed' as const, lost: linesOf(section).slice(1), gained: [] }));
+    .map((section) => ({
+      heading: section.heading,
+      state: 'removed' as const,
+      lost: linesOf(section).slice(1),
+      gained: [],
+    }));
   const others = after.flatMap((section): SectionDifference[] => {
     const old = before.find(({ key }) => key === section.key);
     if (!old) return [{ heading: section.heading, state: 'added', lost: [], gained: linesOf(section).slice(1) }];

@@ -7,8 +7,8 @@ import type { Language } from '../../platform/words.ts';
 import { formWords } from '../form/form-words.ts';
 import { rowsOf } from '../form/rows.ts';
 import type { Raw } from '../form/spec.ts';
-import { words } from '../page-words.ts';
 import type { StoredRound } from '../read.ts';
+import { roundWords } from '../round-words.ts';
 import { scheduleWords } from '../schedule-words.ts';
 import { RoundActs } from './round-acts.tsx';
 import { SectionFrame, type SectionFrameProps } from './section-page.tsx';
@@ -110,7 +110,7 @@ export function PublishedSchedule({ rounds, ...frame }: PublishedScheduleProps):
         label={text.rounds}
         rows={rounds.map((round) => ({
           title: round.label,
-          detail: words(language).windowOnly(moment(round.opensAt), closingText(round.closesAt)),
+          detail: roundWords(language).window(moment(round.opensAt), closingText(round.closesAt)),
           badge: <RoundActs slug={frame.contest.slug} round={round} now={now} language={language} />,
         }))}
       />
