@@ -41,6 +41,7 @@ export function OverviewPage({ request, setUp, figures }: OverviewPageProps): VN
   const { parameters } = contest;
   return (
     <ContestPage request={request} contest={contest} title={text.overview} current="overview">
+      <PageHead title={parameters.shortTitle} lead={parameters.organiser} />
       <WithSide
         side={
           <>
@@ -57,7 +58,6 @@ export function OverviewPage({ request, setUp, figures }: OverviewPageProps): VN
         }
         sideFirst
       >
-        <PageHead title={parameters.shortTitle} lead={parameters.organiser} />
         {contest.rehearsal && <Banner tone="attention">{text.rehearsal}</Banner>}
         {rounds.length > 0 && (
           <Section title={text.rounds} aside={<a href={urls.rounds(contest.slug)}>{text.allRounds}</a>} bare>

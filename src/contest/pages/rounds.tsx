@@ -73,10 +73,12 @@ export function RoundsPage({ request, contest, rounds, figures, changes, done, m
             phone: 'third',
             cell: (round) => <State round={round} request={request} draft={draft} />,
             onPhone: (round) => (
-              <>
-                <State round={round} request={request} draft={draft} />
+              <div class="stack">
+                <div>
+                  <State round={round} request={request} draft={draft} />
+                </div>
                 {acts(round)}
-              </>
+              </div>
             ),
           },
           {
