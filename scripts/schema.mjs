@@ -1,4 +1,4 @@
-// node scripts/schema.mjs: writes db/schema anew from the migrations.
+// node scripts/schema.mjs: writes db/schema anew from the migrations, and the README's tables of settings and commands.
 import { ensureInstalled } from './lib/install.mjs';
 import { main, runProgram } from './lib/node24.mjs';
 

@@ -1,10 +1,11 @@
-// Writes db/schema from a database that is migrated for this purpose and thrown away.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+// Writes db/schema from a database that is migrated for this purpose and thrown away, and the tables of the README.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectionFrom, Database } from '../../src/platform/db/database.ts';
 import { startEmbedded } from '../../src/platform/db/embedded.ts';
 import { migrate } from '../../src/platform/db/migrate.ts';
+import { withTables } from '../../test/doc-tables.ts';
 import { schemaPages } from '../../test/schema-pages.ts';
 import { project } from './install.mjs';
 
@@ -18,6 +19,8 @@ try {
   await client.end();
   for (const file of readdirSync(folder)) if (!pages.has(file)) rmSync(join(folder, file));
   for (const [file, text] of pages) writeFileSync(join(folder, file), text);
+  const readme = join(project, 'README.md');
+  writeFileSync(readme, withTables(readFileSync(readme, 'utf8')));
   console.log(`db/schema: ${pages.size} trang.`);
 } finally {
   await server.stop();
