@@ -77,7 +77,7 @@ async function runFiles(names, server, extra) {
   try {
     if (names.length === 0) return { passed: 0, failed: 0 };
     const counts = join(room, `counts-${server.version}.json`);
-    const flags = ['--test', '--test-concurrency=2', '--test-timeout=600000', '--test-reporter-destination=stdout'];
+    const flags = ['--test', '--test-concurrency=2', '--test-timeout=180000', '--test-reporter-destination=stdout'];
     const reporter = `--test-reporter=${join(project, 'scripts/lib/test-reporter.mjs')}`;
     const status = await untilEnd([...nodeFlags(), ...flags, reporter, ...names], {
       ...withoutOurs(process.env),
