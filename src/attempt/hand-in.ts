@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { decodePaper, type Paper } from '../item-bank/draw/paper.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { Batcher } from './batcher.ts';
 import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
 import { finishedAt } from './pure/deadline.ts';
-import { decodePaper, type Paper } from '../item-bank/draw/paper.ts';
 import { formatCode, leafOf, receiptCode, receiptEntry, subjectHash } from './pure/receipt.ts';
 import { scorePaper } from './pure/score.ts';
 
@@ -150,7 +150,8 @@ function addResult(columns: Columns, row: Row, desk: Desk, entry: HandIn): void 
     how: entry.by === 'person' ? 'hand-in' : deadline >= desk.closesAt ? 'closed' : 'expired',
     started_at: row.started_at,
     finished_at: new Date(finished),
-    seconds_used: Math.max(0, Math.round((finished - startedAt) / 1000)),
+    // Whole seconds as the ranking counts them: 59.9 s is 59.
+    seconds_used: Math.max(0, Math.floor((finished - startedAt) / 1000)),
     questions: paper.items.length,
     answered: answers.reduce((sum, value) => sum + (value === 0 ? 0 : 1), 0),
     points: score.points,

@@ -41,6 +41,10 @@ export function diligence(tops: readonly number[], chance: Chance): Map<number, 
   );
 }
 
+/** This week's mood of each agency, while a round runs: some hurry, some wait for the last day. */
+export const thisWeek = (usual: ReadonlyMap<number, number>, chance: Chance): Map<number, number> =>
+  new Map([...usual].map(([top, will]) => [top, will * chance.between(0.85, 1.35)]));
+
 /** Exactly `count` people, more of them from diligent agencies; `always` and `never` by address. */
 export function chooseTakers(
   takers: readonly Taker[],
@@ -116,8 +120,7 @@ export function courses(count: number, chance: Chance): Course[] {
 }
 
 /** Share of questions somebody knows; the same person does about as well each week. */
-export const abilityOf = (chance: Chance): number => Math.min(0.985, Math.max(0.3, chance.around(0.81, 0.12)));
+export const abilityOf = (chance: Chance): number => Math.min(0.97, Math.max(0.25, chance.around(0.78, 0.13)));
 
-/** Time for a paper: 3 to 29 minutes, around a quarter of an hour. */
-export const pace = (chance: Chance): number =>
-  Math.round(Math.min(29 * 60, Math.max(190, chance.around(14 * 60, 5 * 60))) * 1000);
+/** Time for a paper in milliseconds: around 13 minutes, seldom under 5; a few would need more than they have. */
+export const pace = (chance: Chance): number => Math.round(780_000 * Math.exp(chance.around(0, 0.36)));

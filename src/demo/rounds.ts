@@ -13,6 +13,7 @@ import {
   pace,
   startInstants,
   type Taker,
+  thisWeek,
 } from './habits.ts';
 import type { ReadyProvince } from './set-up.ts';
 import { sql } from './set-up.ts';
@@ -83,7 +84,7 @@ const readTakers = ({ context }: System, roundId: number) =>
 class Habits {
   readonly chance = new Chance(20230615);
   readonly #abilities = new Map<number, number>();
-  #diligence: ReadonlyMap<number, number> | undefined;
+  #diligence: Map<number, number> | undefined;
 
   ability(taker: Taker): number {
     const known = this.#abilities.get(taker.person_id) ?? abilityOf(this.chance);
@@ -91,12 +92,17 @@ class Habits {
     return known;
   }
 
-  diligence(takers: readonly Taker[]): ReadonlyMap<number, number> {
-    this.#diligence ??= diligence(
+  /** The focal point who shows the demonstration has an agency like most. */
+  diligence(takers: readonly Taker[], focal: string): ReadonlyMap<number, number> {
+    if (this.#diligence) return this.#diligence;
+    const found = diligence(
       [...new Set(takers.map(({ top }) => top))].sort((a, b) => a - b),
       this.chance,
     );
-    return this.#diligence;
+    const own = takers.find(({ email }) => email === focal)?.top;
+    if (own !== undefined) found.set(own, 0.96);
+    this.#diligence = found;
+    return found;
   }
 }
 
@@ -117,7 +123,8 @@ function planRound(
     : { always: [emailOf('nam'), emailOf('ha')], never: [] };
   const running = isOpen ? Math.max(1, Math.round(takers.length / 55)) : 0;
   const taken = Math.min(takers.length - running - known.never.length, Math.round(takers.length * rate));
-  const chosen = chooseTakers(takers, taken + running, chance, habits.diligence(takers), known);
+  const usual = habits.diligence(takers, emailOf('nam'));
+  const chosen = chooseTakers(takers, taken + running, chance, isOpen ? thisWeek(usual, chance) : usual, known);
   const working = chosen.slice(taken);
   const until = isOpen ? now - 35 * minute : round.closesAt.getTime() - 2 * minute;
   const starts = startInstants(round, until, taken, chance);
