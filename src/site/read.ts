@@ -266,30 +266,32 @@ export interface ShownChange {
   name: string;
   unit_name: string;
   rank_before: number | null;
-  rank_after: number | null;
+  rank_after: number;
   points_before: number | null;
-  points_after: number | null;
+  points_after: number;
   award_before: string | null;
   award_after: string | null;
 }
 
-/** Rows that changed by themselves, at most 100 of `listed`; `moved` only changed their rank because of those. */
+/** Rows that changed by themselves, at most 100 of `listed`; `moved` changed their rank because of those; `gone` are listed no more. */
 export interface ShownChanges {
   listed: number;
   moved: number;
+  gone: number;
   rows: ShownChange[];
 }
 
-export const noChanges: ShownChanges = { listed: 0, moved: 0, rows: [] };
+export const noChanges: ShownChanges = { listed: 0, moved: 0, gone: 0, rows: [] };
 
 export async function readChanges(queries: Queries, before: number, after: number): Promise<ShownChanges> {
-  const rows = await queries.many<{ listed: number; moved: number } & ShownChange>(sql('list_shown_changes'), {
+  const rows = await queries.many<Omit<ShownChanges, 'rows'> & ShownChange>(sql('list_shown_changes'), {
     before,
     after,
   });
   const [first] = rows;
   if (!first) return noChanges;
-  return { listed: first.listed, moved: first.moved, rows: rows.filter(({ name }) => name !== null) };
+  const { listed, moved, gone } = first;
+  return { listed, moved, gone, rows: rows.filter(({ name }) => name !== null) };
 }
 
 export async function readUnits(queries: Queries, publicationId: number): Promise<PublishedUnit[]> {

@@ -84,16 +84,18 @@ SELECT unit_id, parent_id, depth, name, full_name, block, must, exempt, done, po
 WHERE publication_id = :publication_id ORDER BY position;
 
 -- name: list_shown_changes
--- What the public may know of the difference between two versions: rows shown in either of them, whose points, time or
--- award changed. Whoever only moved up or down because of the others is counted, not listed.
+-- What the public may know of the difference between two versions: rows shown in the new one whose points, time or award
+-- changed or who are new. Who only moved because of the others, and who is no longer listed, is counted, not named.
 WITH changes AS (
-  SELECT coalesce(n.position, o.position) AS position, coalesce(n.name, o.name) AS name, coalesce(n.unit_name, o.unit_name) AS unit_name,
-    o.rank AS rank_before, n.rank AS rank_after, o.points AS points_before, n.points AS points_after,
-    o.award AS award_before, n.award AS award_after,
+  SELECT n.position, n.name, n.unit_name, o.rank AS rank_before, n.rank AS rank_after, o.points AS points_before, n.points AS points_after,
+    o.award AS award_before, n.award AS award_after, n.person_id IS NULL AS gone,
     (o.points, o.award, o.seconds_used) IS DISTINCT FROM (n.points, n.award, n.seconds_used) AS itself
   FROM (SELECT * FROM publication_row WHERE publication_id = :before AND shown) o
   FULL JOIN (SELECT * FROM publication_row WHERE publication_id = :after AND shown) n ON n.person_id = o.person_id
   WHERE (o.rank, o.points, o.award, o.seconds_used) IS DISTINCT FROM (n.rank, n.points, n.award, n.seconds_used)
-), counted AS (SELECT count(*) FILTER (WHERE itself)::integer AS listed, count(*) FILTER (WHERE NOT itself)::integer AS moved FROM changes)
-SELECT c.listed, c.moved, x.name, x.unit_name, x.rank_before, x.rank_after, x.points_before, x.points_after, x.award_before, x.award_after
-FROM counted c LEFT JOIN LATERAL (SELECT * FROM changes WHERE itself ORDER BY position LIMIT 100) x ON true;
+), counted AS (
+  SELECT count(*) FILTER (WHERE itself AND NOT gone)::integer AS listed, count(*) FILTER (WHERE NOT itself)::integer AS moved,
+    count(*) FILTER (WHERE gone)::integer AS gone FROM changes
+)
+SELECT c.listed, c.moved, c.gone, x.name, x.unit_name, x.rank_before, x.rank_after, x.points_before, x.points_after, x.award_before, x.award_after
+FROM counted c LEFT JOIN LATERAL (SELECT * FROM changes WHERE itself AND NOT changes.gone ORDER BY position LIMIT 100) x ON true;

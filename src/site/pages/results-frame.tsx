@@ -148,34 +148,37 @@ function VersionNotice({ view, language }: { view: ResultsView; language: Langua
 export function Changes({ changes, language }: { changes: ShownChanges; language: Language }): VNode | null {
   const text = words(language);
   const { number } = formats(language);
-  if (changes.listed + changes.moved === 0) return null;
+  if (changes.listed + changes.moved + changes.gone === 0) return null;
   const place = (rank: number | null, points: number | null, award: string | null) =>
     rank === null || points === null
       ? text.absent
       : [text.rankPoints(String(rank), pointsText(points, language)), award].filter(Boolean).join(', ');
   return (
     <Section title={text.changes(number(changes.listed))} id="thay-doi">
-      <Table
-        caption={text.changesCaption}
-        rows={changes.rows}
-        columns={[
-          { head: text.name, kind: 'name', cell: (row) => row.name },
-          { head: text.unit, kind: 'quiet', cell: (row) => row.unit_name },
-          {
-            head: text.before,
-            phone: 'third',
-            cell: (row) => place(row.rank_before, row.points_before, row.award_before),
-            onPhone: (row) => `${text.before}: ${place(row.rank_before, row.points_before, row.award_before)}`,
-          },
-          {
-            head: text.after,
-            phone: 'third',
-            cell: (row) => place(row.rank_after, row.points_after, row.award_after),
-            onPhone: (row) => `${text.after}: ${place(row.rank_after, row.points_after, row.award_after)}`,
-          },
-        ]}
-      />
+      {changes.rows.length > 0 && (
+        <Table
+          caption={text.changesCaption}
+          rows={changes.rows}
+          columns={[
+            { head: text.name, kind: 'name', cell: (row) => row.name },
+            { head: text.unit, kind: 'quiet', cell: (row) => row.unit_name },
+            {
+              head: text.before,
+              phone: 'third',
+              cell: (row) => place(row.rank_before, row.points_before, row.award_before),
+              onPhone: (row) => `${text.before}: ${place(row.rank_before, row.points_before, row.award_before)}`,
+            },
+            {
+              head: text.after,
+              phone: 'third',
+              cell: (row) => place(row.rank_after, row.points_after, row.award_after),
+              onPhone: (row) => `${text.after}: ${place(row.rank_after, row.points_after, row.award_after)}`,
+            },
+          ]}
+        />
+      )}
       {changes.moved > 0 && <p class="note">{text.onlyMoved(number(changes.moved))}</p>}
+      {changes.gone > 0 && <p class="note">{text.gone(number(changes.gone))}</p>}
     </Section>
   );
 }
