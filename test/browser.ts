@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createBrotliDecompress } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 
 const cache = fileURLToPath(new URL('../node_modules/.cache/hoithi-chromium/', import.meta.url));
 
@@ -60,10 +60,13 @@ async function inflateInto(folder: string, module: string, archive: string): Pro
 }
 
 /** A real Chromium without window; close it when done. */
-export async function openBrowser(): Promise<Browser> {
+export const openBrowser = async (): Promise<Browser> => chromium.launch(await browserOptions());
+
+/** How it is started: also for a browser with a folder of its own, which outlives a crash. */
+export async function browserOptions(): Promise<LaunchOptions> {
   const { executable, libraries } = await installedChromium();
   const path = [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':');
-  return chromium.launch({
+  return {
     executablePath: executable,
     env: { ...process.env, ...(path ? { LD_LIBRARY_PATH: path } : {}) } as Record<string, string>,
     args: [
@@ -75,5 +78,5 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-sync',
       '--font-render-hinting=none',
     ],
-  });
+  };
 }

@@ -18,6 +18,8 @@ export interface Entry {
 export interface Kept {
   entries: Entry[];
   shown: number[] | null;
+  /** Key of the window that last wrote this sheet on this device. */
+  window: string | null;
 }
 
 export interface Journal {
@@ -25,6 +27,8 @@ export interface Journal {
   /** Resolves when the entry is on the device; `replaced` were never sent and go with the same write. */
   write(entry: Entry, replaced: Entry[], shown: number[]): Promise<void>;
   drop(entries: Entry[]): Promise<unknown>;
+  /** A crash loses what browsers keep elsewhere: the key stands here, as durable as the choices. */
+  rememberWindow(window: string): Promise<unknown>;
   /** The sheet is handed in: what it showed is forgotten. */
   forget(): Promise<unknown>;
 }
@@ -60,11 +64,13 @@ async function openDatabase(attempt: number): Promise<Journal> {
     read: async () => {
       let all: IDBRequest<Entry[]>;
       let last: IDBRequest<number[] | undefined>;
+      let window: IDBRequest<string | undefined>;
       await change((entries, shown) => {
         all = entries.getAll();
         last = shown.get(attempt);
+        window = shown.get(-attempt);
       });
-      return { entries: all!.result, shown: last!.result ?? null };
+      return { entries: all!.result, shown: last!.result ?? null, window: window!.result ?? null };
     },
     write: (entry, replaced, values) =>
       change((entries, shown) => {
@@ -76,15 +82,16 @@ async function openDatabase(attempt: number): Promise<Journal> {
       change((entries) => {
         for (const entry of dropped) entries.delete(key(entry));
       }),
+    rememberWindow: (window) => change((_, shown) => void shown.put(window, -attempt)),
     forget: () => change((_, shown) => void shown.delete(attempt)),
   };
 }
 
 /** Memory, and localStorage as far as there is one. */
 function plainJournal(): Journal {
-  let kept: Kept = JSON.parse(memory.get('journal') ?? '{"entries":[],"shown":null}');
-  const store = async (entries: Entry[], shown = kept.shown) => {
-    kept = { entries, shown };
+  let kept: Kept = JSON.parse(memory.get('journal') ?? '{"entries":[]}');
+  const store = async (entries: Entry[], shown = kept.shown, window = kept.window) => {
+    kept = { entries, shown, window };
     memory.set('journal', JSON.stringify(kept));
   };
   const without = (gone: Entry[]) => kept.entries.filter((entry) => !gone.some((other) => id(other) === id(entry)));
@@ -92,6 +99,7 @@ function plainJournal(): Journal {
     read: async () => kept,
     write: (entry, replaced, shown) => store([...without([...replaced, entry]), entry], shown),
     drop: async (entries) => void (kept.entries.length > 0 && (await store(without(entries)))),
+    rememberWindow: (window) => store(kept.entries, kept.shown, window),
     forget: () => store(kept.entries, null),
   };
 }

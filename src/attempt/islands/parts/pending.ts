@@ -1,4 +1,4 @@
-import { type Entry, type Journal, openJournal } from './journal.ts';
+import { type Entry, type Journal, type Kept, openJournal } from './journal.ts';
 import { paint, putOnPage, valueOnPage, values } from './marks.ts';
 import { attempt, data, fromDevice, order } from './page.ts';
 
@@ -22,9 +22,9 @@ export const unsent = (): Entry[] => [...pending, ...writing];
 export const countQuestions = (entries: Entry[]): number => new Set(entries.map(({ question }) => question)).size;
 
 /** Opens the journal and shows what it holds; gives what other sheets left in it. */
-export async function loadPending(): Promise<{ others: Entry[] }> {
+export async function loadPending(): Promise<{ others: Entry[]; window: string | null }> {
   journal = await openJournal(attempt);
-  const kept = await journal.read().catch(() => ({ entries: [], shown: null }));
+  const kept = await journal.read().catch((): Kept => ({ entries: [], shown: null, window: null }));
   pending = kept.entries
     .filter((entry) => entry.attempt === attempt)
     .sort((one, other) => one.epoch - other.epoch || one.counter - other.counter);
@@ -33,7 +33,7 @@ export async function loadPending(): Promise<{ others: Entry[] }> {
     return all;
   }, []);
   adopt((fromDevice && kept.shown) || onPage, Number(data.sequence));
-  return { others: kept.entries.filter((entry) => entry.attempt !== attempt) };
+  return { others: kept.entries.filter((entry) => entry.attempt !== attempt), window: kept.window };
 }
 
 /** Shows what the server has, and over it what it has not got yet; new numbers go on above both. */
@@ -83,4 +83,5 @@ export async function numberAnew(entries: Entry[], counterOf: (old: Entry) => nu
   }
 }
 
+export const rememberWindow = (): Promise<unknown> => journal.rememberWindow(me.key).catch(() => {});
 export const forgetJournal = (): Promise<unknown> => journal.forget().catch(() => {});

@@ -20,6 +20,7 @@ import {
   numberAnew,
   pending,
   putLast,
+  rememberWindow,
   setFlying,
   unsent,
 } from './pending.ts';
@@ -56,15 +57,15 @@ const line = createLine(nextJob, show);
 const ready = start();
 
 async function start(): Promise<void> {
-  const { others } = await loadPending();
+  const { others, window } = await loadPending();
   views.draw();
   if (memory.get('handing')) handIn();
-  void begin(others);
+  void begin(others, window);
 }
 
 /** Learns who this window is, and opens the line. */
-async function begin(others: Entry[]): Promise<void> {
-  const { key, alone } = await identify(() => beElsewhere({ here: true }));
+async function begin(others: Entry[], window: string | null): Promise<void> {
+  const { key, alone } = await identify(window, () => beElsewhere({ here: true }));
   me.key = key;
   where = { here: !alone };
   await line.kick();
@@ -93,6 +94,7 @@ const claim: Job = {
     if (body.state === 'handed-in') await tooLate('unsent');
     if (mine) {
       taking = false;
+      void rememberWindow();
       me.epoch = body.epoch;
       me.token = body.token;
       const { values: stored, prediction, sequence } = body.answers;
@@ -219,7 +221,7 @@ function beElsewhere(now: Elsewhere): void {
 async function take(): Promise<void> {
   taking = true;
   claimed = false;
-  if (where.here) await takeOver(me.key, () => beElsewhere({ here: true }));
+  if (where.here) await takeOver(() => beElsewhere({ here: true }));
   await line.kick();
 }
 

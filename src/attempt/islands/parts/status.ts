@@ -59,14 +59,15 @@ export function createStatus() {
       if (trouble) sentSince += count;
     },
     show({ unsent, known, failures, cut, elsewhere }: Condition): void {
-      chosen ||= unsent > 0;
+      // A server that asks to come again is no news before the third time.
+      const now = cut || failures > 2;
+      const over = trouble && !now && failures === 0 && unsent === 0;
+      chosen = !over && (chosen || unsent > 0);
       if (elsewhere) showWord('elsewhere', text.elsewhere);
       else if (unsent === 0 && (known || failures > 0)) showWord('saved', text.saved);
       else if (failures === 0) showWord('saving', text.saving);
       else showWord('unsent', text.unsent(unsent));
 
-      // A server that asks to come again is no news before the third time.
-      const now = cut || failures > 2;
       if (now) {
         const [bold, rest] = cut ? [text.offline, text.kept(unsent)] : [text.busy, text.keptBusy(unsent)];
         banner(false, bold, rest);
@@ -74,14 +75,14 @@ export function createStatus() {
           sentSince = 0;
           say(`${bold} ${rest}`, true);
         }
-      } else if (trouble && failures === 0 && unsent === 0) {
+        trouble = true;
+      } else if (over) {
         banner(true, text.online, text.sent(sentSince));
         say('', true);
         say(`${text.online} ${text.sent(sentSince)}`.trim());
-        savedSaid = performance.now();
         setTimeout(() => !trouble && byId('bang').replaceChildren(), 6000);
-      } else return;
-      trouble = now;
+        trouble = false;
+      }
     },
   };
 }

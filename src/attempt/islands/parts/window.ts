@@ -1,4 +1,4 @@
-import { attempt, memory } from './page.ts';
+import { attempt } from './page.ts';
 
 const lock = `hoithi-bai-${attempt}`;
 
@@ -6,23 +6,18 @@ const lock = `hoithi-bai-${attempt}`;
 const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');
 
 /**
- * Who this window is to the server. A window alone in its browser is the device: it keeps its key through reload,
- * crash and restart. A second window of the same browser (also a duplicated tab) gets a key of its own and must ask.
+ * Who this window is to the server. A window alone in its browser is the device: it goes on under the key `known` there,
+ * through reload, crash and restart. A second window of the same browser (also a duplicated tab) gets a key of its own
+ * and must ask.
  */
-export async function identify(takenAway: () => void): Promise<{ key: string; alone: boolean }> {
+export async function identify(known: string | null, takenAway: () => void): Promise<{ key: string; alone: boolean }> {
   if (!navigator.locks) return { key: ofTab(), alone: true };
-  if (!(await hold(false, takenAway))) return { key: newKey(), alone: false };
-  const key = memory.get('window') ?? newKey();
-  memory.set('window', key);
-  return { key, alone: true };
+  const alone = await hold(false, takenAway);
+  return { key: (alone && known) || newKey(), alone };
 }
 
 /** This window takes the writing over from the other window of this browser. */
-export async function takeOver(key: string, takenAway: () => void): Promise<void> {
-  if (!navigator.locks) return;
-  await hold(true, takenAway);
-  memory.set('window', key);
-}
+export const takeOver = (takenAway: () => void): unknown => navigator.locks && hold(true, takenAway);
 
 /** True once this window holds the lock, which ends with the window itself; false when another one keeps it. */
 function hold(steal: boolean, takenAway: () => void): Promise<boolean> {
