@@ -24,7 +24,8 @@ export function contestServices(context: Context): ContestServices {
         return { topics: topics.map(([slug, name]) => ({ slug, name })), cells: judged.cells };
       }),
     freezePool,
-    mailWorks: () => context.postman.works(),
+    mail: async () =>
+      context.config.smtpUrl === null ? 'outbox' : (await context.postman.works()) ? 'works' : 'broken',
   };
 }
 

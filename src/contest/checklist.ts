@@ -126,7 +126,7 @@ export async function readSetUp(
   const ofText = found.filter((problem) => mendedAt(problem) === 'the-le');
   const ofBlueprint = found.filter((problem) => mendedAt(problem) === 'ma-tran' && !lacks.includes(problem));
   const other = found.filter((problem) => !['lich', 'the-le', 'ma-tran'].includes(mendedAt(problem)));
-  const mail = await services.mailWorks();
+  const mail = await services.mail();
 
   const steps: Step[] = [
     step('information', [...validateParameters(contest.parameters, language), ...other], {
@@ -171,7 +171,9 @@ export async function readSetUp(
       problems: [],
       facts: { units: focal.units, covered: focal.covered },
     },
-    step('mail', mail ? [] : [noMail], {}),
+    mail === 'outbox'
+      ? { key: 'mail', state: 'doing', problems: [mailInOutbox], facts: {} }
+      : step('mail', mail === 'works' ? [] : [noMail], {}),
     { key: 'rehearsal', state: contest.rehearsal ? 'doing' : 'todo', problems: [], facts: {} },
   );
   const ready = steps.every(({ state }) => state !== 'missing');
@@ -218,9 +220,14 @@ const noRules = missing('rules', 'contest.no-rules', 'Chưa có thể lệ. Hãy
 const noRoster = missing('roster', 'contest.no-roster', 'Danh sách dự thi chưa chốt. Đó là mẫu số của mọi tỷ lệ.');
 const noBank = missing('bank', 'contest.no-bank', 'Chưa chọn ngân hàng câu hỏi.');
 const nothingApproved = missing('bank', 'contest.nothing-approved', 'Chưa câu nào được thẩm định.');
-const noMail: Problem = {
+const noMail = missing(
+  'mail',
+  'contest.no-mail',
+  'Máy chủ thư không trả lời hoặc từ chối, nên người thi không nhận được mã đăng nhập. Hãy xem lại SMTP_URL.',
+);
+const mailInOutbox: Problem = {
   where: 'mail',
-  code: 'contest.no-mail',
-  message: 'Chưa gửi được thư. Mã đăng nhập đang nằm trong hộp thư đi.',
+  code: 'contest.mail-in-outbox',
+  message: 'Chưa đặt máy chủ thư. Mã đăng nhập nằm trong hộp thư đi, người thi không tự nhận được.',
   severity: 'warning',
 };

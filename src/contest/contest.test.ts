@@ -70,7 +70,7 @@ describe('a contest from template to open round', () => {
       bank: 'missing',
       blueprint: 'missing',
       'focal-points': 'doing',
-      mail: 'done',
+      mail: 'doing',
       rehearsal: 'todo',
       publish: 'waiting',
     });

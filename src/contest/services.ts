@@ -37,6 +37,6 @@ export interface ContestServices {
       practice?: number;
     },
   ): Promise<{ items: number }>;
-  /** Does mail leave this installation? */
-  mailWorks(): Promise<boolean>;
+  /** Does mail leave this installation? outbox = no mail server is set, letters wait where staff can read them. */
+  mail(): Promise<'works' | 'broken' | 'outbox'>;
 }

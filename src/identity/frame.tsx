@@ -48,7 +48,7 @@ export function StaffPage({ request, contest, organisationName, current, childre
       header={
         <StaffHeader
           contestName={contest?.shortTitle ?? organisationName ?? text.siteName}
-          sub={contest?.year ?? undefined}
+          sub={contest?.year && !contest.shortTitle.includes(String(contest.year)) ? contest.year : undefined}
           home={urls.staff()}
           links={links}
           person={request.actor?.name ?? request.actor?.email ?? ''}

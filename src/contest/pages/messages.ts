@@ -7,7 +7,8 @@ const english: Record<string, string> = {
   'contest.no-roster': 'The roster is not locked. It is the denominator of every rate.',
   'contest.no-bank': 'No item bank is chosen yet.',
   'contest.nothing-approved': 'No item has been approved yet.',
-  'contest.no-mail': 'Mail cannot be sent. Sign-in codes wait in the outbox.',
+  'contest.no-mail': 'The mail server does not answer or refuses: contestants get no sign-in code. Check SMTP_URL.',
+  'contest.mail-in-outbox': 'No mail server is set. Sign-in codes wait in the outbox.',
 };
 
 /** What a problem says, in the language of the page where it can. */

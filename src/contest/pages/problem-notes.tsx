@@ -26,7 +26,7 @@ export function ProblemNotes({ problems, slug, language, here }: ProblemNotesPro
         const roster = problem.code === 'contest.no-roster';
         const href = roster ? urls.roster(slug) : urls.parameters(slug, section);
         const name = roster ? text.stepRoster : text.section(section);
-        const linked = section !== here && problem.code !== 'contest.no-mail';
+        const linked = section !== here && problem.where !== 'mail';
         // Problems of a whole step name it by its key, which says nothing to people.
         const place = /^[a-z-]+$/.test(problem.where) || problem.message.startsWith(problem.where) ? '' : problem.where;
         return (
