@@ -10,6 +10,7 @@ import { changeParameters } from './change-parameters.ts';
 import { readSetUp } from './checklist.ts';
 import { chooseBank } from './choose-bank.ts';
 import { rawBlueprint, readBlueprint } from './form/blueprint.ts';
+import { FormBody, refuseUnknown } from './form/body.ts';
 import { formWords } from './form/form-words.ts';
 import { wholeNumber } from './form/read-value.ts';
 import type { Raw } from './form/spec.ts';
@@ -17,7 +18,7 @@ import { BlueprintPage } from './pages/blueprint.tsx';
 import type { FormState } from './pages/section-page.tsx';
 import { doerOf, findVersion } from './pages/staff-read.ts';
 import { contestSql as sql } from './read.ts';
-import { FormBody, problemsOf, SavedQuery, savedOf } from './routes-sections.tsx';
+import { problemsOf, SavedQuery, savedOf } from './routes-sections.tsx';
 import type { ContestServices } from './services.ts';
 import { roundState } from './timeline.ts';
 
@@ -65,6 +66,7 @@ export function blueprintRoutes(context: Context, access: Accesses, services: Co
     const opened = await open(request);
     const { contest } = opened.setUp;
     const { act, version, reason = '', ...raw } = request.body as Raw;
+    refuseUnknown(raw, (name) => /^(bank|test\.itemsPerPaper|cell\.[a-z0-9-]{1,60}\.[0-4])$/.test(name));
     const { blueprint, errors } = readBlueprint(raw, request.language);
     const items = wholeNumber(String(raw['test.itemsPerPaper'] ?? ''), request.language);
     if (items.problem !== undefined) errors.push({ name: 'test.itemsPerPaper', message: items.problem });

@@ -6,6 +6,7 @@ import { urls, withQuery } from '../platform/urls.ts';
 import { changeParameters } from './change-parameters.ts';
 import { setRounds } from './change-rounds.ts';
 import { readSetUp } from './checklist.ts';
+import { FormBody, refuseUnknown } from './form/body.ts';
 import { changeRows } from './form/rows.ts';
 import { nextRow, rawSchedule, readSchedule } from './form/schedule.ts';
 import type { Raw } from './form/spec.ts';
@@ -13,7 +14,7 @@ import { PublishedSchedule, SchedulePage } from './pages/schedule.tsx';
 import type { FormState } from './pages/section-page.tsx';
 import { doerOf, findVersion } from './pages/staff-read.ts';
 import type { ContestParameters } from './parameters.ts';
-import { FormBody, problemsOf, SavedQuery, savedOf } from './routes-sections.tsx';
+import { problemsOf, SavedQuery, savedOf } from './routes-sections.tsx';
 import { scheduleWords } from './schedule-words.ts';
 import type { ContestServices } from './services.ts';
 import { instantText, type Round } from './timeline.ts';
@@ -49,6 +50,7 @@ export function scheduleRoutes(context: Context, access: Accesses, services: Con
     const opened = await open(request);
     const { contest } = opened.setUp;
     const { act = 'luu', version, ...typed } = request.body as Raw;
+    refuseUnknown(typed, (name) => /^(period\.(from|to)|rounds\.\d{1,3}\.(label|opensAt|closesAt))$/.test(name));
     if (act !== 'luu') {
       const label = (number: number) => scheduleWords(request.language).newLabel(String(number));
       const raw = changeRows(typed, String(act), (list) => (list === 'rounds' ? nextRow(typed, label) : undefined));

@@ -9,6 +9,7 @@ import { urls, withQuery } from '../platform/urls.ts';
 import type { Language } from '../platform/words.ts';
 import { changeParameters } from './change-parameters.ts';
 import { readSetUp, type SetUp } from './checklist.ts';
+import { FormBody, refuseUnknown } from './form/body.ts';
 import { formWords } from './form/form-words.ts';
 import { readSection, unknownNames } from './form/read-section.ts';
 import { changeRows } from './form/rows.ts';
@@ -24,11 +25,6 @@ import { validateParameters } from './parameters.ts';
 import { contestSql as sql } from './read.ts';
 import type { ContestServices } from './services.ts';
 
-/** Forms post text by the paths of parameters; which names a section takes is checked against its fields. */
-export const FormBody = Type.Record(
-  Type.String({ maxLength: 100 }),
-  Type.Union([Type.String({ maxLength: 100_000 }), Type.Array(Type.String({ maxLength: 1000 }), { maxItems: 50 })]),
-);
 export const SavedQuery = Type.Object({ luu: Type.Optional(Type.String({ pattern: '^(nhu-cu|lich|\\d{1,6})$' })) });
 
 /** "?luu=4" as what the page says at its button. */
@@ -103,14 +99,8 @@ async function save(context: Context, services: ContestServices, request: Reques
   const { spec, started, setUp } = shown;
   const { contest } = setUp;
   const { act = 'luu', version, reason = '', ...typed } = request.body as Raw;
-  const unknown = unknownNames(spec, typed);
-  if (unknown.length > 0)
-    throw new Refusal(
-      'input.unknown',
-      400,
-      `Trường không dùng ở đây: ${unknown.join(', ')}.`,
-      `Unknown field: ${unknown.join(', ')}.`,
-    );
+  const unknown = new Set(unknownNames(spec, typed));
+  refuseUnknown(typed, (name) => !unknown.has(name));
   if (act !== 'luu') {
     const raw = changeRows(typed, String(act), (list) => newRow(spec, list)) ?? typed;
     return page(request, shown, raw, { errors: [], unsaved: true, reason: String(reason) });
