@@ -39,7 +39,7 @@ export async function grantRole(
   doer: Doer,
   input: GrantInput,
   now: Date,
-): Promise<{ grantId: number; accountId: number; changed: boolean }> {
+): Promise<{ grantId: number; accountId: number; person: string; changed: boolean }> {
   const organisation = input.role === 'operator' ? null : doer.organisation;
   const work = (queries: Queries) => grantWithin(queries, { ...doer, organisation }, input, now, context);
   if (input.role === 'operator') return context.database.system(work);
@@ -58,6 +58,7 @@ async function grantWithin(queries: Queries, doer: Doer, input: GrantInput, now:
   await queries.one(sql('lock_account_rights'), { account_id: accountId });
   const account = await queries.one<Person>(sql('find_account_of'), { account_id: accountId });
   if (account.disabled_at) throw disabledAccount(account.email);
+  const person = account.name ?? account.email;
   const same = await queries.maybe<{ id: number; valid_to: Date | null }>(sql('find_same_grant'), {
     account_id: accountId,
     role: input.role,
@@ -68,7 +69,7 @@ async function grantWithin(queries: Queries, doer: Doer, input: GrantInput, now:
   });
   const validTo = input.validTo ?? null;
   if (same && (same.valid_to?.getTime() ?? null) === (validTo?.getTime() ?? null))
-    return { grantId: same.id, accountId, changed: false };
+    return { grantId: same.id, accountId, person, changed: false };
   const grantId = same ? same.id : await insertGrant(queries, doer, accountId, input, now);
   if (same) await queries.run(sql('change_end'), { grant_id: grantId, valid_to: validTo });
   await writeAudit(queries, doer, now, {
@@ -89,11 +90,12 @@ async function grantWithin(queries: Queries, doer: Doer, input: GrantInput, now:
     },
     now,
   );
-  return { grantId, accountId, changed: true };
+  return { grantId, accountId, person, changed: true };
 }
 
 interface Person {
   email: string;
+  name: string | null;
   language: Language;
   disabled_at: Date | null;
 }

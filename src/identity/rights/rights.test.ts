@@ -216,7 +216,7 @@ test('the page lists who, role, where, dates, and gives a right by the code of a
   });
 
   assert.equal(done.status, 200);
-  assert.match(done.text, /Đã cấp quyền đầu mối cho moi@thunghiem\.example/);
+  assert.match(done.text, /Đã cấp quyền đầu mối cho Lý Văn Mới/);
   const row = [...done.text.matchAll(/<tr role="row">(.*?)<\/tr>/g)].find(([, cells]) =>
     cells?.includes('Lý Văn Mới'),
   )?.[1];

@@ -164,7 +164,7 @@ export function rightsRoutes(context: Context, access: Accesses): Route[] {
         );
         nudge();
         const said = given.changed ? text.given : text.already;
-        return rightsPage(request, { done: said(read.input.email, roleName(read.input.role, request.language)) });
+        return rightsPage(request, { done: said(given.person, roleName(read.input.role, request.language)) });
       },
     }),
     route({
