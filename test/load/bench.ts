@@ -153,14 +153,18 @@ const warm = Math.ceil(perSecond * warmUp) + 200;
 await load(warmUp, 0, warm, join(directory, 'warm-up.txt'));
 const roots = [server.pid as number, ...(held ? [held.server.pid] : [])];
 const before = usageOf(roots);
+const serverBefore = usageOf([server.pid as number]).cpu;
 const result = await load(seconds, warm, people - warm, join(directory, 'ledger.txt'));
 const after = usageOf(roots);
+const serverAfter = usageOf([server.pid as number]).cpu;
+const perAttempt = (cpu: number) => Math.round((cpu * 1_000_000) / Math.max(1, result.attempts)) / 1000;
 const { rows } = await database.pool('system').query('SHOW server_version');
 const report = {
   attempts: result.attempts,
   attempts_per_s: Math.round((result.attempts / result.seconds) * 10) / 10,
   requests_per_s: Math.round(result.requests / result.seconds),
-  cpu_ms_per_attempt: Math.round(((after.cpu - before.cpu) * 1000 * 1000) / Math.max(1, result.attempts)) / 1000,
+  cpu_ms_per_attempt: perAttempt(after.cpu - before.cpu),
+  cpu_ms_server: perAttempt(serverAfter - serverBefore),
   ack_p50_ms: result.p50,
   ack_p99_ms: result.p99,
   errors: result.errors,
