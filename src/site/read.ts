@@ -4,6 +4,7 @@ import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { fold } from '../platform/text/fold.ts';
 import type { PublicationSummary } from '../results/publication/summary.ts';
+import type { Frozen } from './frozen.ts';
 import { participationShown } from './participation-shown.ts';
 import { refusals } from './refusals.ts';
 import type { PublishedUnit } from './unit-level.ts';
@@ -207,6 +208,7 @@ export async function readResults(
   view: ContestView,
   asked: { round: number; version: number | null },
   now: Date,
+  frozen: Frozen,
 ): Promise<ResultsView | { round: StoredRound; publication: null }> {
   const round = view.rounds.find(({ number }) => number === asked.round);
   if (!round) throw refusals.roundUnknown(asked.round);
@@ -216,9 +218,9 @@ export async function readResults(
     if (asked.version !== null) throw refusals.resultsUnknown(round.label);
     return { round, publication: null };
   }
-  const counts = await queries.one<{ shown: number; winners: number }>(sql('count_shown_rows'), {
-    publication_id: publication.id,
-  });
+  const counts = await frozen.of('counts', publication.id, () =>
+    queries.one<ResultsView['counts']>(sql('count_shown_rows'), { publication_id: publication.id }),
+  );
   const { prediction } = view.contest.parameters;
   const totalsShown = participationShown(prediction, view.rounds, round, now);
   return { ...view, round, publication, versions, counts, totalsShown };
@@ -238,6 +240,7 @@ export async function readRows(
   queries: Queries,
   publicationId: number,
   asked: RowsAsked,
+  frozen: Frozen,
 ): Promise<{ rows: ShownRow[]; total: number; blocks: string[] }> {
   const rows = await queries.many<ShownRow & { total: number }>(sql('list_rows'), {
     publication_id: publicationId,
@@ -247,7 +250,9 @@ export async function readRows(
     most: pageRows,
     skip: (asked.page - 1) * pageRows,
   });
-  const blocks = await queries.many<{ block: string }>(sql('list_shown_blocks'), { publication_id: publicationId });
+  const blocks = await frozen.of('blocks', publicationId, () =>
+    queries.many<{ block: string }>(sql('list_shown_blocks'), { publication_id: publicationId }),
+  );
   return { rows, total: rows[0]?.total ?? 0, blocks: blocks.map(({ block }) => block) };
 }
 
@@ -294,7 +299,10 @@ export async function readChanges(queries: Queries, before: number, after: numbe
   return { listed, moved, gone, rows: rows.filter(({ name }) => name !== null) };
 }
 
-export async function readUnits(queries: Queries, publicationId: number): Promise<PublishedUnit[]> {
+export const readUnits = (queries: Queries, publicationId: number, frozen: Frozen): Promise<PublishedUnit[]> =>
+  frozen.of('units', publicationId, () => unitsOf(queries, publicationId));
+
+async function unitsOf(queries: Queries, publicationId: number): Promise<PublishedUnit[]> {
   const rows = await queries.many<{
     unit_id: number;
     parent_id: number | null;

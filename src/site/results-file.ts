@@ -15,17 +15,17 @@ import { words } from './words.ts';
  * could take for formulas are inert.
  */
 export async function resultsFile(
-  { context }: SiteParts,
+  { context, frozen }: SiteParts,
   request: Request<{ contest: string; round: number }, { ban?: number }>,
 ): Promise<Answer> {
   const { language, now, query, params } = request;
   return inContest(context, params.contest, async (queries, found) => {
-    const view = await readResults(queries, found, { round: params.round, version: query.ban ?? null }, now);
+    const view = await readResults(queries, found, { round: params.round, version: query.ban ?? null }, now, frozen);
     if (view.publication === null) throw refusals.resultsUnknown(view.round.label);
     const shown = await readAllShown(queries, view.publication.id);
     const rows = view.totalsShown ? shown : shown.filter(({ award }) => award !== null);
     const hasUnits = view.contest.parameters.disclosure.publishUnits && view.totalsShown;
-    const level = hasUnits ? unitLevel(await readUnits(queries, view.publication.id), null) : null;
+    const level = hasUnits ? unitLevel(await readUnits(queries, view.publication.id, frozen), null) : null;
     const sheets = [
       ...(rows.length > 0 ? [personSheet(view, rows, language)] : []),
       ...(level ? [unitSheet(view, level, language)] : []),

@@ -107,7 +107,7 @@ function roundResults(parts: SiteParts, request: RoundRequest<ListQuery>): Promi
   return parts.cache[isSearch ? 'once' : 'answer'](request, () =>
     inContest(parts.context, request.params.contest, async (queries, found) => {
       const asked = { round: request.params.round, version: query.ban ?? null };
-      const view = await readResults(queries, found, asked, now);
+      const view = await readResults(queries, found, asked, now, parts.frozen);
       const { turns } = turnsOf(found, now);
       if (view.publication === null)
         return {
@@ -121,10 +121,10 @@ function roundResults(parts: SiteParts, request: RoundRequest<ListQuery>): Promi
         winners: query.xem === 'giai' || !view.totalsShown,
         page: query.trang ?? 1,
       };
-      const rows = await readRows(queries, view.publication.id, rowsAsked);
+      const rows = await readRows(queries, view.publication.id, rowsAsked, parts.frozen);
       const before = view.versions.find((each) => each.version === view.publication.version - 1);
       const changes = before ? await readChanges(queries, before.id, view.publication.id) : noChanges;
-      const units = showsUnits(view) ? await readUnits(queries, view.publication.id) : [];
+      const units = showsUnits(view) ? await readUnits(queries, view.publication.id, parts.frozen) : [];
       return {
         page: RoundResults({
           request: siteRequest(parts, request),
@@ -156,14 +156,14 @@ function unitResults(parts: SiteParts, request: RoundRequest<UnitQuery>): Promis
   return parts.cache.answer(request, () =>
     inContest(parts.context, request.params.contest, async (queries, found) => {
       const asked = { round: request.params.round, version: query.ban ?? null };
-      const view = await readResults(queries, found, asked, now);
+      const view = await readResults(queries, found, asked, now, parts.frozen);
       const fresh = { freshUntil: freshUntil(now, { turns: turnsOf(found, now).turns }) };
       if (view.publication === null)
         return {
           page: NotPublished({ request: siteRequest(parts, request), view: found, round: view.round }),
           ...fresh,
         };
-      const units = showsUnits(view) ? await readUnits(queries, view.publication.id) : [];
+      const units = showsUnits(view) ? await readUnits(queries, view.publication.id, parts.frozen) : [];
       const level = unitLevel(units, query['don-vi'] ?? null);
       if (showsUnits(view) && !level) throw refusals.unitUnknown();
       const blocks = [...new Set((level?.rows ?? []).flatMap((row) => row.block ?? []))].sort();

@@ -9,6 +9,7 @@ import { urls } from '../platform/urls.ts';
 import type { PageCache, PublicRequest } from './cache.ts';
 import { calendarFile } from './calendar.ts';
 import { freshUntil } from './freshness.ts';
+import type { Frozen } from './frozen.ts';
 import { ContestPage } from './pages/contest.tsx';
 import type { SiteRequest } from './pages/frame.tsx';
 import { Home } from './pages/home.tsx';
@@ -21,6 +22,7 @@ export interface SiteParts {
   context: Context;
   access: Accesses;
   cache: PageCache;
+  frozen: Frozen;
 }
 
 export const contestParams = Type.Object({ contest: Type.String({ maxLength: 80 }) });
