@@ -7,16 +7,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { urls } from '../../src/platform/urls.ts';
 import { browserOptions, openBrowser } from '../browser.ts';
 import { visitorAs } from '../sign-in.ts';
-import {
-  allSaved,
-  awake,
-  option,
-  phone,
-  type SheetWorld,
-  savedWord,
-  sheetWorld,
-  startSheet,
-} from './sheet-world.ts';
+import { allSaved, awake, option, phone, type SheetWorld, savedWord, sheetWorld, startSheet } from './sheet-world.ts';
 
 describe('the sheet with a bad network', { concurrency: 3 }, () => {
   let w: SheetWorld;
