@@ -5,6 +5,7 @@ import { loadSql } from '../../platform/db/sql.ts';
 import { postLetter } from '../../platform/mail.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { isEmail } from '../../platform/text/email.ts';
+import { urls } from '../../platform/urls.ts';
 import type { Language } from '../../platform/words.ts';
 import { ensureAccounts } from '../account.ts';
 import { type Role, staffRoles } from '../roles.ts';
@@ -86,7 +87,12 @@ async function grantWithin(queries: Queries, doer: Doer, input: GrantInput, now:
       recipient: account.email,
       kind: 'notice',
       occasion: `right ${grantId} ${validTo?.toISOString() ?? 'open'} ${now.toISOString()}`,
-      ...grantedLetter(account.language, { ...input, where: where.name, validTo, address: context.config.publicUrl }),
+      ...grantedLetter(account.language, {
+        ...input,
+        where: where.name,
+        validTo,
+        address: context.config.publicUrl + urls.signIn(),
+      }),
     },
     now,
   );

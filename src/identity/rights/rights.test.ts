@@ -65,7 +65,7 @@ test('a right makes the account, is audited, and a letter tells the person', asy
         body: `Bạn được cấp quyền đầu mối tại: Sở Nội vụ, Tỉnh Thử Nghiệm.
 Hiệu lực: 30/6/2023.
 
-Đăng nhập bằng e-mail này tại ${system.address}. Xem mọi quyền của bạn ở mục "Quyền" trên trang của bạn.`,
+Đăng nhập bằng e-mail này tại ${system.address}/dang-nhap. Xem mọi quyền của bạn ở mục "Quyền" trên trang của bạn.`,
       },
     ],
   );
