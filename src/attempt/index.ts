@@ -6,6 +6,7 @@ import { contestantRoutes } from './contestant/routes.tsx';
 import { Desks } from './desk.ts';
 import { createHandIns } from './hand-in.ts';
 import { createHot } from './hot.ts';
+import { overrideRoutes } from './override/routes.ts';
 import { type AttemptParts, attemptRoutes } from './routes.ts';
 import { createSaves } from './save.ts';
 import { sweepExpired } from './sweep.ts';
@@ -27,7 +28,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
   return {
     parts,
     sweep,
-    routes: [...attemptRoutes(parts), ...contestantRoutes(parts)],
+    routes: [...attemptRoutes(parts), ...contestantRoutes(parts), ...overrideRoutes(context, access)],
     hot: hot.handle,
     tasks: {
       tasks: {

@@ -120,6 +120,8 @@ export const urls = {
     `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/so-lieu.xlsx`,
   roundAct: (contest: string, round: string | number, act: string) =>
     `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/${part(act)}`,
+  roundTime: (contest: string, round: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/them-gio`,
   review: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}`,
   publish: (contest: string, round: string | number) =>
     `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cong-bo`,

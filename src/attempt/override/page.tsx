@@ -1,0 +1,176 @@
+import type { VNode } from 'preact';
+import { StaffPage } from '../../identity/frame.tsx';
+import { formats } from '../../platform/format/formats.ts';
+import {
+  Actions,
+  Button,
+  Checkbox,
+  ErrorSummary,
+  Field,
+  type FormError,
+  Hidden,
+  PageHead,
+  Section,
+  Table,
+} from '../../platform/html/kit.tsx';
+import type { Request } from '../../platform/http/route.ts';
+import { urls } from '../../platform/urls.ts';
+import type { Language } from '../../platform/words.ts';
+import { overrideWords } from './words.ts';
+
+export interface OverrideRow {
+  person_id: number;
+  full_name: string;
+  email: string | null;
+  unit: string;
+  closes_at: Date | null;
+  factor_percent: number | null;
+  extra_minutes: number | null;
+  more_attempts: number | null;
+  untimed: boolean;
+  reason: string;
+  created_at: Date;
+  given_by: string | null;
+}
+
+export interface OverridePageProps {
+  request: Request;
+  contest: { slug: string; shortTitle: string; year: number; bankId: number | null };
+  round: { number: number; label: string };
+  rows: OverrideRow[];
+  /** What was typed, when it could not be taken. */
+  values: Record<string, string>;
+  errors: FormError[];
+}
+
+/** Factors people are given in practice (accessibility §2). */
+const factors = [125, 150, 200];
+
+/** More time for one person: a short form, and who has been given what. */
+export function OverridePage({ request, contest, round, rows, values, errors }: OverridePageProps): VNode {
+  const text = overrideWords(request.language);
+  const { number } = formats(request.language);
+  const errorOf = (name: string) => errors.find((error) => error.name === name)?.message;
+  return (
+    <StaffPage
+      request={request}
+      title={`${text.title(round.label)} - ${contest.shortTitle}`}
+      contest={contest}
+      current="rounds"
+    >
+      <ErrorSummary errors={errors} />
+      <PageHead
+        back={{ href: urls.round(contest.slug, round.number), text: text.back }}
+        title={text.title(round.label)}
+        lead={text.lead}
+      />
+      <form method="post" action={urls.roundTime(contest.slug, round.number)} class="stack">
+        <Field
+          name="email"
+          type="email"
+          label={text.email}
+          value={values.email}
+          error={errorOf('email')}
+          width="middle"
+          required
+        />
+        <Field
+          name="he-so"
+          type="select"
+          label={text.factor}
+          value={values['he-so'] ?? ''}
+          empty={text.usual}
+          choices={factors.map((percent) => ({ value: String(percent), label: text.times(number(percent / 100)) }))}
+          width="middle"
+        />
+        <Field
+          name="phut"
+          type="number"
+          label={text.minutes}
+          value={values.phut}
+          error={errorOf('phut')}
+          min={0}
+          max={1440}
+          width="short"
+        />
+        <Field
+          name="luot"
+          type="number"
+          label={text.attempts}
+          value={values.luot}
+          error={errorOf('luot')}
+          min={0}
+          max={20}
+          width="short"
+        />
+        <Field
+          name="dong"
+          label={text.closing}
+          hint={text.closingHint}
+          value={values.dong}
+          error={errorOf('dong')}
+          width="middle"
+        />
+        <Checkbox name="khong-gioi-han" value="co" checked={values['khong-gioi-han'] === 'co'} label={text.untimed} />
+        <Field
+          name="ly-do"
+          label={text.reason}
+          value={values['ly-do']}
+          error={errorOf('ly-do')}
+          maxlength={300}
+          required
+        />
+        <Actions>
+          <Button kind="act" name="viec" value="them">
+            {text.give}
+          </Button>
+        </Actions>
+      </form>
+      <Section title={text.given}>
+        <Table
+          caption={text.given}
+          rows={rows}
+          empty={text.nobody}
+          columns={[
+            { head: text.person, kind: 'name', cell: (row) => row.full_name },
+            { head: text.what, cell: (row) => whatIsGiven(row, request.language) },
+            {
+              head: text.by,
+              kind: 'quiet',
+              phone: 'third',
+              cell: (row) => [row.given_by, row.reason].filter(Boolean).join(': '),
+            },
+            {
+              head: '',
+              phone: 'figure',
+              cell: (row) => (
+                <form method="post" action={urls.roundTime(contest.slug, round.number)}>
+                  <Hidden values={{ nguoi: row.person_id }} />
+                  <Button kind="link" name="viec" value="bo">
+                    {text.takeBack}
+                    <span class="unseen"> {row.full_name}</span>
+                  </Button>
+                </form>
+              ),
+            },
+          ]}
+        />
+      </Section>
+    </StaffPage>
+  );
+}
+
+/** "gấp 1,5 lần, thêm 10 phút". */
+export function whatIsGiven(row: OverrideRow, language: Language): string {
+  const text = overrideWords(language);
+  const { number, moment } = formats(language);
+  return [
+    row.untimed && text.untimedShort,
+    row.factor_percent && text.times(number(row.factor_percent / 100)),
+    row.extra_minutes && text.minutesMore(row.extra_minutes),
+    row.more_attempts && text.attemptsMore(row.more_attempts),
+    row.closes_at && text.until(moment(row.closes_at)),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
