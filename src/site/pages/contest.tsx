@@ -47,10 +47,12 @@ export function ContestPage({ request, view }: { request: SiteRequest; view: Con
             <p class="lead">{contestLine(parameters, language)}</p>
           </div>
         </div>
-        <div class="only-narrow">
-          <RoundNow view={view} now={now} language={language} narrow />
+        <div class="stack-l">
+          <div class="only-narrow">
+            <RoundNow view={view} now={now} language={language} narrow />
+          </div>
+          <Notices view={view} language={language} now={now} />
         </div>
-        <Notices view={view} language={language} now={now} />
         <Section title={text.schedule}>
           <FullSchedule view={view} now={now} language={language} />
         </Section>

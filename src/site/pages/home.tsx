@@ -118,7 +118,8 @@ function listingState(listing: Listing, { language, now }: SiteRequest): string 
   const text = words(language);
   const { closingText, momentText } = formats(language);
   const { round_label: label, round_opens_at: opens, round_closes_at: closes } = listing;
-  if (!label || !opens || !closes) return text.contestPlain;
+  if (!label || !opens || !closes)
+    return listing.ends_at && listing.ends_at <= now ? text.contestOver : text.contestPlain;
   if (now < opens) return text.contestSoon(label, momentText(opens, now));
   return now < closes ? text.contestOpen(label, closingText(closes, now)) : text.contestOver;
 }
