@@ -30,6 +30,8 @@ export const commandOn =
           // A socket's address without a host is no web address; the host in the query wins all the same.
           DATABASE_URL: databaseUrl.replace('@/', '@localhost/'),
           HOITHI_DATA: dataDirectory,
+          // Halves the start of each of many short processes.
+          NODE_COMPILE_CACHE: join(tmpdir(), 'hoithi-compile-cache'),
           HOITHI_SECRET: '5e'.repeat(32),
           ...settings,
         },
