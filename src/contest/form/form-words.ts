@@ -53,6 +53,7 @@ export const formWords = dictionary({
     checkNone: 'Chưa kiểm được',
     checksTitle: '17 điểm kiểm tra',
     checksLead: (ok: string, all: string) => `${ok} trên ${all} điểm đạt. “Chưa kiểm được” là còn thiếu dữ liệu để so.`,
+    numberHead: 'Số',
     checkHead: 'Điểm kiểm tra',
     stateHead: 'Kết quả',
     noTest: 'Hội thi này không có bài trắc nghiệm.',
@@ -111,6 +112,7 @@ export const formWords = dictionary({
     checksTitle: '17 checks',
     checksLead: (ok: string, all: string) =>
       `${ok} of ${all} checks passed. “Not checked” means that there is nothing to compare with yet.`,
+    numberHead: 'No.',
     checkHead: 'Check',
     stateHead: 'Result',
     noTest: 'This contest has no test.',

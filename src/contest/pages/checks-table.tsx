@@ -33,7 +33,7 @@ export function ChecksTable({ report, slug, language }: ChecksTableProps): VNode
         caption={text.checksTitle}
         rows={report}
         columns={[
-          { head: '', kind: 'number', cell: ({ number }) => number, phone: 'lead' },
+          { head: text.numberHead, kind: 'number', cell: ({ number }) => number, phone: 'lead' },
           {
             head: text.checkHead,
             phone: 'name',
