@@ -89,6 +89,11 @@ function Tools({ live, request, changesRounds }: LiveView): VNode {
           {text.close}
         </Button>
       )}
+      {changesRounds && state !== 'closed' && (
+        <Button size="tool" href={urls.roundTime(contest.slug, round.number)}>
+          {text.giveTime}
+        </Button>
+      )}
       <Button size="tool" icon="download" href={urls.roundFile(contest.slug, round.number)}>
         {text.downloadFigures}
       </Button>
