@@ -35,7 +35,7 @@ export const doerOf = ({ place, actor, id }: AnyRequest): Doer & { organisation:
 
 export const mayEdit = ({ place }: AnyRequest): boolean => editors.some((role) => place.roles.includes(role));
 const mayAppoint = ({ place }: AnyRequest): boolean =>
-  place.roles.includes('operator') || place.roles.includes('organiser');
+  ['operator', 'organiser', 'secretariat'].some((role) => place.roles.includes(role));
 export const placeOf = ({ place }: AnyRequest) => ({ organisation: place.organisation, within: place.unitId ?? null });
 
 /** A refusal as what a form shows: each problem at its field. Other errors go on. */

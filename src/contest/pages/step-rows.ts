@@ -44,7 +44,7 @@ export function stepHref(step: Step, { contest }: SetUp): string {
     case 'blueprint':
       return urls.parameters(contest.slug, 'ma-tran');
     case 'focal-points':
-      return urls.rights(contest.organisation_id);
+      return urls.units(contest.organisation_id);
     case 'mail':
       return urls.outbox(contest.organisation_id);
     case 'rehearsal':

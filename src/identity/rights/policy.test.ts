@@ -8,7 +8,7 @@ const answer = (role: string, within: number | null, right: Role, path: number[]
   return may === true ? 'yes' : may.code;
 };
 
-test('operators and the shell give any right; organisers any but the operator’s, in their own subtree; others none', () => {
+test('operators and the shell give any right; organisers any but the operator’s, the secretariat those of units, in their own subtree; others none', () => {
   const cases: [string, number | null, Role, number[], string][] = [
     ['operator', null, 'operator', [], 'yes'],
     ['operator', null, 'organiser', [1, 2], 'yes'],
@@ -21,6 +21,11 @@ test('operators and the shell give any right; organisers any but the operator’
     ['organiser', 2, 'focal-point', [1, 4], 'right.outside'],
     ['organiser', 2, 'secretariat', [], 'right.outside'],
     ['secretariat', null, 'juror', [], 'right.not-yours'],
+    ['secretariat', null, 'secretariat', [1, 2], 'right.not-yours'],
+    ['secretariat', null, 'focal-point', [1, 2], 'yes'],
+    ['secretariat', null, 'head-of-unit', [1, 2], 'yes'],
+    ['secretariat', null, 'head-of-unit', [], 'right.not-yours'],
+    ['secretariat', 2, 'focal-point', [1, 4], 'right.outside'],
     ['focal-point', 2, 'focal-point', [1, 2], 'right.not-yours'],
     ['inspector', null, 'inspector', [], 'right.not-yours'],
   ];

@@ -12,13 +12,17 @@ export interface Giver {
   within: number | null;
 }
 
+/** Rights over one's own people only: whoever runs the contest names them. */
+const ofUnits: readonly Role[] = ['focal-point', 'head-of-unit'];
+
 /**
- * May this person give or end this right? Operators: any. Organisers: any but the operator's, inside their own subtree.
- * The shell may do all. `true` or the reason why not.
+ * May this person give or end this right? Operators: any. Organisers: any but the operator's, the secretariat: focal
+ * points and heads of unit, both inside their own subtree. The shell may do all. `true` or the reason why not.
  */
 export function mayChangeRight(giver: Giver, role: Role, where: Where): true | Refusal {
   if (giver.role === 'operator' || giver.role === 'command-line') return true;
-  if (giver.role !== 'organiser') return notYours();
+  const names = giver.role === 'secretariat' && ofUnits.includes(role) && where.path.length > 0;
+  if (giver.role !== 'organiser' && !names) return notYours();
   if (role === 'operator') return operatorOnly();
   if (giver.within !== null && !where.path.includes(giver.within)) return outside();
   return true;

@@ -43,6 +43,12 @@ const grantParams = Type.Object({ organisation: Type.Integer({ minimum: 1 }), gr
 export function rightsRoutes(context: Context, access: Accesses): Route[] {
   const nudge = createNudge(context);
   const allowed = access.onOrganisation('operator', 'organiser');
+  // The secretariat ends what it may give: the rights of units, from the page of the unit.
+  const ending = access.onOrganisation('operator', 'organiser', 'secretariat');
+  const listOf = ({ place }: Request, unit: number | null) =>
+    place.roles.some((role) => role === 'operator' || role === 'organiser') || unit === null
+      ? urls.rights(place.organisation)
+      : urls.unit(place.organisation, unit);
   const nameOf = (organisation: number) =>
     context.database.web(organisation, async (queries) => {
       const row = await queries.maybe<{ name: string }>(sql('find_organisation_name'), {
@@ -170,31 +176,34 @@ export function rightsRoutes(context: Context, access: Accesses): Route[] {
     route({
       method: 'GET',
       path: urls.endRight(':organisation', ':grant'),
-      access: allowed,
+      access: ending,
       rate: 'page',
       summary: 'Asks before a right ends',
       params: grantParams,
       handle: async (request) => {
         const { organisation, grant: grantId } = request.params;
         const grant = await readGrant(context, doerOf(request), { grantId, within: request.place.unitId });
-        const shown = { request, grant, action: request.path, back: urls.rights(organisation) };
+        const shown = { request, grant, action: request.path, back: listOf(request, grant.unit_id) };
         return html(<EndRightPage {...shown} organisationName={await nameOf(organisation)} current="rights" />);
       },
     }),
     route({
       method: 'POST',
       path: urls.endRight(':organisation', ':grant'),
-      access: allowed,
+      access: ending,
       rate: 'action',
       summary: 'Ends a right',
       params: grantParams,
       body: Type.Object({ lyDo: Text(500) }),
       handle: async (request) => {
         const { organisation, grant: grantId } = request.params;
-        const ending = { grantId, reason: normalise(request.body.lyDo ?? '') || null, within: request.place.unitId };
-        await endGrant(context, doerOf(request), ending, request.now);
+        const grant = { grantId, within: request.place.unitId };
+        const { unit_id: unit } = await readGrant(context, doerOf(request), grant);
+        const reason = normalise(request.body.lyDo ?? '') || null;
+        await endGrant(context, doerOf(request), { ...grant, reason }, request.now);
         nudge();
-        return redirect(withQuery(urls.rights(organisation), { xong: grantId }));
+        const list = listOf(request, unit);
+        return redirect(list === urls.rights(organisation) ? withQuery(list, { xong: grantId }) : list);
       },
     }),
     route({
