@@ -73,6 +73,11 @@ async function withSystem(work: (system: System) => Promise<number>): Promise<nu
   }
 }
 
+// Whoever reads only the first lines (`| head`) has had enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {

@@ -11,3 +11,6 @@ FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.v
 
 -- name: find_letter
 SELECT state, problem FROM mail WHERE occasion = :occasion;
+
+-- name: list_banks
+SELECT id, name FROM item_bank WHERE organisation_id = :organisation_id ORDER BY id;

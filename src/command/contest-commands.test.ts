@@ -64,7 +64,7 @@ describe('a contest from the shell', () => {
     assert.match(shown.stdout, /Tuần 1: đã công bố lần 1, mã kiểm chứng [A-Z2-7]{16}/);
   });
 
-  test('a contest that lacks something is not published: exit 1 and what is missing; its roster is locked by one command', async () => {
+  test('a contest that lacks something is not published: exit 1 and what is missing; with roster and bank it is', async () => {
     const made = await hoithi(
       'contest',
       'create',
@@ -78,15 +78,17 @@ describe('a contest from the shell', () => {
     );
     const lacking = await hoithi('contest', 'publish', 'moi', '--json');
     const locked = await hoithi('roster', 'lock', '--contest', 'moi', '--json');
-    const still = await hoithi('contest', 'publish', 'moi', '--json');
+    const sample = await hoithi('item', 'sample', '--approved', '--organisation', 'Thử Nghiệm', '--json');
+    const chosen = await hoithi('contest', 'bank', 'moi', sample.json().bank, '--json');
+    const done = await hoithi('contest', 'publish', 'moi', '--json');
 
     const codes = ({ problems }: { problems: { code: string }[] }) => problems.map(({ code }) => code);
     assert.equal(made.status, 0, made.stderr);
     assert.deepEqual([lacking.status, lacking.json().code], [1, 'contest.not-ready']);
-    assert.ok(codes(lacking.json()).includes('contest.no-roster'));
+    assert.ok(codes(lacking.json()).includes('contest.no-roster') && codes(lacking.json()).includes('contest.no-bank'));
     assert.deepEqual([locked.status, locked.json().people], [0, 3], locked.stderr);
-    assert.ok(!codes(still.json()).includes('contest.no-roster'));
-    assert.ok(codes(still.json()).includes('contest.no-bank'));
+    assert.deepEqual([sample.status, chosen.status, done.status], [0, 0, 0], chosen.stderr + done.stderr);
+    assert.deepEqual(done.json(), { slug: 'moi', status: 'published' });
   });
 
   test('an unknown contest is refused, a missing option is wrong usage, and mail without a server says so', async () => {

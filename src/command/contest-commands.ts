@@ -1,13 +1,13 @@
-import { createContest, publishContest, readRounds } from '../contest/index.ts';
+import { chooseBank, createContest, publishContest, readRounds } from '../contest/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { contestServices } from '../services.ts';
 import { type Command, needed, optional } from './command.ts';
-import { contestOf, organisationOf, organisationOption, sayRound, sql } from './place.ts';
+import { bankOf, contestOf, organisationOf, organisationOption, sayRound, sql } from './place.ts';
 
 export const contestCommands: Command[] = [
   {
     name: 'contest create',
-    usage: '--template MẪU [--slug ĐỊA_CHỈ] [--start NĂM-THÁNG-NGÀY] [--bank ID] [--organisation TÊN]',
+    usage: '--template MẪU [--slug ĐỊA_CHỈ] [--start NĂM-THÁNG-NGÀY] [--bank TÊN] [--organisation TÊN]',
     summary: 'Tạo hội thi từ một trong năm mẫu',
     options: {
       template: { type: 'string' },
@@ -39,7 +39,7 @@ export const contestCommands: Command[] = [
           template: needed(given, 'template'),
           ...(slug ? { slug } : {}),
           ...(start ? { start } : {}),
-          ...(bank ? { bankId: Number(bank) } : {}),
+          ...(bank ? { bankId: await bankOf(system, organisation, bank) } : {}),
         },
         new Date(system.context.clock()),
       );
@@ -81,6 +81,20 @@ export const contestCommands: Command[] = [
       parameters: { title: string };
       rounds: { label: string; opensAt: Date; closesAt: Date }[];
     }) => [shown.parameters.title, `${shown.slug}, ${shown.status}`, ...shown.rounds.map(sayRound)].join('\n'),
+  },
+  {
+    name: 'contest bank',
+    usage: 'ĐỊA_CHỈ TÊN_NGÂN_HÀNG',
+    summary: 'Chọn ngân hàng câu hỏi cho hội thi',
+    words: [2, 2],
+    async run(system, given) {
+      const [slug, bank] = given.words as [string, string];
+      const { contest, doer } = await contestOf(system, slug);
+      const bankId = await bankOf(system, contest.organisation_id, bank);
+      await chooseBank(system.context, doer, contest.slug, bankId, new Date(system.context.clock()));
+      return { slug, bankId };
+    },
+    say: ({ slug }: { slug: string }) => `Đã chọn ngân hàng câu hỏi cho ${slug}.`,
   },
   {
     name: 'contest publish',

@@ -1,4 +1,5 @@
-import { importItemFiles } from '../item-bank/index.ts';
+import { importItemFiles, loadSampleBank } from '../item-bank/index.ts';
+import { sampleBank } from '../item-bank/sample/index.ts';
 import { importPeopleFile } from '../roster/index.ts';
 import { importUnitFile } from '../unit/index.ts';
 import { type Command, needed, optional, UsageError } from './command.ts';
@@ -89,5 +90,21 @@ export const importCommands: Command[] = [
     },
     say: sayImport('câu hỏi') as never,
     refused: ({ state }: ImportOutcome) => state === 'refused',
+  },
+  {
+    name: 'item sample',
+    usage: '[--approved] [--organisation TÊN]',
+    summary: 'Nạp ngân hàng câu hỏi mẫu; --approved coi như đã thẩm định, chỉ để trình diễn',
+    options: { approved: { type: 'boolean' }, ...organisationOption },
+    words: [0, 0],
+    async run(system, given) {
+      const { context } = system;
+      const organisation = await organisationOf(system, given);
+      const approved = given.options.approved === true;
+      const now = new Date(context.clock());
+      const { bankId, added } = await loadSampleBank(context, shell(organisation), { organisation, approved }, now);
+      return { bank: sampleBank.name, bankId, added };
+    },
+    say: ({ bank, added }: { bank: string; added: number }) => `${bank}: ${added} câu mới.`,
   },
 ];

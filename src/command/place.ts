@@ -40,6 +40,22 @@ export async function organisationOf(system: System, given: Given): Promise<numb
       );
 }
 
+/** The bank of this name or number in an agency. @throws Refusal when there is none */
+export async function bankOf({ context }: System, organisation: number, bank: string): Promise<number> {
+  const banks = await context.database.system((queries) =>
+    queries.many<{ id: number; name: string }>(sql('list_banks'), { organisation_id: organisation }),
+  );
+  const found = banks.find(({ id, name }) => name === bank || String(id) === bank);
+  if (found) return found.id;
+  const names = banks.map(({ name }) => name).join('; ') || 'chưa có ngân hàng nào';
+  throw new Refusal(
+    'bank.unknown',
+    404,
+    `Không có ngân hàng câu hỏi “${bank}”. Đang có: ${names}.`,
+    `There is no item bank “${bank}”: ${names}.`,
+  );
+}
+
 export const organisationOption = { organisation: { type: 'string' } } as const;
 
 export const sayRound = (round: { label: string; opensAt: Date; closesAt: Date }) =>
