@@ -26,7 +26,8 @@ import { operationRoutes } from './platform/operation.ts';
 import { openSignals } from './platform/signals.ts';
 import { urls, withQuery } from './platform/urls.ts';
 import { createResults } from './results/index.ts';
-import { contestServices } from './services.ts';
+import { createRoster } from './roster/index.ts';
+import { contestServices, rosterServices } from './services.ts';
 import { createSite } from './site/index.ts';
 import { createUnit } from './unit/index.ts';
 import { plantRootUnit } from './unit/plant-root.ts';
@@ -48,6 +49,7 @@ function capabilities(context: Context, access: Accesses, attempt: Attempt): Cap
   return [
     createIdentity(context, access, plantRootUnit),
     createUnit(context, access),
+    createRoster(context, access, rosterServices),
     createContestCapability(context, access, contestServices(context)),
     createItemBank(context, access),
     attempt,

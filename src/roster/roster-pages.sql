@@ -128,3 +128,6 @@ FROM detail_correction c
 JOIN LATERAL (SELECT unit_id FROM post WHERE person_id = c.person_id AND is_primary ORDER BY valid_to DESC NULLS FIRST, id DESC LIMIT 1) o ON true
 JOIN unit_path u ON u.unit_id = o.unit_id AND u.path @> ARRAY[:unit_id::bigint]
 WHERE c.organisation_id = :organisation_id;
+
+-- name: find_standing
+SELECT status, reason FROM roster_snapshot_person WHERE snapshot_id = :snapshot_id AND person_id = :person_id;

@@ -322,8 +322,7 @@ WHERE w.organisation_id = :organisation_id AND w.kind = 'import-people' AND w.fi
 ORDER BY w.id DESC LIMIT 10;
 
 -- name: count_problems
-SELECT count(*)::integer AS problems, count(DISTINCT row) FILTER (WHERE severity = 'error')::integer AS refused,
-  count(DISTINCT row) FILTER (WHERE severity = 'warning')::integer AS to_look_at
+SELECT count(*)::integer AS problems
 FROM roster_import_problem WHERE work_id = :work_id;
 
 -- name: list_problem_lines
@@ -345,3 +344,7 @@ LEFT JOIN unit_path before ON before.unit_id = (l.changes->'unit'->>0)::bigint
 LEFT JOIN unit_path after ON after.unit_id = l.unit_id
 WHERE l.work_id = :work_id AND NOT l.refused AND l.changes IS NOT NULL
 ORDER BY (l.changes ? 'unit') DESC, l.row LIMIT :most OFFSET :skip;
+
+-- name: list_contests
+SELECT c.id, v.parameters->>'title' AS title FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
+WHERE c.organisation_id = :organisation_id AND c.status <> 'ended' ORDER BY c.id DESC LIMIT 20;

@@ -20,6 +20,8 @@ export interface StageOptions {
   columns?: ChosenColumns;
   /** Unit of all lines that name none. */
   unitId?: number | null;
+  /** Take a table without names too: somebody will say what its columns are. */
+  lenient?: boolean;
 }
 
 export interface Staged {
@@ -60,8 +62,11 @@ async function readIntoLines(
   const within = <T>(act: (queries: Queries) => Promise<T>) => database.web(work.organisation, act);
   const { units, domains } = await within((queries) => prepare(queries, work, options));
   const fileProblems: LineProblem[] = [];
-  const table = await openPeopleTable(file.bytes, file.name, options.columns, (problem) =>
-    fileProblems.push({ ...problem, row: null, where: problem.where || 'cả tệp' }),
+  const table = await openPeopleTable(
+    file.bytes,
+    file.name,
+    { chosen: options.columns, lenient: options.lenient },
+    (problem) => fileProblems.push({ ...problem, row: null, where: problem.where || 'cả tệp' }),
   );
   const evidence = new OrderEvidence();
   const reader = {

@@ -30,24 +30,27 @@ export interface SeenColumn {
 }
 
 /**
- * Opens the first sheet in which names of people are found, and reads on from there row by row.
+ * Opens the first sheet in which names of people are found, and reads on from there row by row. `lenient`: where no
+ * sheet has such a column, the first one is taken, for a person to say what its columns are.
  * @throws Refusal when no sheet has such a column
  */
 export async function openPeopleTable(
   bytes: Uint8Array,
   fileName: string,
-  chosen: ChosenColumns | undefined,
+  { chosen, lenient }: { chosen?: ChosenColumns | undefined; lenient?: boolean | undefined },
   warn: (problem: Problem) => void,
 ): Promise<PeopleTable> {
   for (let sheet = 0; sheet < mostSheets; sheet += 1) {
     const rows = sheetRowsInWorker(bytes, fileName, { sheet, warn, limits: { columns: 100 }, memory: 160 });
     const head = await firstRows(rows, sheet);
     if (head === undefined) break;
-    const table = tableOf(head, rows, chosen);
+    const table = tableOf(head, rows, chosen, false);
     if (table) return table;
     await rows.return(undefined);
   }
-  throw noNameColumn();
+  if (!lenient) throw noNameColumn();
+  const rows = sheetRowsInWorker(bytes, fileName, { warn, limits: { columns: 100 }, memory: 160 });
+  return tableOf((await firstRows(rows, 0)) ?? [], rows, chosen, true) as PeopleTable;
 }
 
 async function firstRows(rows: AsyncGenerator<SheetRow>, sheet: number): Promise<SheetRow[] | undefined> {
@@ -69,12 +72,14 @@ function tableOf(
   head: SheetRow[],
   rest: AsyncGenerator<SheetRow>,
   chosen: ChosenColumns | undefined,
+  anything: boolean,
 ): PeopleTable | undefined {
   const cells = head.map((row) => row.cells);
   const found = findHeader(cells, personColumns);
   const columns = chosen ? chosenColumns(chosen, cells[found.header ?? -1] ?? []) : withNameParts(found, cells);
-  if (!columns.fullName && !columns.given) return undefined;
-  if (!chosen && found.header === undefined && !columns.email && !columns.unitCode && !columns.birth) return undefined;
+  if (!anything && !columns.fullName && !columns.given) return undefined;
+  if (!anything && !chosen && found.header === undefined && !columns.email && !columns.unitCode && !columns.birth)
+    return undefined;
   const data = cells.slice(found.firstRow);
   return {
     columns,

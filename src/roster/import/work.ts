@@ -231,7 +231,13 @@ async function read(context: Context, work: Work, now: Date): Promise<void> {
   const { file } = await database.web(place.organisation, (queries) =>
     queries.one<{ file: Buffer }>(sql('read_file'), { work_id: work.id, organisation_id: place.organisation }),
   );
-  const staged = await stageFile(context, place, { name: work.file_name, bytes: file }, work.input, now);
+  const staged = await stageFile(
+    context,
+    place,
+    { name: work.file_name, bytes: file },
+    { ...work.input, lenient: true },
+    now,
+  );
   const { format, seen, hasHeader, order, question } = staged;
   await database.web(place.organisation, async (queries) => {
     const outcome = await compareLines(queries, place);
