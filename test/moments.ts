@@ -43,7 +43,8 @@ export async function reach(
   if (moment === 'attempt running') {
     await ha.confirm();
     await ha.start();
-    await ha.save({ 1: 2, 3: 1 });
+    const [first = 1] = await ha.right(world.accounts.ha);
+    await ha.save({ 1: first, 3: 1 });
     const nam = await sitting(world.accounts.nam);
     await nam.confirm();
     await nam.start();
