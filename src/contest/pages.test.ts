@@ -110,7 +110,7 @@ describe('bà Lan sets a contest up from a template', () => {
     assert.match(page.text, /2 trên 10 việc đã xong\./);
     assert.match(page.text, /Đợt đầu tự mở lúc <b>7 giờ 30 ngày 5\/6\/2023<\/b>/);
     assert.match(page.text, /Danh sách dự thi chưa chốt/);
-    assert.match(page.text, /Chốt danh sách, khóa câu hỏi của Tuần 1/);
+    assert.match(page.text, /Khóa câu hỏi của Tuần 1, lấy danh sách đã chốt/);
     // The same button beside the list on desktop and above it on phones.
     assert.deepEqual(
       [...page.text.matchAll(/class="button act[^"]*"[^>]*href="([^"]*)"/g)].map(([, href]) => href),

@@ -86,6 +86,7 @@ const hints: Record<string, Both> = {
 
 const groups: Record<string, Both> = {
   names: ['Tên và năm', 'Title and year'],
+  period: ['Thời gian hội thi', 'Period of the contest'],
   plan: ['Kế hoạch', 'Plan'],
   organisers: ['Ai tổ chức', 'Who organises'],
   secretariat: ['Tổ thư ký', 'Secretariat'],

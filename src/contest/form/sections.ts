@@ -31,6 +31,7 @@ export const sections: readonly SectionSpec[] = [
         group: 'names',
         fields: [field('title', 'line', { rows: 3 }), line('shortTitle'), field('year', 'integer', short)],
       },
+      { group: 'period', grid: true, fields: [field('period.from', 'day'), field('period.to', 'day')] },
       {
         group: 'plan',
         grid: true,

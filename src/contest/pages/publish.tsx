@@ -15,7 +15,7 @@ import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
 import type { SetUp, Step } from '../checklist.ts';
 import { words } from '../page-words.ts';
-import { inOrder, nextRound } from '../timeline.ts';
+import { inOrder, nextRound, roundState } from '../timeline.ts';
 import { ownEvents } from './by-itself.ts';
 import { EventList } from './event-list.tsx';
 import { ContestPage } from './frame.tsx';
@@ -102,6 +102,9 @@ export function PublishPage({ request, setUp, publicUrl }: PublishPageProps): VN
                   { icon: 'lock', text: text.publishMoves },
                 ]}
               />
+              {rounds.length > 0 && rounds.every((round) => roundState(round, now) === 'closed') && (
+                <Banner tone="attention">{text.publishOver}</Banner>
+              )}
               {contest.rehearsal && <Banner tone="attention">{text.publishRehearsal}</Banner>}
             </PreviewPanel>
           </form>

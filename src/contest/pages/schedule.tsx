@@ -25,7 +25,7 @@ export function SchedulePage({ raw, ...frame }: SchedulePageProps): VNode {
   const rows = rowsOf(raw, 'rounds');
   const box = (name: string) => ({ name, value: String(raw[name] ?? ''), error: errors.get(name) });
   return (
-    <SectionFrame {...frame} section="lich" lead={text.lead}>
+    <SectionFrame {...frame} section="lich" lead={text.lead} placeOf={(name) => placeOf(name, language)}>
       <Section title={text.rounds} bare>
         {rows.length === 0 && <p class="note">{text.none}</p>}
         {rows.map((row, index) => (
@@ -82,6 +82,15 @@ export function SchedulePage({ raw, ...frame }: SchedulePageProps): VNode {
       </Section>
     </SectionFrame>
   );
+}
+
+/** "Đợt 2, Đóng lúc" */
+function placeOf(name: string, language: Language): string {
+  const text = scheduleWords(language);
+  const [, index, box] = /^rounds\.(\d+)\.(\w+)$/.exec(name) ?? [];
+  const labels: Record<string, string> = { label: text.label, opensAt: text.opens, closesAt: text.closes };
+  if (index === undefined) return name === 'period.from' ? text.from : text.to;
+  return `${text.row(String(Number(index) + 1))}, ${labels[box ?? ''] ?? ''}`;
 }
 
 /** How long the round is open, and whether it is over already. */

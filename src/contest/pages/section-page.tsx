@@ -9,6 +9,7 @@ import {
   type FormError,
   Hidden,
   PageHead,
+  RowList,
   Section,
   StickyBar,
   WithSide,
@@ -16,7 +17,9 @@ import {
 import type { Request } from '../../platform/http/route.ts';
 import type { Problem } from '../../platform/refusal.ts';
 import { urls } from '../../platform/urls.ts';
+import type { Language } from '../../platform/words.ts';
 import { formWords } from '../form/form-words.ts';
+import { labelOf, rowNameOf } from '../form/label-words.ts';
 import type { Raw, SectionSpec } from '../form/spec.ts';
 import { type SectionKey, sectionKeys } from '../mended-at.ts';
 import { words } from '../page-words.ts';
@@ -47,6 +50,8 @@ export interface SectionFrameProps {
   problems: readonly Problem[];
   state: FormState;
   lead?: ComponentChildren;
+  /** What a field is called in the list of errors on top. */
+  placeOf?: (name: string) => string;
   /** Nothing is edited here. */
   noForm?: boolean;
   /** Below the form's own column. */
@@ -56,7 +61,7 @@ export interface SectionFrameProps {
 
 /** The frame of every form of the set-up: the form, its save button with what it did, and what to look at beside. */
 export function SectionFrame(props: SectionFrameProps): VNode {
-  const { request, contest, section, problems, state, lead, below, noForm, children } = props;
+  const { request, contest, section, problems, state, lead, below, noForm, placeOf, children } = props;
   const { language } = request;
   const text = words(language);
   const form = formWords(language);
@@ -68,7 +73,7 @@ export function SectionFrame(props: SectionFrameProps): VNode {
       current="setUp"
       {...(noForm ? {} : { after: <SaveBar {...props} /> })}
     >
-      <ErrorSummary errors={state.errors} />
+      <ErrorSummary errors={state.errors.map((error) => ({ ...error, message: withPlace(error, placeOf) }))} />
       <PageHead
         back={{ href: urls.setUp(contest.slug), text: text.backToSetUp }}
         title={text.section(section)}
@@ -94,6 +99,9 @@ export function SectionFrame(props: SectionFrameProps): VNode {
     </ContestPage>
   );
 }
+
+const withPlace = ({ name, message }: FormError, placeOf: SectionFrameProps['placeOf']): string =>
+  name && name !== 'reason' && placeOf ? `${placeOf(name)}: ${message}` : message;
 
 function SectionForm({ request, contest, section, started, state, children }: SectionFrameProps): VNode {
   const form = formWords(request.language);
@@ -152,6 +160,9 @@ function SaveBar({ request: { language, now }, contest, author, state }: Section
   );
 }
 
+/** Sections of a contest with a test. */
+const ofTest: readonly SectionKey[] = ['bai-thi', 'ma-tran'];
+
 function OtherSections({
   contest,
   section,
@@ -160,17 +171,20 @@ function OtherSections({
   const text = words(request.language);
   return (
     <Section title={formWords(request.language).otherSections}>
-      <ul class="stack">
-        {sectionKeys
-          .filter((key) => key !== section)
-          .map((key) => (
-            <li>
-              <a href={urls.parameters(contest.slug, key)}>{text.section(key)}</a>
-            </li>
-          ))}
-      </ul>
+      <RowList
+        rows={sectionKeys
+          .filter((key) => key !== section && (contest.parameters.test || !ofTest.includes(key)))
+          .map((key) => ({ title: text.section(key), href: urls.parameters(contest.slug, key), quiet: true }))}
+      />
     </Section>
   );
+}
+
+/** "Giải 2, Tên giải" */
+function placeOf(name: string, language: Language): string {
+  const [, list = '', index] = /^(\w+)\.(\d+)\./.exec(name) ?? [];
+  const label = labelOf(name, language);
+  return index === undefined ? label : `${rowNameOf(list, language)} ${Number(index) + 1}, ${label}`;
 }
 
 export interface SectionPageProps extends Omit<SectionFrameProps, 'children' | 'section'> {
@@ -185,7 +199,12 @@ export function SectionPage({ spec, raw, above, ...frame }: SectionPageProps): V
   const errors = new Map(frame.state.errors.flatMap(({ name, message }) => (name ? [[name, message] as const] : [])));
   const { language } = frame.request;
   return (
-    <SectionFrame {...frame} section={spec.key}>
+    <SectionFrame
+      {...frame}
+      section={spec.key}
+      noForm={spec.parts.length === 0}
+      placeOf={(name) => placeOf(name, language)}
+    >
       {above}
       {spec.parts.length === 0 ? (
         <p>{formWords(language).noTest}</p>

@@ -102,7 +102,8 @@ const rows: Record<Step['key'], (step: Step, saying: Saying) => Row> = {
       first && last
         ? text.window(shortDate(first.opensAt), shortDate(lastDayBefore(last.closesAt)))
         : text.noTestRounds;
-    return { title: text.stepRounds(String(setUp.rounds.length)), detail, who: saved(saying) };
+    const title = first ? text.stepRounds(String(setUp.rounds.length)) : text.section('lich');
+    return { title, detail, who: saved(saying) };
   },
   rules: (step, saying) => {
     const { text, setUp, language } = saying;
