@@ -60,7 +60,7 @@ describe('bà Lan sets a contest up from a template', () => {
 
   test('five plans are offered, the chosen one asks for address, first day and unit', async () => {
     const choose = await lan.get(urls.newContest(world.organisation));
-    assert.equal((choose.text.match(/Dùng mẫu này/g) ?? []).length, 5);
+    assert.equal((choose.text.match(/<span>Dùng mẫu này</g) ?? []).length, 5);
 
     const path = withQuery(urls.newContest(world.organisation), { mau: 'thua-thien-hue-2023' });
     const page = await lan.get(path);
