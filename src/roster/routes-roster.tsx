@@ -26,7 +26,7 @@ import { rosterRefusal } from './refusals.ts';
 import { type AnyRequest, doerOf, editors, formErrors, mayEdit, pageSql, readers, searchPatterns } from './request.ts';
 import { sql } from './snapshot/gather.ts';
 import { lockRoster } from './snapshot/lock-roster.ts';
-import { readContestHead, readRoster } from './snapshot/read-roster.ts';
+import { countMovers, readContestHead, readRoster } from './snapshot/read-roster.ts';
 import { endRosterStatus, setRosterStatus } from './snapshot/set-status.ts';
 import { words } from './words.ts';
 
@@ -251,13 +251,11 @@ export function rosterRoutes(context: Context, access: Accesses, services: Roste
           const values = {
             ...valuesOf(request),
             snapshot_id: snapshot.id,
+            top_unit_id: contest.unit_id,
             most: rosterPerPage,
             skip: (trang - 1) * rosterPerPage,
           };
-          const counts = await queries.one<{ joined: number; left: number; moved: number }>(
-            sql('count_movers'),
-            values,
-          );
+          const counts = await countMovers(queries, organisation, contest, snapshot.id, request.now);
           const movers = await queries.many<Mover>(sql('list_movers'), values);
           return html(<MoversPage request={request as AnyRequest} {...{ contest, movers, counts }} page={trang} />);
         });

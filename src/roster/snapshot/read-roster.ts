@@ -60,9 +60,7 @@ export async function readRoster(
     const contest = await readContestHead(queries, organisation, contestId);
     const snapshot = (await queries.maybe<LockedRoster>(sql('find_latest'), values)) ?? null;
     const none = { joined: 0, left: 0, moved: 0 };
-    const movers = snapshot
-      ? await queries.one<RosterView['movers']>(sql('count_movers'), { ...values, snapshot_id: snapshot.id })
-      : none;
+    const movers = snapshot ? await countMovers(queries, organisation, contest, snapshot.id, now) : none;
     const decisions = await queries.one<RosterView['decisions']>(pageSql('count_decisions'), values);
     const figures =
       snapshot && !fresh
@@ -82,6 +80,23 @@ export async function readContestHead(
   const contest = await queries.maybe<ContestOfRoster>(pageSql('find_contest_head'), values);
   if (!contest) throw new Refusal('contest.unknown', 404, 'Không có hội thi này.', 'There is no such contest.');
   return contest;
+}
+
+/** Who came, left or stands in another unit today; the rest of the transaction plans for whole rosters. */
+export async function countMovers(
+  queries: Queries,
+  organisation: number,
+  contest: ContestOfRoster,
+  snapshotId: number,
+  now: Date,
+): Promise<RosterView['movers']> {
+  await queries.many(sql('plan_for_many'));
+  return queries.one<RosterView['movers']>(sql('count_movers'), {
+    organisation_id: organisation,
+    snapshot_id: snapshotId,
+    top_unit_id: contest.unit_id,
+    day: dayOf(now),
+  });
 }
 
 interface UnitRow extends Pick<Counts, 'must' | 'exempt' | 'excluded'> {

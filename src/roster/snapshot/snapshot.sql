@@ -69,6 +69,10 @@ SELECT s.id, s.as_of, s.people, encode(s.hash, 'hex') AS hash, s.created_at, a.n
 FROM roster_snapshot s LEFT JOIN account a ON a.id = s.locked_by
 WHERE s.contest_id = :contest_id AND s.organisation_id = :organisation_id ORDER BY s.id DESC LIMIT 1;
 
+-- name: plan_for_many
+-- Rosters are compared whole; where statistics are missing or old the planner would look up each person by itself.
+SELECT set_config('enable_nestloop', 'off', true);
+
 -- name: count_movers
 -- What has happened since: people who came, left, or stand in another unit today.
 SELECT count(*) FILTER (WHERE m.is = 'joined')::integer AS joined, count(*) FILTER (WHERE m.is = 'left')::integer AS left,
@@ -79,7 +83,7 @@ FROM (
   FULL JOIN (
     SELECT p.id AS person_id, o.unit_id FROM person p
     JOIN post o ON o.person_id = p.id AND o.is_primary AND o.valid_from <= :day::date AND (o.valid_to IS NULL OR o.valid_to > :day::date)
-    JOIN unit_path u ON u.unit_id = o.unit_id JOIN contest c ON c.id = :contest_id AND u.path @> ARRAY[c.unit_id]
+    JOIN unit_path u ON u.unit_id = o.unit_id AND u.path @> ARRAY[:top_unit_id::bigint]
     WHERE p.organisation_id = :organisation_id AND (p.left_on IS NULL OR p.left_on > :day::date)) t ON t.person_id = s.person_id
   WHERE s.unit_id IS DISTINCT FROM t.unit_id) m;
 
@@ -92,7 +96,7 @@ FROM (
   FULL JOIN (
     SELECT p.id AS person_id, o.unit_id FROM person p
     JOIN post o ON o.person_id = p.id AND o.is_primary AND o.valid_from <= :day::date AND (o.valid_to IS NULL OR o.valid_to > :day::date)
-    JOIN unit_path u ON u.unit_id = o.unit_id JOIN contest c ON c.id = :contest_id AND u.path @> ARRAY[c.unit_id]
+    JOIN unit_path u ON u.unit_id = o.unit_id AND u.path @> ARRAY[:top_unit_id::bigint]
     WHERE p.organisation_id = :organisation_id AND (p.left_on IS NULL OR p.left_on > :day::date)) t ON t.person_id = s.person_id
   WHERE s.unit_id IS DISTINCT FROM t.unit_id) m
 JOIN person p ON p.id = m.person_id
