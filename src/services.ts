@@ -4,6 +4,7 @@ import type { ContestParameters } from './contest/parameters.ts';
 import { freezePool } from './item-bank/index.ts';
 import { lackProblems } from './item-bank/lacks.ts';
 import { satisfiabilityOf } from './item-bank/pool.ts';
+import { commonTopics } from './item-bank/topics.ts';
 import { topicsOf } from './item-bank/topics-of-bank.ts';
 import type { Context } from './platform/context.ts';
 import type { RosterServices } from './roster/index.ts';
@@ -23,6 +24,7 @@ export function contestServices(context: Context): ContestServices {
         const judged = await satisfiabilityOf(queries, place, cells);
         return { topics: topics.map(([slug, name]) => ({ slug, name })), cells: judged.cells };
       }),
+    topicNames: commonTopics,
     freezePool,
     mail: async () =>
       context.config.smtpUrl === null ? 'outbox' : (await context.postman.works()) ? 'works' : 'broken',

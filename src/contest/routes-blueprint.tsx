@@ -43,11 +43,10 @@ export function blueprintRoutes(context: Context, access: Accesses, services: Co
     }));
     const round = rounds.find((one) => roundState(one, request.now) !== 'closed') ?? rounds.at(-1);
     const onDate = dayOf(round?.opensAt ?? request.now);
-    const supply =
-      contest.bank_id === null
-        ? undefined
-        : await services.bankSupply({ organisation, bankId: contest.bank_id, onDate });
-    return { setUp, test: contest.parameters.test, round, supply, ...facts };
+    // The only bank there is need not be looked for.
+    const bankId = contest.bank_id ?? (facts.banks.length === 1 ? facts.banks[0]!.id : null);
+    const supply = bankId === null ? undefined : await services.bankSupply({ organisation, bankId, onDate });
+    return { setUp, test: contest.parameters.test, round, bankId, supply, ...facts };
   };
   type Opened = Awaited<ReturnType<typeof open>>;
   const page = (request: Request, { setUp, ...facts }: Opened, raw: Raw, state: FormState, status = 200) =>
@@ -58,6 +57,7 @@ export function blueprintRoutes(context: Context, access: Accesses, services: Co
         problems={problemsOf(setUp, 'ma-tran', request.language)}
         raw={raw}
         state={state}
+        topicNames={services.topicNames}
         {...facts}
       />,
       { status },
@@ -102,7 +102,7 @@ export function blueprintRoutes(context: Context, access: Accesses, services: Co
         const opened = await open(request);
         const raw = {
           ...rawBlueprint(opened.test.blueprint),
-          bank: String(opened.setUp.contest.bank_id ?? ''),
+          bank: String(opened.bankId ?? ''),
           'test.itemsPerPaper': String(opened.test.itemsPerPaper),
         };
         return page(request, opened, raw, { errors: [], saved: savedOf(request.query.luu) });

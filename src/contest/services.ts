@@ -23,6 +23,8 @@ export interface ContestServices {
     onDate: string;
     blueprint: readonly BlueprintCell[];
   }): Promise<Problem[]>;
+  /** Names of the topics that templates speak of, by slug: what to call them before a bank is chosen. */
+  topicNames: ReadonlyMap<string, string>;
   /** Topics of a bank, and how many items of each topic and level (null: of any) could be drawn on a day. */
   bankSupply(request: { organisation: number; bankId: number; onDate: string }): Promise<BankSupply>;
   /** Freezes a round's pool, keys and draw secret; repeating it changes nothing. */

@@ -13,6 +13,8 @@ import { SectionFrame, type SectionFrameProps } from './section-page.tsx';
 export interface BlueprintPageProps extends Omit<SectionFrameProps, 'children' | 'section'> {
   raw: Raw;
   banks: readonly { id: number; name: string; label: string | null }[];
+  /** What to call topics while no bank is chosen. */
+  topicNames: ReadonlyMap<string, string>;
   /** Of the chosen bank. */
   supply: BankSupply | undefined;
   /** The round whose day the supply was counted for. */
@@ -20,7 +22,7 @@ export interface BlueprintPageProps extends Omit<SectionFrameProps, 'children' |
 }
 
 /** Ma trận đề: the bank, and topic × level with what is needed and what the bank has. */
-export function BlueprintPage({ raw, banks, supply, round, ...frame }: BlueprintPageProps): VNode {
+export function BlueprintPage({ raw, banks, topicNames, supply, round, ...frame }: BlueprintPageProps): VNode {
   const { language } = frame.request;
   const text = blueprintWords(language);
   const { shortDate, number } = formats(language);
@@ -77,7 +79,7 @@ export function BlueprintPage({ raw, banks, supply, round, ...frame }: Blueprint
           caption={text.table}
           corner={text.topic}
           columns={levels.map((level) => ({ head: text.level(level), short: text.short(level) }))}
-          rows={rowsOf(raw, supply).map(({ slug, name, known }) => ({
+          rows={rowsOf(raw, supply, topicNames).map(({ slug, name, known }) => ({
             name: known ? name : `${name}: ${text.onlyHere}`,
             cells: levels.map((level) => {
               const value = String(raw[cellName(slug, level)] ?? '');
@@ -100,11 +102,15 @@ export function BlueprintPage({ raw, banks, supply, round, ...frame }: Blueprint
 }
 
 /** Topics of the bank in its order, then those only the blueprint names. */
-function rowsOf(raw: Raw, supply: BankSupply | undefined): { slug: string; name: string; known: boolean }[] {
+function rowsOf(
+  raw: Raw,
+  supply: BankSupply | undefined,
+  names: ReadonlyMap<string, string>,
+): { slug: string; name: string; known: boolean }[] {
   const known = (supply?.topics ?? []).map((topic) => ({ ...topic, known: true }));
   const named = Object.keys(raw).flatMap((name) => /^cell\.(.+)\.\d$/.exec(name)?.[1] ?? []);
   const others = [...new Set(named)].filter((slug) => !known.some((topic) => topic.slug === slug));
-  return [...known, ...others.map((slug) => ({ slug, name: slug, known: supply === undefined }))];
+  return [...known, ...others.map((slug) => ({ slug, name: names.get(slug) ?? slug, known: supply === undefined }))];
 }
 
 const haveOf = (supply: BankSupply | undefined, topic: string, level: number): number | undefined =>
