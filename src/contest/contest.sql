@@ -7,15 +7,6 @@ WHERE c.slug = :slug;
 -- name: lock_contest
 SELECT id FROM contest WHERE id = :contest_id FOR UPDATE;
 
--- name: list_contests
-SELECT c.id, c.slug, c.status, c.organisation_id, v.parameters->>'title' AS title, v.parameters->>'shortTitle' AS short_title,
-  (v.parameters->>'year')::integer AS year,
-  (SELECT min(r.opens_at) FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS opens_at,
-  (SELECT max(r.closes_at) FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS closes_at,
-  (SELECT count(*) FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS rounds
-FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
-ORDER BY c.id DESC;
-
 -- name: insert_contest
 INSERT INTO contest (organisation_id, unit_id, slug, template, bank_id, created_by, created_at)
 VALUES (:organisation_id, :unit_id, :slug, :template, :bank_id, :account_id, :now)
