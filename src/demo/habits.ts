@@ -43,7 +43,7 @@ export function diligence(tops: readonly number[], chance: Chance): Map<number, 
 
 /** This week's mood of each agency, while a round runs: some hurry, some wait for the last day. */
 export const thisWeek = (usual: ReadonlyMap<number, number>, chance: Chance): Map<number, number> =>
-  new Map([...usual].map(([top, will]) => [top, will * chance.between(0.85, 1.35)]));
+  new Map([...usual].map(([top, will]) => [top, will * chance.between(0.82, 1.45)]));
 
 /** Exactly `count` people, more of them from diligent agencies; `always` and `never` by address. */
 export function chooseTakers(

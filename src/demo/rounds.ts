@@ -93,7 +93,7 @@ class Habits {
   }
 
   /** The focal point who shows the demonstration has an agency like most. */
-  diligence(takers: readonly Taker[], focal: string): ReadonlyMap<number, number> {
+  diligence(takers: readonly Taker[], focal: string): Map<number, number> {
     if (this.#diligence) return this.#diligence;
     const found = diligence(
       [...new Set(takers.map(({ top }) => top))].sort((a, b) => a - b),
@@ -124,7 +124,10 @@ function planRound(
   const running = isOpen ? Math.max(1, Math.round(takers.length / 55)) : 0;
   const taken = Math.min(takers.length - running - known.never.length, Math.round(takers.length * rate));
   const usual = habits.diligence(takers, emailOf('nam'));
-  const chosen = chooseTakers(takers, taken + running, chance, isOpen ? thisWeek(usual, chance) : usual, known);
+  const will = isOpen ? thisWeek(usual, chance) : usual;
+  const focal = takers.find(({ email }) => email === emailOf('nam'))?.top;
+  if (isOpen && focal !== undefined) will.set(focal, 1.15);
+  const chosen = chooseTakers(takers, taken + running, chance, will, known);
   const working = chosen.slice(taken);
   const until = isOpen ? now - 35 * minute : round.closesAt.getTime() - 2 * minute;
   const starts = startInstants(round, until, taken, chance);
