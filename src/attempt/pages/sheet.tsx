@@ -286,7 +286,7 @@ function frame(desk: Desk, language: Language, total: number): VNode {
                 <span class="unseen">{text.prediction}. </span>
                 {parameters.prediction.text}
               </h2>
-              <label class="label" for="f-q0">
+              <label class="note question-hint" for="f-q0">
                 {text.predictionHint}
               </label>
               <input

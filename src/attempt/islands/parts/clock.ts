@@ -1,4 +1,4 @@
-import { all, data, fromDevice, make, memory, picture, say, text, timeOfDay } from './page.ts';
+import { all, data, fromDevice, make, memory, picture, say, text, timeOfDay, two } from './page.ts';
 
 /** Minutes and seconds at which readers are told; the last two at once. */
 const announced = [600, 300, 60, 30];
@@ -107,7 +107,6 @@ function keptLeft(): number {
 
 /** 18:42 · 2:05:00 from a hundred minutes on */
 function asDigits(seconds: number): string {
-  const two = (number: number) => String(Math.floor(number)).padStart(2, '0');
   const minutes = seconds < 6000 ? two(seconds / 60) : `${Math.floor(seconds / 3600)}:${two((seconds / 60) % 60)}`;
   return `${minutes}:${two(seconds % 60)}`;
 }

@@ -78,10 +78,13 @@ export function say(message: string, atOnce = false): void {
   byId(atOnce ? 'nghe-gap' : 'nghe').textContent = message;
 }
 
+/** 7 → "07" */
+export const two = (number: number): string => String(Math.floor(number)).padStart(2, '0');
+
 /** Time of day in Vietnam (UTC+7, no summer time) of an instant of the server. */
 export function timeOfDay(instant: number): string {
   const date = new Date(instant + 7 * 3_600_000);
-  return text.clock(date.getUTCHours(), String(date.getUTCMinutes()).padStart(2, '0'));
+  return text.clock(date.getUTCHours(), two(date.getUTCMinutes()));
 }
 
 function attempted<T>(act: () => T): T | null {

@@ -137,17 +137,13 @@ export interface Receipt {
 
 /** Stands here, not on another page: the session may have ended meanwhile. */
 export function receiptPanel(receipt: Receipt, byTime: boolean, lost: number): Child[] {
-  const fours = receipt.code.match(/.{4}/g) ?? [];
+  // Twice two fours: on a phone they stand in two lines of two.
+  const eights = receipt.code.match(/.{8}/g)!.flatMap((eight) => [make('span', '', eight.replace(/.{4}/, '$& ')), ' ']);
   return [
     heading(byTime ? text.receivedByTime : text.received),
     lead(text.receivedAt(timeOfDay(Date.parse(receipt.finishedAt)), receipt.answered, receipt.questions)),
     lost > 0 && make('div', 'banner warn', picture('warning'), make('div', '', text.lost(lost))),
-    make(
-      'div',
-      'panel receipt',
-      note(text.code),
-      make('p', 'receipt-code code-text', ...fours.flatMap((four) => [make('span', '', four), ' '])),
-    ),
+    make('div', 'panel receipt', note(text.code), make('p', 'receipt-code code-text', ...eights)),
     note(all('.who')[0]!.textContent),
     actions(link(data.receipt, 'next wide', text.receipt)),
   ];

@@ -28,11 +28,8 @@ export async function loadPending(): Promise<{ others: Entry[]; window: string |
   pending = kept.entries
     .filter((entry) => entry.attempt === attempt)
     .sort((one, other) => one.epoch - other.epoch || one.counter - other.counter);
-  const onPage = order.reduce<number[]>((all, question) => {
-    all[question] = valueOnPage(question) ?? 0;
-    return all;
-  }, []);
-  adopt((fromDevice && kept.shown) || onPage, Number(data.sequence));
+  const onPage = order.map((question) => [question, valueOnPage(question) ?? 0]);
+  adopt((fromDevice && kept.shown) || Object.fromEntries(onPage), Number(data.sequence));
   return { others: kept.entries.filter((entry) => entry.attempt !== attempt), window: kept.window };
 }
 
@@ -41,7 +38,7 @@ export function adopt(stored: ArrayLike<number>, sequence: number): void {
   for (const question of order) values[question] = stored[question] ?? 0;
   // A sequence is the number of the window and the place within it.
   me.counter = Math.floor(sequence / 2 ** 20) === me.epoch ? sequence % 2 ** 20 : 0;
-  for (const entry of pending) {
+  for (const entry of unsent()) {
     values[entry.question] = entry.value;
     if (entry.epoch === me.epoch) me.counter = Math.max(me.counter, entry.counter);
   }
@@ -61,6 +58,8 @@ export async function choose(question: number, value: number): Promise<void> {
   await journal.write(entry, older, [...values]).catch(() => {});
   writing = writing.filter((each) => each !== entry);
   pending = [...pending.filter((old) => !older.includes(old) || flying.includes(old)), entry];
+  // Chosen in the very first moment, while the page was still learning what is stored.
+  putOnPage(question, values[question]!);
   paint();
 }
 

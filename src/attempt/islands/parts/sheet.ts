@@ -242,12 +242,12 @@ function lookAgain(): void {
 
 /** What stands in place of the questions, and what it said about the network when drawn. */
 let coveredCut = false;
-function cover(focus = true): void {
+function cover(): void {
   coveredCut = line.cut;
   views.cover(() => {
     if (mode === 'elsewhere') return elsewherePanel(where, take);
     return mode === 'over' ? timeUpPanel(line.cut) : handingPanel(line.cut, resume);
-  }, focus);
+  });
 }
 
 function show(): void {

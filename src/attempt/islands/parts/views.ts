@@ -83,13 +83,9 @@ export function createViews(handIn: () => void) {
     draw,
     current: () => current,
     /** Shows this instead of the questions until `cover(null)`. */
-    cover(content: (() => Child[]) | null, focus = true): void {
+    cover(content: (() => Child[]) | null): void {
       over = content;
-      draw();
-      if (!focus) return;
-      scrollTo(0, 0);
-      if (content) panel.querySelector('h2')!.focus({ preventScroll: true });
-      else go(true);
+      go(true);
     },
   };
 }
