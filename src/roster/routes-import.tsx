@@ -71,7 +71,11 @@ export function peopleImportRoutes(context: Context, access: Accesses): Route[] 
       const { tab, lists } = await readLists(queries, organisation, work.id, open, request.query.xem, page);
       return { organisationName: await organisationName(queries, organisation), work, tab, lists };
     });
-    return html(<WorkPage request={request as AnyRequest} {...data} page={page} />);
+    // By a header, as no reader of screens is to meet a page that says it will go away (WCAG 2.2.1).
+    const running = ['waiting', 'running', 'failed'].includes(data.work.state);
+    return html(<WorkPage request={request as AnyRequest} {...data} page={page} />, {
+      ...(running ? { headers: { refresh: '3' } } : {}),
+    });
   };
 
   const act = async (request: Request<{ work: number }, object, WorkPost>): Promise<WorkTab | undefined> => {

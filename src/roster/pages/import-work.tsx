@@ -43,23 +43,15 @@ export function WorkPage(props: WorkProps): VNode {
 function Frame(
   props: WorkProps & {
     title: string;
-    refresh?: number;
     after?: ComponentChildren;
     lead?: ComponentChildren;
     children: ComponentChildren;
   },
 ): VNode {
-  const { request, title, lead, refresh, after } = props;
+  const { request, title, lead, after } = props;
   const text = words(request.language);
   return (
-    <StaffPage
-      request={request}
-      title={title}
-      organisationName={props.organisationName}
-      current="people"
-      after={after}
-      {...(refresh ? { refresh } : {})}
-    >
+    <StaffPage request={request} title={title} organisationName={props.organisationName} current="people" after={after}>
       <PageHead
         back={{ href: urls.people(request.place.organisation), text: text.title }}
         title={title}
@@ -76,7 +68,7 @@ function RunningPage(props: WorkProps): VNode {
   const { number } = formats(request.language);
   const reading = work.input.task === 'read';
   return (
-    <Frame {...props} title={reading ? text.reading : text.writing} refresh={2}>
+    <Frame {...props} title={reading ? text.reading : text.writing}>
       {work.state === 'failed' ? (
         <Banner tone="attention" role="status" title={text.failed} />
       ) : (

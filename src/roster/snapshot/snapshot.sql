@@ -54,8 +54,10 @@ FROM unnest(:person_ids::bigint[], :account_ids::bigint[], :unit_ids::bigint[], 
   AS t (person_id, account_id, unit_id, status, reason, title);
 
 -- name: insert_snapshot_units
+-- The tree of the roster begins at the organiser of the contest, wherever that stands in the agency.
 INSERT INTO roster_snapshot_unit (snapshot_id, organisation_id, unit_id, parent_id, path, code, name, full_name, kind, block, must, exempt, excluded)
-SELECT :snapshot_id::integer, :organisation_id::integer, p.unit_id, p.parent_id, p.path, p.code, p.name, p.full_name, p.kind, p.block,
+SELECT :snapshot_id::integer, :organisation_id::integer, p.unit_id, CASE WHEN p.unit_id <> c.unit_id THEN p.parent_id END,
+  p.path[array_position(p.path, c.unit_id):], p.code, p.name, p.full_name, p.kind, p.block,
   coalesce(s.must, 0), coalesce(s.exempt, 0), coalesce(s.excluded, 0)
 FROM unit_path p JOIN contest c ON c.id = :contest_id AND p.path @> ARRAY[c.unit_id]
 LEFT JOIN (

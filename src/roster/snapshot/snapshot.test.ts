@@ -117,10 +117,16 @@ test('people outside the units of the organiser, and those who left before the d
     (await rowsOf(context, snapshot.id)).map(([name]) => name),
     ['Nguyễn Thị Thu Hà'],
   );
-  assert.deepEqual(
-    (await unitsOf(context, snapshot.id)).map(([code]) => code),
-    ['TN.S01', 'TN.S01.P1', 'TN.S01.T1'],
+  const { rows } = await pool.query(
+    'SELECT code, parent_id, path FROM roster_snapshot_unit WHERE snapshot_id = $1 ORDER BY code',
+    [snapshot.id],
   );
+  const { laborDepartment, laborOffice, laborCentre } = world.units;
+  assert.deepEqual(rows, [
+    { code: 'TN.S01', parent_id: null, path: [laborDepartment] },
+    { code: 'TN.S01.P1', parent_id: laborDepartment, path: [laborDepartment, laborOffice] },
+    { code: 'TN.S01.T1', parent_id: laborDepartment, path: [laborDepartment, laborCentre] },
+  ]);
 });
 
 test('who does not belong to the audience is written down as such and not counted', async () => {
