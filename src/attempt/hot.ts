@@ -177,6 +177,7 @@ function answer(response: ServerResponse, status: number, body: string): void {
     'Content-Length': Buffer.byteLength(body),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
+    'Content-Security-Policy': "default-src 'none'",
   });
   response.end(body);
 }

@@ -99,8 +99,8 @@ function webAddress(name: string, text: string): string {
 
 function scheme(name: string, text: string | undefined, allowed: string[]): string | null {
   if (text === undefined) return null;
-  const url = URL.parse(text);
-  if (!url || !allowed.includes(url.protocol))
+  // Not read as a URL: an address of a local socket (postgres://user@/db?host=/run/…) has no host to read.
+  if (!allowed.some((each) => text.startsWith(`${each}//`) && text.length > each.length + 2))
     throw new SettingError(`${name} phải bắt đầu bằng ${allowed.map((each) => `${each}//`).join(' hoặc ')}.`);
   return text;
 }
