@@ -7,7 +7,17 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { urls } from '../../src/platform/urls.ts';
 import { browserOptions, openBrowser } from '../browser.ts';
 import { visitorAs } from '../sign-in.ts';
-import { allSaved, awake, option, phone, type SheetWorld, savedWord, sheetWorld, startSheet } from './sheet-world.ts';
+import {
+  allSaved,
+  awake,
+  desktop,
+  option,
+  phone,
+  type SheetWorld,
+  savedWord,
+  sheetWorld,
+  startSheet,
+} from './sheet-world.ts';
 
 describe('the sheet with a bad network', { concurrency: 3 }, () => {
   let w: SheetWorld;
@@ -53,6 +63,48 @@ describe('the sheet with a bad network', { concurrency: 3 }, () => {
 
     await allSaved(page);
     assert.deepEqual((await w.stored(account)).answers, [1, 2, 3, 0]);
+    await context.close();
+  });
+
+  test('whatever is clicked, cut off and reloaded in any order: in the end server and screen are the same', async () => {
+    const { page, account, context } = await w.sit(browser, { viewport: desktop });
+    const chosen = new Map<number, number>();
+    // The same "random" run each time.
+    let seed = 20231121;
+    const random = (below: number) => {
+      seed = (seed * 1103515245 + 12345) % 2 ** 31;
+      return Math.floor((seed / 2 ** 31) * below);
+    };
+    for (let step = 0; step < 40; step += 1) {
+      const act = random(10);
+      if (act < 7) {
+        const [question, place] = [1 + random(4), 1 + random(4)];
+        await option(page, question, place).click();
+        await page.waitForSelector(`#cau-${question} input:checked:not([data-wait])`, { state: 'attached' });
+        chosen.set(question, place);
+      } else if (act === 7) await context.setOffline(true);
+      else if (act === 8) await context.setOffline(false);
+      else {
+        await context.setOffline(false);
+        await page.reload();
+        await awake(page);
+      }
+    }
+    await context.setOffline(false);
+    await page.reload();
+    await awake(page);
+    await allSaved(page);
+
+    const screen = await page.$$eval('.option input:checked', (all) =>
+      all.map((each) => [Number((each as HTMLInputElement).name.slice(1)), Number((each as HTMLInputElement).value)]),
+    );
+    const byQuestion = [...chosen].sort(([one], [other]) => one - other);
+    assert.equal(byQuestion.length, 4);
+    assert.deepEqual(screen, byQuestion);
+    assert.deepEqual(
+      (await w.stored(account)).answers,
+      byQuestion.map(([, place]) => place),
+    );
     await context.close();
   });
 
