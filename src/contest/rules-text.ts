@@ -291,7 +291,7 @@ function publication({ disclosure, test }: ContestParameters): RulesBlock[] {
   const when =
     disclosure.publishWithinDays === null
       ? 'Kết quả được công bố sau khi Ban Tổ chức rà soát và phê duyệt.'
-      : `Kết quả được công bố ${clock}trong vòng ${disclosure.publishWithinDays} ngày sau ngày đóng, khi đã có hai người duyệt.`;
+      : `Kết quả được công bố ${clock}trong vòng ${disclosure.publishWithinDays} ngày sau ngày đóng, sau khi Ban Tổ chức rà soát và phê duyệt.`;
   const who = {
     winners: 'Danh sách công bố gồm người đạt giải; bài 0 điểm không bao giờ công bố công khai.',
     all: 'Danh sách công bố gồm người đã dự thi; bài 0 điểm không bao giờ công bố công khai.',
