@@ -29,7 +29,7 @@ export function ContestPage({ request, view }: { request: SiteRequest; view: Con
       request={request}
       view={view}
       current="contest"
-      title={parameters.shortTitle}
+      title={`${text.contestOf(String(parameters.year))} - ${parameters.shortTitle}`}
       description={text.homeDescription(parameters.title)}
       canonical={urls.contest(slug)}
     >

@@ -29,7 +29,7 @@ export function ResultsFrame({ request, view, tab, children }: FrameProps): VNod
       request={request}
       view={view}
       current="results"
-      title={`${title} - ${contest.parameters.shortTitle}`}
+      title={`${title}${tab === 'units' ? `, ${text.units}` : ''} - ${contest.parameters.shortTitle}`}
       description={`${title}. ${totalsLine(view, language) || contest.parameters.shortTitle}`}
       canonical={canonicalOf(request, view, tab)}
     >

@@ -76,6 +76,7 @@ export function createClock(atZero: () => void, lookAgain: () => void) {
   };
   const ticking = setInterval(tick, 250);
   const atEnd = document.querySelector('.sheet-side .note');
+  show();
 
   return {
     isGuess: () => guessed,
