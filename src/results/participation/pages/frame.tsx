@@ -45,7 +45,7 @@ export function UnitPage({ request, contest, unitId, title, children, ...page }:
       header={
         <StaffHeader
           contestName={shortTitle}
-          sub={year}
+          sub={shortTitle.includes(String(year)) ? undefined : year}
           home={urls.my()}
           links={[
             { href: urls.unitRound(unitId, contest.slug), text: text.myUnit, current: true },
