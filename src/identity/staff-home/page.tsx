@@ -12,7 +12,7 @@ import {
   WithSide,
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
-import { urls } from '../../platform/urls.ts';
+import { urls, withQuery } from '../../platform/urls.ts';
 import { StaffPage } from '../frame.tsx';
 import type { Role } from '../roles.ts';
 import { contestsSeen, type Due, dueOf, type HomeContest, runs } from './home.ts';
@@ -32,7 +32,7 @@ export function StaffHomePage({ request, data }: { request: Request; data: HomeD
   return (
     <StaffPage request={request} title={text.title} organisationName={nameOf(data)} current="contests">
       <PageHead title={text.title} />
-      <WithSide side={<Mine data={data} text={text} />} sideFirst={false}>
+      <WithSide side={<Mine request={request} data={data} text={text} />} sideFirst={false}>
         {due.length > 0 && (
           <Section title={text.due} live>
             <RowList rows={due} label={text.due} />
@@ -214,12 +214,19 @@ function Units({ data, text, format }: { data: HomeData; text: Text; format: For
   );
 }
 
-function Mine({ data, text }: { data: HomeData; text: Text }): VNode {
+function Mine({ request, data, text }: { request: Request; data: HomeData; text: Text }): VNode {
   const operator = data.grants.some(({ role }) => role === 'operator');
+  const other = request.language === 'vi' ? 'en' : 'vi';
   const rows: ListRow[] = [
     { title: text.myPage, href: urls.my(), opens: true, quiet: true },
     { title: text.myRights, href: urls.myRights(), opens: true, quiet: true },
     { title: text.mySessions, href: urls.mySessions(), opens: true, quiet: true },
+    {
+      title: <span lang={other}>{text.otherLanguage}</span>,
+      href: withQuery(urls.language(other), { ve: urls.staff() }),
+      opens: true,
+      quiet: true,
+    },
     ...(operator ? [{ title: text.operation, href: urls.operator(), opens: true, quiet: true }] : []),
   ];
   return (
