@@ -132,7 +132,8 @@ describe('every route, for everybody', () => {
         (body as { additionalProperties?: unknown } | undefined)?.additionalProperties === undefined,
     )) {
       const page = await visitor.json(route.method, pathOf(route), { organisation_id: 1, role: 'operator', score: 20 });
-      if (page.status !== 400 && page.status !== 404 && page.status !== 422) wrong.push(`${route.method} ${route.path}: ${page.status}`);
+      if (page.status !== 400 && page.status !== 404 && page.status !== 422)
+        wrong.push(`${route.method} ${route.path}: ${page.status}`);
     }
     assert.deepEqual(wrong, []);
   });
