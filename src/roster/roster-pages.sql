@@ -10,7 +10,7 @@ FROM person p LEFT JOIN post o ON o.person_id = p.id AND o.is_primary AND (o.val
 LEFT JOIN unit_path u ON u.unit_id = o.unit_id
 WHERE p.organisation_id = :organisation_id AND (:within::bigint IS NULL OR u.path @> ARRAY[:within::bigint])
   AND (:unit_id::bigint IS NULL OR u.path @> ARRAY[:unit_id::bigint])
-  AND concat_ws(' ', p.search_name, u.search_name) LIKE ALL (:patterns::text[]);
+  AND (:patterns::text[] = '{}' OR concat_ws(' ', p.search_name, u.search_name) LIKE ALL (:patterns::text[]));
 
 -- name: list_people_page
 -- By given name; the unit is that of today, or the last one of whoever has left.
@@ -19,7 +19,7 @@ FROM person p LEFT JOIN post o ON o.person_id = p.id AND o.is_primary AND (o.val
 LEFT JOIN unit_path u ON u.unit_id = o.unit_id
 WHERE p.organisation_id = :organisation_id AND (:within::bigint IS NULL OR u.path @> ARRAY[:within::bigint])
   AND (:unit_id::bigint IS NULL OR u.path @> ARRAY[:unit_id::bigint])
-  AND concat_ws(' ', p.search_name, u.search_name) LIKE ALL (:patterns::text[])
+  AND (:patterns::text[] = '{}' OR concat_ws(' ', p.search_name, u.search_name) LIKE ALL (:patterns::text[]))
   AND (p.left_on IS NOT NULL) = :left::boolean AND (NOT :without_email::boolean OR p.email IS NULL)
 ORDER BY p.sort_name COLLATE "C", p.id LIMIT :most OFFSET :skip;
 
@@ -84,22 +84,26 @@ SELECT count(*) FILTER (WHERE status = 'exempt')::integer AS exempt, count(*) FI
 FROM roster_status WHERE contest_id = :contest_id AND (valid_to IS NULL OR valid_to > :now::timestamptz);
 
 -- name: list_locked_people
+-- Names of units are folded once a unit, not once a person (100,000 people: 6.4 s otherwise, 2026-11-21).
+WITH units AS MATERIALIZED (
+  SELECT unit_id, full_name, fold_text(full_name) AS search_name FROM roster_snapshot_unit
+  WHERE snapshot_id = :snapshot_id AND (:unit_id::bigint IS NULL OR path @> ARRAY[:unit_id::bigint])
+)
 SELECT s.person_id, p.full_name, p.email, s.status, s.reason, s.title, u.full_name AS unit_name
-FROM roster_snapshot_person s JOIN person p ON p.id = s.person_id
-LEFT JOIN roster_snapshot_unit u ON u.snapshot_id = s.snapshot_id AND u.unit_id = s.unit_id
-WHERE s.snapshot_id = :snapshot_id AND (:status::text IS NULL OR s.status = :status) AND (:within::bigint IS NULL OR u.path @> ARRAY[:within::bigint])
-  AND (:unit_id::bigint IS NULL OR u.path @> ARRAY[:unit_id::bigint])
-  AND concat_ws(' ', p.search_name, fold_text(u.full_name)) LIKE ALL (:patterns::text[])
+FROM roster_snapshot_person s JOIN person p ON p.id = s.person_id JOIN units u ON u.unit_id = s.unit_id
+WHERE s.snapshot_id = :snapshot_id AND (:status::text IS NULL OR s.status = :status)
+  AND (:patterns::text[] = '{}' OR concat_ws(' ', p.search_name, u.search_name) LIKE ALL (:patterns::text[]))
 ORDER BY p.sort_name COLLATE "C", p.id LIMIT :most OFFSET :skip;
 
 -- name: count_locked_people
+WITH units AS MATERIALIZED (
+  SELECT unit_id, fold_text(full_name) AS search_name FROM roster_snapshot_unit
+  WHERE snapshot_id = :snapshot_id AND (:unit_id::bigint IS NULL OR path @> ARRAY[:unit_id::bigint])
+)
 SELECT count(*)::integer AS "all", count(*) FILTER (WHERE s.status = 'must')::integer AS must, count(*) FILTER (WHERE s.status = 'exempt')::integer AS exempt,
   count(*) FILTER (WHERE s.status = 'excluded')::integer AS excluded, count(*) FILTER (WHERE s.status = 'not-eligible')::integer AS not_eligible
-FROM roster_snapshot_person s JOIN person p ON p.id = s.person_id
-LEFT JOIN roster_snapshot_unit u ON u.snapshot_id = s.snapshot_id AND u.unit_id = s.unit_id
-WHERE s.snapshot_id = :snapshot_id AND (:within::bigint IS NULL OR u.path @> ARRAY[:within::bigint])
-  AND (:unit_id::bigint IS NULL OR u.path @> ARRAY[:unit_id::bigint])
-  AND concat_ws(' ', p.search_name, fold_text(u.full_name)) LIKE ALL (:patterns::text[]);
+FROM roster_snapshot_person s JOIN person p ON p.id = s.person_id JOIN units u ON u.unit_id = s.unit_id
+WHERE s.snapshot_id = :snapshot_id AND (:patterns::text[] = '{}' OR concat_ws(' ', p.search_name, u.search_name) LIKE ALL (:patterns::text[]));
 
 -- name: list_person_decisions
 SELECT t.id, t.status, t.reason, t.source, t.valid_from, t.valid_to, t.created_at, a.name AS decided_by

@@ -75,6 +75,7 @@ export function rosterRoutes(context: Context, access: Accesses, services: Roste
         skip: ((filter.trang ?? 1) - 1) * rosterPerPage,
       };
       const unit = await queries.maybe<{ full_name: string }>(pageSql('find_unit_name'), values);
+      await queries.many(sql('plan_for_many'));
       const counts = await queries.one<Record<'all' | 'must' | 'exempt' | 'excluded' | 'not_eligible', number>>(
         pageSql('count_locked_people'),
         values,

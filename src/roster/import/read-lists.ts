@@ -72,6 +72,7 @@ export async function readLists(
     most: linesPerPage,
     skip: (page - 1) * linesPerPage,
   };
+  await queries.many(sql('plan_for_many'));
   lists.problemCount = (await queries.one<{ problems: number }>(sql('count_problems'), values)).problems;
   const tab = wanted ?? firstTab(lists.problemCount, shown);
   if (tab === 'cot') return { tab, lists };
