@@ -27,7 +27,7 @@ describe('the sheet for everybody', { concurrency: 2 }, () => {
       (parameters) => {
         Object.assign(parameters.prediction, { enabled: true, text: 'Có bao nhiêu người đạt điểm tối đa tuần này?' });
       },
-      { several: 6 },
+      { several: true },
     );
     await w.rows(
       `UPDATE item_version SET stem = 'Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ, cơ chế một cửa trong giải quyết thủ tục hành chính được hiểu là gì, câu ' || id || '?'`,

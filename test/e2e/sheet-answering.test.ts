@@ -17,7 +17,7 @@ describe('answering on the sheet', { concurrency: 3 }, () => {
       (parameters) => {
         Object.assign(parameters.prediction, { enabled: true, text: 'Có bao nhiêu người đạt điểm tối đa tuần này?' });
       },
-      { several: 12 },
+      { several: true },
     );
     browser = await openBrowser();
   });

@@ -36,21 +36,21 @@ export interface Sitting {
   page: Page;
 }
 
-/** `several`: how many of the pool's items take more than one option. */
+/** `several`: items of one of the two topics take more than one option, so every paper has both kinds. */
 export async function sheetWorld(
   change: (parameters: ContestParameters) => void = () => {},
-  { several = 0 } = {},
+  { several = false } = {},
 ): Promise<SheetWorld> {
   const system = await testSystem({ now: opening });
   const world = await smallProvince(system.context.database);
   const contest = await publishedContest(system, world, change);
   const pool = system.context.database.pool('system');
   const rows: SheetWorld['rows'] = async (text, values = []) => (await pool.query(text, values)).rows;
-  await rows(
-    `UPDATE item_version SET kind = 'multiple' WHERE id IN
-       (SELECT item_version_id FROM round_item WHERE round_id = $1 AND NOT practice ORDER BY position LIMIT $2)`,
-    [contest.rounds[0], several],
-  );
+  if (several)
+    await rows(
+      `UPDATE item_version SET kind = 'multiple' WHERE id IN (SELECT item_version_id FROM round_item WHERE round_id = $1 AND topic = 'tai-chinh-cong')`,
+      [contest.rounds[0]],
+    );
   let people = 0;
   const made: SheetWorld = {
     system,
