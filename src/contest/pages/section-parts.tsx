@@ -52,7 +52,7 @@ function Fields({
     const one = <FieldOf field={field} prefix={prefix} of={of} labelUnseen={labelUnseen} />;
     return grid && wide(field) ? <div class="whole">{one}</div> : one;
   });
-  return grid ? <FieldGrid>{all}</FieldGrid> : <>{all}</>;
+  return grid ? <FieldGrid>{all}</FieldGrid> : all;
 }
 
 function RowsOf({ spec, of, first }: { spec: ListSpec; of: FieldContext; first: boolean }): VNode {
