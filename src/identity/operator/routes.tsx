@@ -51,7 +51,19 @@ export function operatorRoutes(context: Context, access: Accesses, plantRoot: Pl
     };
     return html(<OperatorPage request={request} data={data} {...shown} />, { status });
   };
+  // Forms answer at these addresses; who reloads the answer or opens it again comes back to the page.
+  const answered = (path: string) =>
+    route({
+      method: 'GET',
+      path,
+      access: access.operator,
+      rate: 'page',
+      summary: 'Leads back to the page of operation',
+      handle: () => redirect(urls.operator()),
+    });
   return [
+    answered(urls.newOrganisation()),
+    answered(urls.operators()),
     route({
       method: 'GET',
       path: urls.operator(),

@@ -168,13 +168,20 @@ function Contests({ organisation, data, seen, text, format, titled }: ContestsPr
 }
 
 function contestRow({ contest, roles }: ContestsProps['seen'][number], text: Text, format: Formats): ListRow {
-  const home = contest.status === 'draft' && runs(roles) ? urls.setUp(contest.slug) : urls.overview(contest.slug);
   return {
     title: contest.title,
-    href: home,
+    href: homeOf(contest, roles),
     detail: stateOf(contest, text, format),
     badge: <Badge tone={contest.status === 'published' ? 'good' : 'neutral'}>{text[contest.status]}</Badge>,
   };
+}
+
+/** Where a contest leads somebody with these roles: to what they may open. */
+function homeOf(contest: HomeContest, roles: readonly Role[]): string {
+  if (runs(roles)) return contest.status === 'draft' ? urls.setUp(contest.slug) : urls.overview(contest.slug);
+  if (roles.includes('inspector')) return urls.overview(contest.slug);
+  if (roles.includes('item-writer') || roles.includes('appraiser')) return urls.banks(contest.organisation_id);
+  return contest.status === 'draft' ? urls.staff() : urls.contest(contest.slug);
 }
 
 /** "Tuần 3 đang mở, đóng lúc 24 giờ 00 ngày 21/6/2023" */
