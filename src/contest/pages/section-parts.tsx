@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { Badge, Button, FieldGrid, FieldRow, Hidden, Section } from '../../platform/html/kit.tsx';
 import { formWords } from '../form/form-words.ts';
 import { groupOf, rowNameOf } from '../form/label-words.ts';
@@ -46,7 +46,7 @@ function Fields({
   prefix?: string;
   labelUnseen?: boolean;
   of: FieldContext;
-}): VNode {
+}): ComponentChildren {
   const shown = fields.filter(({ when }) => !when || of.raw[`${prefix ?? ''}${when[0]}`] === when[1]);
   const all = shown.map((field) => {
     const one = <FieldOf field={field} prefix={prefix} of={of} labelUnseen={labelUnseen} />;
