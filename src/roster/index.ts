@@ -1,7 +1,8 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
-import { forgetImports, importTask, runImport } from './import/work.ts';
+import { forgetImports, runImport } from './import/run-import.ts';
+import { importTask } from './import/work.ts';
 import type { RosterServices } from './judge.ts';
 import { correctionRoutes } from './routes-corrections.tsx';
 import { peopleImportRoutes } from './routes-import.tsx';

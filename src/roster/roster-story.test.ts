@@ -8,7 +8,7 @@ import { smallProvince, type World } from '../../test/world.ts';
 import { urls, withQuery } from '../platform/urls.ts';
 import { rebuildPaths } from '../unit/index.ts';
 import { confirmDetails } from './confirm-details.ts';
-import { forgetImports, runImport } from './import/work.ts';
+import { forgetImports, runImport } from './import/run-import.ts';
 
 const header = 'STT,Họ và tên,Ngày sinh,Giới tính,Chức vụ,Mã đơn vị,Email công vụ';
 
@@ -336,6 +336,26 @@ describe('people, their import and the roster of a contest', () => {
       de_nghi: String(rows[0].id),
     });
     assert.equal(post.status, 404);
+  });
+
+  test('the server’s own job worker reads and writes a file without anybody waiting on the page', async () => {
+    await system.work();
+    const seen = async (path: string, words: RegExp) => {
+      for (let tries = 0; tries < 100; tries += 1) {
+        if (words.test((await lan.get(path)).text)) return true;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      return false;
+    };
+    const { location } = await lan.upload(urls.importPeople(org()), {
+      field: 'tep',
+      name: 'a.csv',
+      bytes: Buffer.from(`${header}\n1,Việc Nền,,,,TN.S02,viecnen@thunghiem.example\n`),
+    });
+
+    assert.equal(await seen(location as string, /Nhập 1 người/), true);
+    await lan.post(location as string, { viec: 'nhap' });
+    assert.equal(await seen(location as string, /Đã thêm 1/), true);
   });
 
   test('chị Mai of another agency learns nothing of it', async () => {

@@ -10,7 +10,6 @@ import { normalise } from '../platform/text/normalise.ts';
 import { urls, withQuery } from '../platform/urls.ts';
 import { type ListedPerson, type PeopleFilter, PeoplePage, peoplePerPage } from './pages/people.tsx';
 import {
-  NewPersonPage,
   type PersonAct,
   type PersonFields,
   PersonPage,
@@ -18,6 +17,7 @@ import {
   type PersonRow,
   type Standing,
 } from './pages/person.tsx';
+import { NewPersonPage } from './pages/person-forms.tsx';
 import { addPerson, changeDetails, changePost, leavePerson } from './people/change-person.ts';
 import { readDetails } from './people/details.ts';
 import { rosterRefusal } from './refusals.ts';

@@ -9,19 +9,11 @@ import { type Request, type Route, route } from '../platform/http/route.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { urls, withQuery } from '../platform/urls.ts';
 import { type RosterServices, type RosterStatus, rosterStatuses } from './judge.ts';
+import { type Mover, MoversPage } from './pages/movers.tsx';
 import type { PersonRow } from './pages/person.tsx';
 import { LockPage, RosterPage } from './pages/roster.tsx';
-import {
-  type Decision,
-  type DecisionFields,
-  type Mover,
-  MoversPage,
-  type RosterFilter,
-  RosterPeoplePage,
-  type RosterPerson,
-  RosterPersonPage,
-  rosterPerPage,
-} from './pages/roster-people.tsx';
+import { type RosterFilter, RosterPeoplePage, type RosterPerson, rosterPerPage } from './pages/roster-people.tsx';
+import { type Decision, type DecisionFields, RosterPersonPage } from './pages/roster-person.tsx';
 import { rosterRefusal } from './refusals.ts';
 import { type AnyRequest, doerOf, editors, formErrors, mayEdit, pageSql, readers, searchPatterns } from './request.ts';
 import { sql } from './snapshot/gather.ts';

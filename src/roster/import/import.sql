@@ -37,6 +37,10 @@ SELECT coalesce(v.parameters->'eligibility'->'emailDomains', '[]'::jsonb) AS dom
 FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
 WHERE c.organisation_id = :organisation_id AND (c.id = :contest_id::integer OR c.slug = :slug::text);
 
+-- name: try_claim
+-- Held by a connection of its own: one reader of a work at a time, and free again when that process dies.
+SELECT pg_try_advisory_lock(7046303, :work_id::integer) AS claimed;
+
 -- name: insert_lines
 INSERT INTO roster_import_line (work_id, organisation_id, row, full_name, sort_name, search_name, email, mailbox, birth_text,
   birth, birth_month_first, birth_swapped, birth_year, sex, phone, title, external_code, mass_organisations, unit_id, refused)
