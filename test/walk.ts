@@ -58,7 +58,7 @@ export function addressesOf(route: Route, fill: Fill, choices = true): string[] 
   return choices ? [...paths, ...queriesOf(route).map((query) => `${first}?${query}`)] : paths;
 }
 
-interface Schema {
+export interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   enum?: unknown[];

@@ -25,7 +25,7 @@ const staffRoles = ['operator', 'organiser', 'secretariat'] as const;
 export function roundRoutes(context: Context, access: Accesses): Route[] {
   const actPath = urls.roundAct(':contest', ':round', ':act');
   const params = Type.Object({
-    contest: Type.String(),
+    contest: Type.String({ maxLength: 80 }),
     round: Type.Integer({ minimum: 1, maximum: 9999 }),
     act: Type.Enum([...roundActs]),
   });

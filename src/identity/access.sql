@@ -20,6 +20,9 @@ SELECT p.organisation_id, p.path FROM unit_path p WHERE p.unit_id = :unit_id;
 -- name: find_bank_place
 SELECT b.organisation_id, p.path FROM item_bank b JOIN unit_path p ON p.unit_id = b.unit_id WHERE b.id = :bank_id;
 
+-- name: find_organisation
+SELECT o.id FROM organisation o WHERE o.id = :organisation::bigint;
+
 -- name: list_grants
 -- Rights in force now; focal points and heads of unit may be granted here too.
 SELECT g.id, g.organisation_id, g.role, g.unit_id, g.contest_id, g.valid_from, g.valid_to

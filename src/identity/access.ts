@@ -193,6 +193,9 @@ export function createAccess(context: Context) {
           const grants = arrival.actor ? await listGrants(queries, arrival.actor.accountId, arrival.now) : [];
           const here = grants.filter((grant) => grant.role === 'operator' || grant.organisation_id === organisation);
           if (!Number.isSafeInteger(organisation) || here.length === 0) return undefined;
+          // An operator's right covers every organisation, but only one that is there.
+          const isOwn = here.some((grant) => grant.organisation_id === organisation);
+          if (!isOwn && !(await queries.maybe(sql('find_organisation'), { organisation }))) return undefined;
           // Whoever holds a right on any unit of the organisation is in; the page confines itself to place.unitId.
           return { organisation, path: here.map((grant) => grant.unit_id ?? 0) };
         }),

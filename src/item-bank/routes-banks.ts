@@ -42,7 +42,7 @@ export function bankRoutes(context: Context, access: Accesses): Route[] {
       access: access.onOrganisation(...bankRoles),
       rate: 'page',
       summary: 'Item banks of an organisation',
-      params: Type.Object({ organisation: Type.String() }),
+      params: Type.Object({ organisation: Type.String({ maxLength: 15 }) }),
       handle: (request) => banksPage(request),
     }),
     route({
@@ -51,7 +51,7 @@ export function bankRoutes(context: Context, access: Accesses): Route[] {
       access: access.onOrganisation(...writerRoles),
       rate: 'action',
       summary: 'Creates a bank, or loads the sample bank',
-      params: Type.Object({ organisation: Type.String() }),
+      params: Type.Object({ organisation: Type.String({ maxLength: 15 }) }),
       body: Type.Object({
         viec: Type.Union([Type.Literal('tao'), Type.Literal('mau')]),
         ten: Type.Optional(Type.String({ maxLength: 400 })),

@@ -27,6 +27,10 @@ export async function readBody(type: string, bytes: Buffer): Promise<ReadBody> {
   );
 }
 
+/** A database takes no NUL, and no honest text holds one. */
+const nul = (name: string) =>
+  new Refusal('input.invalid', 400, `Dữ liệu gửi lên chưa đúng ở: ${name}.`, `Invalid input at: ${name}.`);
+
 async function multipart(type: string, bytes: Buffer): Promise<FormData> {
   try {
     return await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
@@ -50,6 +54,7 @@ async function collect(entries: URLSearchParams | FormData): Promise<ReadBody> {
         files.set(name, { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) });
       continue;
     }
+    if (value.includes('\0')) throw nul(name);
     const before = fields[name];
     if (before === undefined) fields[name] = value;
     else if (Array.isArray(before)) before.push(value);
@@ -61,8 +66,14 @@ async function collect(entries: URLSearchParams | FormData): Promise<ReadBody> {
 function readJson(bytes: Buffer): Record<string, unknown> {
   let value: unknown;
   try {
-    value = JSON.parse(bytes.toString('utf8'), (key, item) => (forbiddenNames.has(key) ? undefined : item));
-  } catch {
+    value = JSON.parse(bytes.toString('utf8'), (key, item) => {
+      if (forbiddenNames.has(key)) return undefined;
+      if (typeof item !== 'string') return item;
+      if (item.includes('\0')) throw nul(key);
+      return item.toWellFormed();
+    });
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
     throw new Refusal('body.json', 400, 'Nội dung JSON không đọc được.', 'The JSON body cannot be read.');
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))

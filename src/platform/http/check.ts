@@ -23,7 +23,8 @@ export function checkInput(schema: TSchema | undefined, value: unknown, part: st
   const extra = unknownFields(schema, value);
   if (extra.length > 0) throw unexpected(part, extra);
   const converted = Value.Default(schema, Value.Convert(schema, Value.Clone(value)));
-  if (validator.Check(converted)) return converted;
+  const beyond = numbersBeyond(converted);
+  if (validator.Check(converted) && beyond.length === 0) return converted;
   const problems: Problem[] = validator.Errors(converted).map((error) => ({
     where:
       error.instancePath.slice(1) ||
@@ -32,12 +33,22 @@ export function checkInput(schema: TSchema | undefined, value: unknown, part: st
     message: error.message,
     severity: 'error',
   }));
+  for (const where of beyond)
+    problems.push({ where, code: 'field.maximum', message: 'must be a number that can be counted', severity: 'error' });
   throw new Refusal(
     'input.invalid',
     400,
     `Dữ liệu gửi lên chưa đúng ở: ${[...new Set(problems.map(({ where }) => where))].join(', ')}.`,
     `Invalid input at: ${[...new Set(problems.map(({ where }) => where))].join(', ')}.`,
     problems,
+  );
+}
+
+/** Fields with a number larger than any id: it would not survive the way to the database and back. */
+function numbersBeyond(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) =>
+    typeof each === 'number' && Math.abs(each) > Number.MAX_SAFE_INTEGER ? [name] : [],
   );
 }
 

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -61,6 +67,10 @@ export function createServerFrom(parts: ServerParts): FastifyInstance {
     requestTimeout: 120_000,
     genReqId: () => randomUUID().slice(0, 13).toUpperCase(),
     exposeHeadRoutes: true,
+    // An address that cannot even be decoded gets the same kind of answer as any other "no".
+    frameworkErrors: (_error, request, reply) => {
+      void refused(parts, request, badRequest()).then((answer) => send(parts, request, reply, answer));
+    },
     serverFactory: (handler) => {
       const { hot } = parts;
       const server = createServer(
@@ -140,11 +150,15 @@ async function serve(
 }
 
 async function answerTo(parts: ServerParts, limits: RateLimits, each: Route, request: FastifyRequest): Promise<Answer> {
+  // No text of ours holds a NUL, and no database takes one.
+  if (/%00/i.test(request.url)) throw badRequest();
   const arrival = await arrive(parts, request);
   if (each.method !== 'GET' && !each.crossSite && !sameSite(request.raw, parts.config.publicUrl)) throw foreignSite();
   const wait = limits.take(
     each.rate,
-    arrival.actor ? `account ${arrival.actor.accountId}` : `anonymous ${arrival.cookies.get(cookieName(parts.config, 'may')) ?? arrival.address}`,
+    arrival.actor
+      ? `account ${arrival.actor.accountId}`
+      : `anonymous ${arrival.cookies.get(cookieName(parts.config, 'may')) ?? arrival.address}`,
   );
   // Somebody without a session shares an address with a whole office: only what costs dearly is limited before sign-in.
   if (wait > 0 && (arrival.actor || each.rate === 'heavy')) throw tooOften(wait);
