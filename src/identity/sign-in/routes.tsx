@@ -47,7 +47,10 @@ export function signInRoutes(context: Context, access: Accesses): Route[] {
       access: access.everyone,
       rate: 'free',
       summary: 'Sign-in page: asks for the official e-mail',
-      query: Type.Object({ ve: Back, thu: Type.Optional(Type.String({ maxLength: 1000 })) }, { additionalProperties: true }),
+      query: Type.Object(
+        { ve: Back, thu: Type.Optional(Type.String({ maxLength: 1000 })) },
+        { additionalProperties: true },
+      ),
       handle: async (request) => {
         const back = localBack(request.query.ve);
         if (request.actor) return redirect(landing(false, back ?? (request.actor.staff ? urls.staff() : undefined)));
