@@ -92,7 +92,12 @@ function report(error: unknown, json: boolean): number {
   if (error instanceof Refusal) {
     if (json) console.log(JSON.stringify({ code: error.code, message: error.message, problems: error.problems }));
     console.error(
-      [error.message, ...error.problems.slice(0, 50).map(({ where, message }) => `  ${where}: ${message}`)].join('\n'),
+      [
+        error.message,
+        ...error.problems
+          .slice(0, 50)
+          .map(({ where, message }) => `  ${message.startsWith(where) ? message : `${where}: ${message}`}`),
+      ].join('\n'),
     );
     return 1;
   }

@@ -102,9 +102,10 @@ export const importCommands: Command[] = [
       const organisation = await organisationOf(system, given);
       const approved = given.options.approved === true;
       const now = new Date(context.clock());
-      const { bankId, added } = await loadSampleBank(context, shell(organisation), { organisation, approved }, now);
-      return { bank: sampleBank.name, bankId, added };
+      const loaded = await loadSampleBank(context, shell(organisation), { organisation, approved }, now);
+      return { bank: sampleBank.name, ...loaded };
     },
-    say: ({ bank, added }: { bank: string; added: number }) => `${bank}: ${added} câu mới.`,
+    say: ({ bank, added, approved }: { bank: string; added: number; approved: number }) =>
+      `${bank}: ${added} câu mới${approved > 0 ? `, ${approved} câu đã có nay coi như đã thẩm định` : ''}.`,
   },
 ];

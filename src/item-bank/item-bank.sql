@@ -47,6 +47,11 @@ FROM unnest(:codes::text[], :enemy_groups::text[]) WITH ORDINALITY AS t(code, en
 ORDER BY t.number
 RETURNING id, code;
 
+-- name: approve_untouched_sample
+-- Only items that came with the program and that nobody has changed since.
+UPDATE item SET state = 'approved'
+WHERE organisation_id = :organisation_id AND bank_id = :bank_id AND author_id IS NULL AND version = 1 AND state = 'submitted';
+
 -- name: insert_versions
 INSERT INTO item_version (organisation_id, item_id, version, kind, stem, options, topic, level, legal_document, legal_date,
   legal_issuer, legal_article, in_force_from, in_force_to, content_hash, search_text, account_id, created_at)

@@ -17,7 +17,7 @@ test('the sample bank is loaded once, waits for appraisal, and carries its label
   const again = await loadSampleBank(context, doer, { organisation });
 
   assert.equal(first.added, sampleBank.items.length);
-  assert.deepEqual(again, { bankId: first.bankId, added: 0 });
+  assert.deepEqual(again, { bankId: first.bankId, added: 0, approved: 0 });
   const { rows } = await context.database.pool('system').query(
     `SELECT b.label, array_agg(DISTINCT i.state) AS states, count(*) AS items, count(i.author_id) AS authors
        FROM item_bank b JOIN item i ON i.bank_id = b.id WHERE b.id = $1 GROUP BY b.label`,
@@ -36,6 +36,27 @@ test('only a demonstration takes the sample as approved, and then the usual pape
   const judged = await satisfiability(context, { ...request, bankId });
 
   assert.deepEqual([judged.satisfiable, judged.threePapers], [true, true]);
+});
+
+test('taken as approved later: what nobody has touched; what was returned or changed waits for a person', async () => {
+  const { bankId } = await loadSampleBank(context, doer, { organisation });
+  const pool = context.database.pool('system');
+  await pool.query(`UPDATE item SET state = 'returned' WHERE id = (SELECT min(id) FROM item WHERE bank_id = $1)`, [
+    bankId,
+  ]);
+  await pool.query(`UPDATE item SET version = 2 WHERE id = (SELECT max(id) FROM item WHERE bank_id = $1)`, [bankId]);
+
+  const later = await loadSampleBank(context, doer, { organisation, approved: true });
+  const again = await loadSampleBank(context, doer, { organisation, approved: true });
+
+  const items = sampleBank.items.length;
+  assert.deepEqual(
+    [later, again],
+    [
+      { bankId, added: 0, approved: items - 2 },
+      { bankId, added: 0, approved: 0 },
+    ],
+  );
 });
 
 test('enemies of the sample stand in one group, also through a third item', () => {

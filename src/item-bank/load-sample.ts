@@ -1,26 +1,32 @@
 import { type Doer, writeAudit } from '../audit/index.ts';
 import type { Context } from '../platform/context.ts';
+import { loadSql } from '../platform/db/sql.ts';
 import { findBankByName, insertBank } from './create-bank.ts';
 import { insertItems, insertTopics, type NewItem } from './insert-items.ts';
 import { contentHash } from './item.ts';
 import { knownContents } from './known-contents.ts';
 import { type SampleItem, sampleBank } from './sample/index.ts';
 
+const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
+
 export interface SampleRequest {
   organisation: number;
   /** The unit that keeps it; missing: the top of the tree. */
   unitId?: number | null;
-  /** True for demonstrations only: the items come in approved, though nobody appraised them. */
+  /** True for demonstrations only: the items count as approved, though nobody appraised them; also those loaded before. */
   approved?: boolean;
 }
 
-/** The bank that comes with hoithi, once an organisation: repeating it adds only what is missing. */
+/**
+ * The bank that comes with hoithi, once an organisation: repeating it adds only what is missing.
+ * @returns how many items were added, and how many earlier ones approved
+ */
 export function loadSampleBank(
   context: Context,
   doer: Doer,
   { organisation, unitId = null, approved = false }: SampleRequest,
   now = new Date(context.clock()),
-): Promise<{ bankId: number; added: number }> {
+): Promise<{ bankId: number; added: number; approved: number }> {
   return context.database.keys(organisation, async (queries) => {
     const { name, label } = sampleBank;
     const made = await insertBank(queries, doer, { organisation, unitId, name, label }, now);
@@ -32,15 +38,18 @@ export function loadSampleBank(
     const topics = new Map(sampleBank.topics.map((topic) => [topic.slug, topic.name]));
     await insertTopics(queries, organisation, bank.id, topics);
     const state = approved ? 'approved' : 'submitted';
+    const before = approved
+      ? await queries.run(sql('approve_untouched_sample'), { organisation_id: organisation, bank_id: bank.id })
+      : 0;
     await insertItems(queries, { organisation, bankId: bank.id, accountId: null, state, now }, added);
-    if (added.length > 0)
+    if (added.length + before > 0)
       await writeAudit(queries, { ...doer, organisation }, now, {
         action: 'bank.sample-loaded',
         objectKind: 'item-bank',
         objectId: bank.id,
-        detail: { added: added.length, approved },
+        detail: { added: added.length, approved, approvedBefore: before },
       });
-    return { bankId: bank.id, added: added.length };
+    return { bankId: bank.id, added: added.length, approved: before };
   });
 }
 
