@@ -1,10 +1,10 @@
 import type { ContestParameters } from '../contest/parameters.ts';
-import type { Context } from '../platform/context.ts';
-import { loadSql } from '../platform/db/sql.ts';
-import { endOf, limitMs } from './pure/deadline.ts';
 import { type PreparedPool, preparePool } from '../item-bank/draw/draw.ts';
 import type { Pin } from '../item-bank/draw/permutation.ts';
 import type { PoolItem } from '../item-bank/draw/pool.ts';
+import type { Context } from '../platform/context.ts';
+import { loadSql } from '../platform/db/sql.ts';
+import { endOf, limitMs } from './pure/deadline.ts';
 import { type ItemKey, type KeyVersion, prepareKeys } from './pure/score.ts';
 
 const sql = loadSql(new URL('./attempt.sql', import.meta.url));

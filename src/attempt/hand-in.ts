@@ -60,7 +60,7 @@ type Columns = Record<string, unknown[]>;
  * The person, the sweeper and another node at the same instant: exactly one result, and everybody gets its receipt.
  */
 export function createHandIns(context: Context, desks: Desks) {
-  const batcher = new Batcher<HandIn, Receipt>((entries) => handInAll(context, desks, entries), 200);
+  const batcher = new Batcher<HandIn, Receipt>((entries) => handInAll(context, desks, entries), 200, 4);
   return { handIn: (entry: HandIn) => batcher.add(entry), queued: () => batcher.queued };
 }
 

@@ -1,7 +1,7 @@
+import { decodePaper, type Paper } from '../item-bank/draw/paper.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { attemptSql as sql } from './desk.ts';
 import { epochOf, noAnswers, takeIn } from './pure/fold.ts';
-import { decodePaper, type Paper } from '../item-bank/draw/paper.ts';
 
 /** An attempt as stored, with its answers folded now. */
 export interface AttemptNow {

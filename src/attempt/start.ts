@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { Context } from '../platform/context.ts';
-import type { Queries } from '../platform/db/database.ts';
-import { type Desk, deadlineAt, personalLimitMs, attemptSql as sql } from './desk.ts';
 import { drawPaper } from '../item-bank/draw/draw.ts';
 import { decodePaper, encodePaper, type Paper } from '../item-bank/draw/paper.ts';
 import { attemptSeed } from '../item-bank/draw/seed.ts';
+import type { Context } from '../platform/context.ts';
+import type { Queries } from '../platform/db/database.ts';
+import { type Desk, deadlineAt, personalLimitMs, attemptSql as sql } from './desk.ts';
 import { refusals } from './refusals.ts';
 
 /** Graded attempts count; practice and rehearsal are kept out of every figure. */

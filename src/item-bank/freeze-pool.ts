@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { RandomStream } from './draw/random.ts';
-import { drawCommitment } from './draw/seed.ts';
 import type { BlueprintCell } from '../contest/parameters.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
+import { RandomStream } from './draw/random.ts';
+import { drawCommitment } from './draw/seed.ts';
 import { lackProblems } from './lacks.ts';
 import { type BankPoolItem, judgeSupply, loadSupply } from './pool.ts';
 import { setApart, type UsedBefore } from './practice.ts';

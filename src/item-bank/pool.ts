@@ -1,9 +1,9 @@
-import { classesOf, fits, type PoolItem } from './draw/pool.ts';
-import { type Lack, provesSatisfiable } from './draw/satisfiable.ts';
 import type { BlueprintCell } from '../contest/parameters.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
+import { classesOf, fits, type PoolItem } from './draw/pool.ts';
+import { type Lack, provesSatisfiable } from './draw/satisfiable.ts';
 import type { ItemOption } from './item.ts';
 
 const sql = loadSql(new URL('./item-pool.sql', import.meta.url));

@@ -1,7 +1,7 @@
+import type { BlueprintCell } from '../contest/parameters.ts';
 import { classesOf, type PoolItem } from './draw/pool.ts';
 import type { RandomStream } from './draw/random.ts';
 import { provesSatisfiable } from './draw/satisfiable.ts';
-import type { BlueprintCell } from '../contest/parameters.ts';
 
 /** What earlier rounds of the contest made of items, by item id. */
 export interface UsedBefore {

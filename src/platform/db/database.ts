@@ -35,6 +35,14 @@ export interface Queries {
  */
 export type DatabaseRole = 'web' | 'keys' | 'writer' | 'system';
 
+/**
+ * The tables answers go to have no statistics while a round is open (autovacuum is off there), so the planner could
+ * choose scans and hashes over all of them. Everything the writer asks is a look-up by key.
+ */
+const plans: Partial<Record<DatabaseRole, string>> = {
+  writer: ' -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off',
+};
+
 const roleNames = { web: 'hoithi_web', keys: 'hoithi_keys', writer: 'hoithi_writer', system: null } as const;
 
 export class Database {
@@ -59,7 +67,7 @@ export class Database {
         max: this.#sizes[role],
         idleTimeoutMillis: 60_000,
         application_name: `hoithi ${role}`,
-        options: `${name ? `-c role=${name} ` : ''}-c timezone=UTC -c idle_in_transaction_session_timeout=60000`,
+        options: `${name ? `-c role=${name} ` : ''}-c timezone=UTC -c idle_in_transaction_session_timeout=60000${plans[role] ?? ''}`,
       });
       // A connection that breaks while idle is replaced by the next use; the break itself is no fault of a request.
       pool.on('error', () => {});
