@@ -93,8 +93,7 @@ export const urls = {
 
   bank: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}`,
   item: (bank: string | number, item: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}`,
-  editItem: (bank: string | number, item: string | number) =>
-    `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}/sua`,
+  editItem: (bank: string | number, item: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}/sua`,
   newItem: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau-moi`,
   importItems: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/nhap`,
   importItemsWork: (bank: string | number, work: string | number) =>
