@@ -87,6 +87,7 @@ const mostStatements: Record<string, number> = {
   [`${urls.setUp(':contest')}/ma-tran`]: 23,
   [urls.parameters(':contest', ':section')]: 19,
   [urls.item(':bank', ':item')]: 12,
+  [urls.roster(':contest')]: 11,
   // Who must, who may not, and why, of the whole roster; 5,000 people a statement.
   [urls.lockRoster(':contest')]: 13,
   [urls.unitRound(':unit', ':contest')]: 16,
