@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -38,6 +38,15 @@ describe('backup and restore', () => {
     assert.ok(made.tables.some(({ table, rows }) => table === 'keys.item_key' && rows === 24));
     assert.deepEqual(restored.tables, made.tables);
     assert.deepEqual(again.tables, made.tables);
+  });
+
+  test('a backup can be read by its owner only', async () => {
+    const folder = join(directory, 'one');
+    const paths = [folder, ...(await readdir(folder)).map((name) => join(folder, name))];
+    const modes = await Promise.all(paths.map(async (path) => (await stat(path)).mode & 0o077));
+
+    assert.ok(paths.length > 20);
+    assert.deepEqual([...new Set(modes)], [0]);
   });
 
   test('the restored system goes on: new rows get new numbers, agencies stay apart', async () => {

@@ -37,13 +37,16 @@ const quote = (name: string) =>
     .map((part) => `"${part.replaceAll('"', '""')}"`)
     .join('.');
 
+/** It holds keys of questions and everybody's address: no other account of the machine reads it. */
+const ownerOnly = { mode: 0o600 };
+
 /**
  * A logical copy of everything, as of one instant, readable by any PostgreSQL 15 to 18: one compressed COPY file a
  * table and a manifest with counts and hashes. Runs beside the working system.
  * @throws Refusal when the folder is not empty
  */
 export async function backUp(database: Database, directory: string, now: Date): Promise<Manifest> {
-  await mkdir(directory, { recursive: true });
+  await mkdir(directory, { recursive: true, mode: 0o700 });
   if ((await readdir(directory)).length > 0)
     throw new Refusal(
       'backup.not-empty',
@@ -66,7 +69,7 @@ export async function backUp(database: Database, directory: string, now: Date): 
     for (const table of await listTables(client)) manifest.tables.push(await copyOut(client, table, directory));
     await client.query('COMMIT');
     // Written last: a folder without a manifest is a backup that was cut short.
-    await writeFile(join(directory, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+    await writeFile(join(directory, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`, ownerOnly);
     return manifest;
   } finally {
     await client.end();
@@ -180,7 +183,7 @@ async function copyOut(
   const digest = createHash('sha256');
   const source = client.query(copyTo(`COPY (SELECT ${columns} FROM ${quote(table.name)}) TO STDOUT`));
   source.on('data', (chunk: Buffer) => digest.update(chunk));
-  await pipeline(source, createGzip({ level: 6 }), createWriteStream(join(directory, file)));
+  await pipeline(source, createGzip({ level: 6 }), createWriteStream(join(directory, file), ownerOnly));
   return {
     table: table.name,
     file,

@@ -61,7 +61,7 @@ describe('a contest from the shell', () => {
       [[1, 'Nguyễn Thị Thu Hà', 40]],
     );
     assert.deepEqual([again.status, again.json().code], [1, 'results.nothing-changed']);
-    assert.match(shown.stdout, /Tuần 1: đã công bố lần 1, mã kiểm chứng [A-Z2-7]{16}/);
+    assert.match(shown.stdout, /Tuần 1: đã công bố bản 1, mã kiểm chứng [A-Z2-7]{16}/);
   });
 
   test('a contest that lacks something is not published: exit 1 and what is missing; with roster and bank it is', async () => {

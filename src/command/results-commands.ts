@@ -125,7 +125,7 @@ function sayResults({ label, state, publication, results }: RoundResults): strin
     return `${label}: ${state === 'not-open' ? 'chưa mở' : state === 'open' ? 'đang mở' : 'chưa có kết quả'}`;
   const { summary, rows } = results;
   const head = publication
-    ? `${label}: đã công bố lần ${publication.version}, mã kiểm chứng ${publication.checkCode}`
+    ? `${label}: đã công bố bản ${publication.version}, mã kiểm chứng ${publication.checkCode}`
     : `${label}: xem trước, chưa công bố`;
   const winners = rows
     .filter(({ award }) => award !== null)
