@@ -1,11 +1,11 @@
 /**
  * Gathers what arrives while one flush is under way and hands it all to the next: one flush in flight sizes its
- * batches by itself. A flush that throws fails exactly the entries it held.
+ * batches by itself. A flush that throws is tried entry by entry, so only what cannot be stored fails.
  */
 export class Batcher<Entry, Outcome> {
   readonly #flush: (entries: Entry[]) => Promise<Outcome[]>;
   readonly #most: number;
-  #waiting: { entry: Entry; resolve: (outcome: Outcome) => void; reject: (error: unknown) => void }[] = [];
+  #waiting: Waiting<Entry, Outcome>[] = [];
   #running = false;
 
   readonly #gap: number;
@@ -45,10 +45,32 @@ export class Batcher<Entry, Outcome> {
         const outcomes = await this.#flush(batch.map(({ entry }) => entry));
         for (let i = 0; i < batch.length; i += 1) batch[i]!.resolve(outcomes[i]!);
       } catch (error) {
-        for (const { reject } of batch) reject(error);
+        await this.#oneByOne(batch, error);
       }
       if (this.#gap > 0 && this.#waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, this.#gap));
     }
     this.#running = false;
   }
+
+  /** One entry that cannot be stored must not take the others with it; where nothing can be stored, all fail at once. */
+  async #oneByOne(batch: Waiting<Entry, Outcome>[], error: unknown): Promise<void> {
+    if (batch.length === 1 || isOutOfReach(error)) {
+      for (const { reject } of batch) reject(error);
+      return;
+    }
+    for (const { entry, resolve, reject } of batch)
+      await this.#flush([entry]).then(([outcome]) => resolve(outcome as Outcome), reject);
+  }
 }
+
+interface Waiting<Entry, Outcome> {
+  entry: Entry;
+  resolve: (outcome: Outcome) => void;
+  reject: (error: unknown) => void;
+}
+
+/** The database itself is away or ending (no SQLSTATE, or class 08, 53, 57, 58): trying each entry would only add load. */
+const isOutOfReach = (error: unknown): boolean => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && (!/^[0-9A-Z]{5}$/.test(code) || /^(08|53|57|58)/.test(code));
+};

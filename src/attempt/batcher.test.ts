@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Batcher } from './batcher.ts';
+
+test('what arrives while a flush is under way goes with the next one, each with its own outcome', async () => {
+  const sizes: number[] = [];
+  let finish = () => {};
+  const batcher = new Batcher<number, number>(async (entries) => {
+    sizes.push(entries.length);
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    return entries.map((entry) => entry * 10);
+  }, 100);
+
+  const first = batcher.add(1);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  const rest = [2, 3, 4].map((entry) => batcher.add(entry));
+  assert.equal(batcher.queued, 3);
+  finish();
+  assert.equal(await first, 10);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  finish();
+
+  assert.deepEqual(await Promise.all(rest), [20, 30, 40]);
+  assert.deepEqual(sizes, [1, 3]);
+});
+
+test('one entry that cannot be stored fails alone', async () => {
+  const batcher = new Batcher<number, string>(
+    async (entries) => {
+      if (entries.includes(2)) throw Object.assign(new Error('bad row'), { code: '22003' });
+      return entries.map(String);
+    },
+    100,
+    5,
+  );
+
+  const outcomes = await Promise.allSettled([1, 2, 3].map((entry) => batcher.add(entry)));
+
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['fulfilled', 'rejected', 'fulfilled'],
+  );
+});
+
+test('while the database is away each entry is asked for once', async () => {
+  let flushes = 0;
+  const batcher = new Batcher<number, string>(
+    async () => {
+      flushes += 1;
+      throw Object.assign(new Error('gone'), { code: '57P01' });
+    },
+    100,
+    5,
+  );
+
+  const outcomes = await Promise.allSettled([1, 2, 3].map((entry) => batcher.add(entry)));
+
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    ['rejected', 'rejected', 'rejected'],
+  );
+  assert.equal(flushes, 1);
+});
+
+test('a batch never grows beyond its limit', async () => {
+  const sizes: number[] = [];
+  const batcher = new Batcher<number, number>(
+    async (entries) => {
+      sizes.push(entries.length);
+      return entries;
+    },
+    2,
+    5,
+  );
+
+  await Promise.all([1, 2, 3, 4, 5].map((entry) => batcher.add(entry)));
+
+  assert.deepEqual(sizes, [2, 2, 1]);
+});
