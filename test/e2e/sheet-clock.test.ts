@@ -143,7 +143,9 @@ describe('the clock of the sheet', () => {
       );
     }
 
-    assert.deepEqual(await said(page), ['Còn 10 phút', 'Còn 5 phút', '! Còn 1 phút', '! Còn 30 giây']);
+    // A clock that jumps can outrun a request under way; what is said of the network then is not about the time.
+    const ofTime = (await said(page)).filter((line) => !line.includes('mạng'));
+    assert.deepEqual(ofTime, ['Còn 10 phút', 'Còn 5 phút', '! Còn 1 phút', '! Còn 30 giây']);
     assert.deepEqual(states, ['25 ', '11 ', '10 ', '6 ', '5 soon', '2 soon', '1 last', '0.5 last']);
     assert.equal(await page.locator('.answer-bar .timer').isVisible(), true, 'the last minute shows again');
     assert.equal(await page.locator('.answer-bar .timer').getAttribute('role'), 'timer');
