@@ -163,3 +163,31 @@ VALUES (:attempt_id, :epoch, :window_key, :device, :now) ON CONFLICT DO NOTHING;
 -- name: insert_trouble
 INSERT INTO attempt_trouble (attempt_id, organisation_id, round_id, kind, count, at)
 SELECT a.id, a.organisation_id, a.round_id, :kind, :count, :now FROM attempt a WHERE a.id = :attempt_id;
+
+-- name: list_closed_by_time
+-- Results that time wrote down in rounds that are open (again): an extension may have changed what time decides.
+SELECT r.attempt_id AS id, r.round_id, a.started_at, a.limit_seconds
+FROM attempt_result r JOIN attempt a ON a.id = r.attempt_id
+WHERE r.round_id = :round_id AND r.how <> 'hand-in' LIMIT 100000;
+
+-- name: reopen_attempts
+-- Takes back what time had written down: the result and its share of the figures, in one statement.
+WITH gone AS (
+  DELETE FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]) AND how <> 'hand-in'
+  RETURNING attempt_id, organisation_id, round_id, unit_id, class, number, points, maximum, seconds_used
+), counted AS (
+  INSERT INTO unit_counter (round_id, unit_id, node, organisation_id, people, results, points, full_marks, zero)
+  SELECT round_id, unit_id, :node::smallint, organisation_id, -(count(*) FILTER (WHERE number = 1)), -count(*),
+    -coalesce(sum(points) FILTER (WHERE number = 1), 0), -(count(*) FILTER (WHERE number = 1 AND points = maximum)),
+    -(count(*) FILTER (WHERE number = 1 AND points = 0))
+  FROM gone WHERE class = 0 GROUP BY round_id, unit_id, organisation_id ORDER BY round_id, unit_id
+  ON CONFLICT (round_id, unit_id, node) DO UPDATE SET people = unit_counter.people + excluded.people,
+    results = unit_counter.results + excluded.results, points = unit_counter.points + excluded.points,
+    full_marks = unit_counter.full_marks + excluded.full_marks, zero = unit_counter.zero + excluded.zero
+), sorted AS (
+  INSERT INTO score_histogram (round_id, points, seconds, node, organisation_id, results)
+  SELECT round_id, points, seconds_used, :node::smallint, organisation_id, -count(*) FROM gone WHERE class = 0
+  GROUP BY round_id, points, seconds_used, organisation_id ORDER BY round_id, points, seconds_used
+  ON CONFLICT (round_id, points, seconds, node) DO UPDATE SET results = score_histogram.results + excluded.results
+)
+SELECT attempt_id, organisation_id FROM gone;

@@ -238,4 +238,40 @@ describe('an attempt', () => {
     );
     system.clock.set(opening);
   });
+
+  test('an extension after the end reopens what time had closed, figures included; what was handed in stays so', async () => {
+    system.clock.set('2023-06-18T23:50:00+07:00');
+    const [nam, binh] = [
+      await visitorAs(system, world.accounts.nam),
+      await visitorAs(system, (await rows(`SELECT id FROM account WHERE email = 'binhnv@thunghiem.example'`))[0].id),
+    ];
+    const second = urls.sheet(contest.slug, 2);
+    const [cut, done] = [
+      sheetOf((await nam.post(second, { viec: 'bat-dau' })).text),
+      sheetOf((await binh.post(second, { viec: 'bat-dau' })).text),
+    ];
+    await save(nam, cut.token, [[1, 1, 1]]);
+    await handIn(binh, done.token, [[1, 1, 1]]);
+    system.clock.set('2023-06-19T00:02:00+07:00');
+    await system.sweepAttempts();
+    assert.equal((await save(nam, cut.token, [[2, 2, 2]])).status, 410);
+    const figures = async () =>
+      (
+        await rows('SELECT sum(people) AS people, sum(results) AS results FROM unit_counter WHERE round_id = $1', [
+          contest.rounds[1],
+        ])
+      )[0];
+    const before = await figures();
+
+    await rows(`UPDATE round SET closes_at = '2023-06-19T01:00:00+07:00' WHERE id = $1`, [contest.rounds[1]]);
+    await rows(`SELECT pg_notify('hoithi', 'round ' || $1)`, [contest.rounds[1]]);
+    for (let tries = 0; tries < 100 && (await figures()).results === before.results; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+
+    assert.equal((await save(nam, cut.token, [[2, 2, 2]])).status, 200);
+    assert.equal((await save(binh, done.token, [[2, 2, 2]])).status, 409);
+    assert.deepEqual(await figures(), { people: before.people - 1, results: before.results - 1 });
+    assert.equal(JSON.parse((await handIn(nam, cut.token)).text).answered, 2);
+    system.clock.set(opening);
+  });
 });

@@ -7,6 +7,7 @@ import { Desks } from './desk.ts';
 import { createHandIns } from './hand-in.ts';
 import { createHot } from './hot.ts';
 import { overrideRoutes } from './override/routes.ts';
+import { reopenExtended } from './reopen.ts';
 import { type AttemptParts, attemptRoutes } from './routes.ts';
 import { createSaves } from './save.ts';
 import { sweepExpired } from './sweep.ts';
@@ -25,6 +26,11 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
   const parts: AttemptParts = { context, access, desks, saves, handIns, hot };
   const sweep = (now: number) => sweepExpired(context, desks, handIns, now);
   context.metrics.gauge('hoithi_answers_waiting', saves.queued);
+  context.signals.on('round', (message) => {
+    reopenExtended(context, desks, Number(message), context.clock()).catch((error: unknown) =>
+      context.log.error({ round: message, error }, 'attempts not reopened'),
+    );
+  });
   return {
     parts,
     sweep,
