@@ -1,6 +1,7 @@
 import { type Doer, writeAudit } from '../audit/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
+import { addJob } from '../platform/jobs.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { signal } from '../platform/signals.ts';
 import { type Contest, readContest, readRounds, type StoredRound, contestSql as sql } from './read.ts';
@@ -223,7 +224,7 @@ async function record(
     closes_at: change.closesAt,
     incident_minutes: change.minutes,
   });
-  await queries.run(sql('insert_round_change'), {
+  const { id } = await queries.one<{ id: number }>(sql('insert_round_change'), {
     organisation_id: doer.organisation,
     round_id: round.id,
     kind: change.kind,
@@ -236,4 +237,5 @@ async function record(
     account_id: doer.accountId,
     now,
   });
+  await addJob(queries, 'announce-round-change', { id });
 }

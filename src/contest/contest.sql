@@ -53,7 +53,8 @@ UPDATE round SET opens_at = :opens_at, closes_at = :closes_at, incident_minutes 
 
 -- name: insert_round_change
 INSERT INTO round_change (organisation_id, round_id, kind, opens_before, closes_before, opens_after, closes_after, incident_minutes, reason, account_id, created_at)
-VALUES (:organisation_id, :round_id, :kind, :opens_before, :closes_before, :opens_after, :closes_after, :incident_minutes, :reason, :account_id, :now);
+VALUES (:organisation_id, :round_id, :kind, :opens_before, :closes_before, :opens_after, :closes_after, :incident_minutes, :reason, :account_id, :now)
+RETURNING id;
 
 -- name: list_round_changes
 SELECT c.round_id, r.label, c.kind, c.opens_before, c.closes_before, c.opens_after, c.closes_after, c.incident_minutes, c.reason, c.created_at, a.name AS account_name
@@ -125,3 +126,17 @@ FROM roster_snapshot_person s WHERE s.snapshot_id = :snapshot_id;
 
 -- name: count_units_by_block
 SELECT block, count(*) AS units FROM unit_path WHERE block IS NOT NULL GROUP BY block;
+
+-- name: find_round_change
+SELECT c.id, c.kind, r.label, k.slug, v.parameters->>'shortTitle' AS title, c.reason, r.contest_id, c.opens_after, c.closes_after
+FROM round_change c JOIN round r ON r.id = c.round_id JOIN contest k ON k.id = r.contest_id
+JOIN contest_version v ON v.contest_id = k.id AND v.version = k.version
+WHERE c.id = :id AND k.status = 'published';
+
+-- name: insert_change_letters
+-- Everybody of the newest roster who must take part; the occasion makes a repetition harmless.
+INSERT INTO mail (organisation_id, recipient, subject, body, kind, occasion, created_at)
+SELECT s.organisation_id, p.email, :subject, :body, 'notice', :occasion::text || p.id, :now
+FROM roster_snapshot_person s JOIN person p ON p.id = s.person_id
+WHERE s.snapshot_id = (SELECT max(id) FROM roster_snapshot WHERE contest_id = :contest_id) AND s.status = 'must' AND p.email IS NOT NULL
+ON CONFLICT (occasion) DO NOTHING;

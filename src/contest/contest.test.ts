@@ -7,6 +7,7 @@ import { bankWith, someItem } from '../item-bank/testing.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { contestServices } from '../services.ts';
 import {
+  announceChange,
   changeParameters,
   changeWindow,
   closeRound,
@@ -165,6 +166,27 @@ describe('a contest from template to open round', () => {
     assert.equal(round.closesAt.toISOString(), '2023-06-07T23:00:00.000Z');
     const { rows } = await system.context.database.pool('system').query('SELECT kind, reason FROM round_change');
     assert.deepEqual(rows, [{ kind: 'extend', reason: 'Sự cố mạng' }]);
+  });
+
+  test('the roster is told of a move by letter, once', async () => {
+    const { rows } = await system.context.database.pool('system').query('SELECT id FROM round_change');
+    const letters = async () =>
+      (
+        await system.context.database
+          .pool('system')
+          .query(`SELECT recipient, subject, body FROM mail WHERE kind = 'notice' ORDER BY recipient`)
+      ).rows;
+
+    const written = await announceChange(system.context, rows[0].id, now());
+    await announceChange(system.context, rows[0].id, now());
+
+    assert.equal(written, 3);
+    assert.deepEqual(
+      (await letters()).map(({ recipient }: { recipient: string }) => recipient),
+      ['binhnv@thunghiem.example', 'hantt@thunghiem.example', 'namth@thunghiem.example'],
+    );
+    assert.match((await letters())[0].subject, /^Tuần 1 được gia hạn/);
+    assert.match((await letters())[0].body, /Lý do: Sự cố mạng/);
   });
 
   test('a round closes early with a reason, once', async () => {

@@ -1,6 +1,7 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
+import { announceChange } from './announce-change.ts';
 import { prepareRounds } from './prepare-rounds.ts';
 import { blueprintRoutes } from './routes-blueprint.tsx';
 import { newContestRoutes } from './routes-new.tsx';
@@ -11,6 +12,7 @@ import { sectionRoutes } from './routes-sections.tsx';
 import { setUpRoutes } from './routes-set-up.tsx';
 import type { ContestServices } from './services.ts';
 
+export { announceChange } from './announce-change.ts';
 export { changeParameters } from './change-parameters.ts';
 export { changeWindow, closeRound, compensateRound, setRounds } from './change-rounds.ts';
 export { readSetUp } from './checklist.ts';
@@ -35,7 +37,14 @@ export function createContestCapability(context: Context, access: Accesses, serv
       ...blueprintRoutes(context, access, services),
       ...sectionRoutes(context, access, services),
     ],
-    tasks: { tasks: { 'prepare-rounds': async () => void (await prepare()) }, schedule: ['* * * * * prepare-rounds'] },
+    tasks: {
+      tasks: {
+        'prepare-rounds': async () => void (await prepare()),
+        'announce-round-change': async ({ id }) =>
+          void (await announceChange(context, Number(id), new Date(context.clock()))),
+      },
+      schedule: ['* * * * * prepare-rounds'],
+    },
     start: async () => void (await prepare()),
   };
 }

@@ -97,7 +97,7 @@ export const roundWords = dictionary({
     willCompensate: (count: string, minutes: string) => `${count} bài đang làm được thêm ${minutes} phút mỗi bài.`,
     compensateAll: 'Bài bắt đầu sau trong đợt này cũng được cộng. Ai đang làm được làm quá giờ đóng chừng ấy phút.',
     pagesFollow: 'Các trang đang mở nhận giờ mới trong 30 giây.',
-    noMail: 'Chưa có thư báo tự gửi cho người dự thi. Hãy báo qua đầu mối.',
+    letters: 'Thư báo lịch mới được gửi tới mọi người phải thi có e-mail công vụ.',
     doExtend: (count: string) => `Gia hạn cho ${count} người`,
     doMove: (label: string) => `Dời ${label}`,
     doClose: (count: string) => `Đóng, tự nộp ${count} bài`,
@@ -199,7 +199,7 @@ export const roundWords = dictionary({
     compensateAll:
       'Attempts begun later in this round get the same. Those under way may go past the closing by as much.',
     pagesFollow: 'Pages that are open take the new time within 30 seconds.',
-    noMail: 'No letter to contestants is sent by itself yet. Tell them through the focal points.',
+    letters: 'A letter with the new times goes to everybody who must take part and has an official e-mail.',
     doExtend: (count: string) => `Extend for ${count} people`,
     doMove: (label: string) => `Move ${label}`,
     doClose: (count: string) => `Close, hand in ${count} attempts`,

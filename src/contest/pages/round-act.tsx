@@ -158,9 +158,15 @@ function effectLines({
   const to = closingText(window.closesAt);
   const { kind, seconds } = windowEffect(round, window, now);
   const lasts = duration(Math.abs(seconds));
-  if (kind === 'moved') return [text.willMove(label, moment(window.opensAt), to), text.noMail];
-  if (kind === 'reopened') return [text.willReopen(label, to), text.moreTime(waiting, lasts), text.noMail];
+  if (kind === 'moved') return [text.willMove(label, moment(window.opensAt), to), text.letters];
+  if (kind === 'reopened') return [text.willReopen(label, to), text.moreTime(waiting, lasts), text.letters];
   if (kind === 'shortened')
-    return [text.willShorten(label, to), text.lessTime(waiting, lasts), text.runningLose(running), text.noMail];
-  return [text.willExtend(label, to), text.moreTime(waiting, lasts), text.runningStay(running), text.pagesFollow];
+    return [text.willShorten(label, to), text.lessTime(waiting, lasts), text.runningLose(running), text.letters];
+  return [
+    text.willExtend(label, to),
+    text.moreTime(waiting, lasts),
+    text.runningStay(running),
+    text.pagesFollow,
+    text.letters,
+  ];
 }
