@@ -51,7 +51,7 @@ const holes = /\u0002(\w+)\u0003/;
 
 /**
  * Sheets of one round in one language. The frame and every item in every order are rendered once and kept as text with
- * holes; a person's sheet is then put together from them (measured 11/2026: 40 µs instead of 3 ms of rendering).
+ * holes; a person's sheet is then put together from them (a paper of four, 21/11/2026: 1.4 µs, rendered anew 218 µs).
  */
 export class SheetPrinter {
   readonly #desk: Desk;
