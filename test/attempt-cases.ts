@@ -217,9 +217,9 @@ export const cases: Record<string, Case> = {
   ],
   C64: [
     ['src/platform/sheet/csv.test.ts', 'every encoding in use gives the same words'],
-    ['src/item-bank/import-files.test.ts', 'importing makes the bank, and the same file again adds nothing'],
+    ['src/item-bank/import/files.test.ts', 'importing makes the bank, and the same file again adds nothing'],
     [
-      'src/item-bank/import-files.test.ts',
+      'src/item-bank/import/files.test.ts',
       'the report counts every item once, names each fault at its row, and shows what was understood',
     ],
   ],
@@ -306,7 +306,7 @@ export const cases: Record<string, Case> = {
   ],
   N20: [[contestant, 'N20: an earlier round, handed in or missed, never blocks the next']],
   N21: [
-    ['src/item-bank/import-files.test.ts', 'importing makes the bank, and the same file again adds nothing'],
+    ['src/item-bank/import/files.test.ts', 'importing makes the bank, and the same file again adds nothing'],
     [pool, 'frozen once, a pool never changes, whatever is moved, edited, retagged or retired in the bank (C48)'],
   ],
   N22: [

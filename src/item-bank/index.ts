@@ -1,14 +1,14 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
-import { forgetOldImports } from './import-store.ts';
+import { importRoutes } from './import/routes.ts';
+import { forgetOldImports } from './import/store.ts';
 import { bankRoutes } from './routes-banks.ts';
-import { importRoutes } from './routes-import.ts';
 import { itemRoutes } from './routes-items.ts';
 
 export { createBank } from './create-bank.ts';
 export { type FreezeRequest, type FrozenPool, freezePool } from './freeze-pool.ts';
-export { type ImportFilesOptions, type ImportReport, importItemFiles, type ReportedItem } from './import-files.ts';
+export { type ImportFilesOptions, type ImportReport, importItemFiles, type ReportedItem } from './import/files.ts';
 export { lackProblems } from './lacks.ts';
 export { loadSampleBank, type SampleRequest } from './load-sample.ts';
 export { type CellSupply, type Satisfiability, satisfiability, satisfiabilityOf } from './pool.ts';

@@ -2,9 +2,9 @@ import { type Doer, writeAudit } from '../audit/index.ts';
 import type { Context } from '../platform/context.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { findBankByName, insertBank } from './create-bank.ts';
+import { knownContents } from './import/known-contents.ts';
 import { insertItems, insertTopics, type NewItem } from './insert-items.ts';
 import { contentHash } from './item.ts';
-import { knownContents } from './known-contents.ts';
 import { type SampleItem, sampleBank } from './sample/index.ts';
 
 const sql = loadSql(new URL('./item-bank.sql', import.meta.url));

@@ -2,7 +2,7 @@ import { type Doer, writeAudit } from '../audit/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
-import { codeMaker, lockBank, takenCodes } from './import-store.ts';
+import { codeMaker, lockBank, takenCodes } from './import/store.ts';
 import { insertItems, insertTopics, insertVersions } from './insert-items.ts';
 import { contentHash, type ItemContent } from './item.ts';
 import type { ItemState } from './item-state.ts';

@@ -16,10 +16,10 @@ import {
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
-import type { ImportStatus, JudgedItem } from '../import-judge.ts';
-import type { Doubt } from '../import-rows.ts';
-import { type ImportPreview, importDays } from '../import-store.ts';
-import { doubtText } from '../import-words.ts';
+import type { ImportStatus, JudgedItem } from '../import/judge.ts';
+import type { Doubt } from '../import/rows.ts';
+import { type ImportPreview, importDays } from '../import/store.ts';
+import { doubtText } from '../import/words.ts';
 import { letterOf } from '../item.ts';
 import type { BankHead } from '../read.ts';
 import { words } from '../words.ts';

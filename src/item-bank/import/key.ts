@@ -1,5 +1,5 @@
-import { fold, spellingKey } from '../platform/text/fold.ts';
-import { normalise } from '../platform/text/normalise.ts';
+import { fold, spellingKey } from '../../platform/text/fold.ts';
+import { normalise } from '../../platform/text/normalise.ts';
 
 /** How numbers of right answers count: from 0, from 1, or to be asked because the file fits both. */
 export type KeyBase = 0 | 1 | 'ask';

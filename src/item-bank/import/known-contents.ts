@@ -1,7 +1,7 @@
-import type { Queries } from '../platform/db/database.ts';
-import { loadSql } from '../platform/db/sql.ts';
+import type { Queries } from '../../platform/db/database.ts';
+import { loadSql } from '../../platform/db/sql.ts';
 
-const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
+const sql = loadSql(new URL('../item-bank.sql', import.meta.url));
 
 /** Which of these contents (hex of the hash) the bank holds, with the code of the item that has or had it. */
 export async function knownContents(

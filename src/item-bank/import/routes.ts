@@ -1,30 +1,23 @@
 import Type from 'typebox';
-import type { Accesses } from '../identity/access.ts';
-import type { Context } from '../platform/context.ts';
-import { type Answer, download, html, redirect, xlsxType } from '../platform/http/answer.ts';
-import { type Request, type Route, route } from '../platform/http/route.ts';
-import { type Problem, Refusal } from '../platform/refusal.ts';
-import { urls, withQuery } from '../platform/urls.ts';
-import { doerOf } from './doer.ts';
-import { type FormBody, fieldsFrom, itemBody } from './form-body.ts';
-import type { Decision, JudgedItem } from './import-judge.ts';
-import {
-  acceptImport,
-  chooseKeyBase,
-  decideImport,
-  type ImportPlace,
-  loadImport,
-  previewImport,
-} from './import-store.ts';
-import { emptyFields, fieldsOf, type ItemFields, readItemForm } from './item-form.ts';
-import { writerRoles } from './item-state.ts';
-import { UploadPage } from './pages/import.tsx';
-import { ItemFormPage } from './pages/item-form.tsx';
-import { PreviewPage, type PreviewTab, previewTabs } from './pages/preview.tsx';
-import { listOpenImports, loadBankHead } from './read.ts';
-import { importGone } from './refusals.ts';
+import type { Accesses } from '../../identity/access.ts';
+import type { Context } from '../../platform/context.ts';
+import { type Answer, download, html, redirect, xlsxType } from '../../platform/http/answer.ts';
+import { type Request, type Route, route } from '../../platform/http/route.ts';
+import { type Problem, Refusal } from '../../platform/refusal.ts';
+import { urls, withQuery } from '../../platform/urls.ts';
+import { doerOf } from '../doer.ts';
+import { type FormBody, fieldsFrom, itemBody } from '../form-body.ts';
+import { emptyFields, fieldsOf, type ItemFields, readItemForm } from '../item-form.ts';
+import { writerRoles } from '../item-state.ts';
+import { UploadPage } from '../pages/import.tsx';
+import { ItemFormPage } from '../pages/item-form.tsx';
+import { PreviewPage, type PreviewTab, previewTabs } from '../pages/preview.tsx';
+import { listOpenImports, loadBankHead } from '../read.ts';
+import { importGone } from '../refusals.ts';
+import { words } from '../words.ts';
+import type { Decision, JudgedItem } from './judge.ts';
+import { acceptImport, chooseKeyBase, decideImport, type ImportPlace, loadImport, previewImport } from './store.ts';
 import { templateFile } from './template-file.ts';
-import { words } from './words.ts';
 
 type OfBank = { bank: number };
 type OfWork = { bank: number; work: number };

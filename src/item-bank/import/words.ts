@@ -1,5 +1,5 @@
-import type { Language } from '../platform/words.ts';
-import type { Doubt } from './import-rows.ts';
+import type { Language } from '../../platform/words.ts';
+import type { Doubt } from './rows.ts';
 
 type Values = Record<string, string | number>;
 type Sentence = (values: Values) => string;

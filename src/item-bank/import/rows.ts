@@ -1,8 +1,9 @@
-import { type Cell, findHeader, type HeaderFound, pick, pickCell, type Sheet } from '../platform/sheet/index.ts';
-import { fold } from '../platform/text/fold.ts';
-import { normalise, normaliseLines } from '../platform/text/normalise.ts';
-import { type ColumnKey, optionKeys, wantedColumns } from './import-columns.ts';
-import { type KeyBase, keyBaseOf } from './import-key.ts';
+import { type Cell, findHeader, type HeaderFound, pick, pickCell, type Sheet } from '../../platform/sheet/index.ts';
+import { fold } from '../../platform/text/fold.ts';
+import { normalise, normaliseLines } from '../../platform/text/normalise.ts';
+import type { ItemKind, OptionPin } from '../item.ts';
+import { type ColumnKey, optionKeys, wantedColumns } from './columns.ts';
+import { type KeyBase, keyBaseOf } from './key.ts';
 
 /** Something to say about an item or a file, by code; `values` fill its sentence. */
 export interface Doubt {
@@ -36,6 +37,41 @@ export interface FoundItem {
   points: number | null;
   /** What reading the cells already showed: damage by Excel, letters put right. */
   seen: Doubt[];
+  /** The kind as the format itself says it; without one the options and the key tell. */
+  kind?: ItemKind;
+  /** Right options as marked in the source by anything but an asterisk, from 1, and by what. */
+  marked?: { options: number[]; by: MarkedBy };
+  /** Pins as the source says; null = may move. */
+  pins?: (OptionPin | null)[];
+  /** Text that several items share: a passage, a case, a table. */
+  sharedStem?: string;
+  /** Short answer: texts that count as right. */
+  accepted?: string[];
+  /** Number: the right value and how far off still counts. */
+  number?: { value: number; tolerance: number };
+  /** Essay: most words; 0 = no limit. */
+  words?: number;
+  images?: FoundImage[];
+}
+
+/** How a source shows what is right. */
+export type MarkedBy =
+  | 'bold'
+  | 'italic'
+  | 'underline'
+  | 'colour'
+  | 'highlight'
+  | 'answer-line'
+  | 'key-table'
+  | 'key-file';
+
+/** An image of an item, where it stands: `at` 0 = stem, 1… = that option, -1 = shared stem. */
+export interface FoundImage {
+  at: number;
+  type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+  /** base64 */
+  data: string;
+  alt: string;
 }
 
 export interface FoundFile {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { testSystem } from '../../test/harness.ts';
-import { smallProvince } from '../../test/world.ts';
-import { importItemFiles } from './index.ts';
+import { testSystem } from '../../../test/harness.ts';
+import { smallProvince } from '../../../test/world.ts';
+import { importItemFiles } from '../index.ts';
 
 const { context } = await testSystem({ listen: false });
 const world = await smallProvince(context.database);

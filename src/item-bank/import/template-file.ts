@@ -1,4 +1,4 @@
-import { writeXlsx } from '../platform/sheet/index.ts';
+import { writeXlsx } from '../../platform/sheet/index.ts';
 
 /** The spreadsheet people fill in: the columns the import knows best, with two items as examples. */
 export async function templateFile(): Promise<Buffer> {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Cell, Sheet } from '../platform/sheet/index.ts';
-import { EMPTY } from '../platform/sheet/index.ts';
-import { type ImportItem, type JudgeBy, judgeItems } from './import-judge.ts';
-import { keyBaseOf, readKey } from './import-key.ts';
-import { levelOf, understandSheets } from './import-rows.ts';
-import { doubtCodes, doubtText } from './import-words.ts';
-import { commonTopics } from './topics.ts';
+import type { Cell, Sheet } from '../../platform/sheet/index.ts';
+import { EMPTY } from '../../platform/sheet/index.ts';
+import { commonTopics } from '../topics.ts';
+import { type ImportItem, type JudgeBy, judgeItems } from './judge.ts';
+import { keyBaseOf, readKey } from './key.ts';
+import { levelOf, understandSheets } from './rows.ts';
+import { doubtCodes, doubtText } from './words.ts';
 
 type Given = string | number | null | Cell;
 const cell = (value: Given): Cell => {

@@ -1,19 +1,19 @@
-import { type Doer, writeAudit } from '../audit/index.ts';
-import type { Context } from '../platform/context.ts';
-import type { Queries } from '../platform/db/database.ts';
-import { loadSql } from '../platform/db/sql.ts';
-import { readInWorker } from '../platform/sheet/index.ts';
-import { type Decision, type ImportItem, type JudgedItem, judgeItems } from './import-judge.ts';
-import type { KeyBase } from './import-key.ts';
-import { type Doubt, type FoundFile, understandSheets } from './import-rows.ts';
-import { insertItems, insertTopics, type NewItem } from './insert-items.ts';
-import { contentHash } from './item.ts';
+import { type Doer, writeAudit } from '../../audit/index.ts';
+import type { Context } from '../../platform/context.ts';
+import type { Queries } from '../../platform/db/database.ts';
+import { loadSql } from '../../platform/db/sql.ts';
+import { readInWorker } from '../../platform/sheet/index.ts';
+import { insertItems, insertTopics, type NewItem } from '../insert-items.ts';
+import { contentHash } from '../item.ts';
+import { importGone, noSuchBank } from '../refusals.ts';
+import { untold } from '../topics.ts';
+import { topicsOf } from '../topics-of-bank.ts';
+import { type Decision, type ImportItem, type JudgedItem, judgeItems } from './judge.ts';
+import type { KeyBase } from './key.ts';
 import { knownContents } from './known-contents.ts';
-import { importGone, noSuchBank } from './refusals.ts';
-import { untold } from './topics.ts';
-import { topicsOf } from './topics-of-bank.ts';
+import { type Doubt, type FoundFile, understandSheets } from './rows.ts';
 
-const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
+const sql = loadSql(new URL('../item-bank.sql', import.meta.url));
 
 /** Preview kept this long, items not yet imported included. */
 export const importDays = 7;

@@ -1,4 +1,4 @@
-import type { Wanted } from '../platform/sheet/index.ts';
+import type { Wanted } from '../../platform/sheet/index.ts';
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
 /** Columns of options are read beyond what an item may hold, so that a sixth option is named instead of dropped. */

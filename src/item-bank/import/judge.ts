@@ -1,9 +1,6 @@
-import { parseDate } from '../platform/format/parse.ts';
-import { fold } from '../platform/text/fold.ts';
-import { normalise } from '../platform/text/normalise.ts';
-import type { KeyBase } from './import-key.ts';
-import { readKey } from './import-key.ts';
-import { type Doubt, type FoundItem, levelOf } from './import-rows.ts';
+import { parseDate } from '../../platform/format/parse.ts';
+import { fold } from '../../platform/text/fold.ts';
+import { normalise } from '../../platform/text/normalise.ts';
 import {
   contentHash,
   fewestOptions,
@@ -14,10 +11,13 @@ import {
   longestStem,
   mostOptions,
   twinOptions,
-} from './item.ts';
-import { readLegalBasis } from './legal-basis.ts';
-import { findReferences, withProposedPins } from './pins.ts';
-import { type Topics, topicOf, untold } from './topics.ts';
+} from '../item.ts';
+import { readLegalBasis } from '../legal-basis.ts';
+import { findReferences, withProposedPins } from '../pins.ts';
+import { type Topics, topicOf, untold } from '../topics.ts';
+import type { KeyBase } from './key.ts';
+import { readKey } from './key.ts';
+import { type Doubt, type FoundItem, levelOf } from './rows.ts';
 
 /** What a person decided about an item of a file; everything else is as the file has it. */
 export interface Decision {

@@ -1,12 +1,12 @@
-import { type Doer, writeAudit } from '../audit/index.ts';
-import type { Context } from '../platform/context.ts';
-import { type Problem, Refusal } from '../platform/refusal.ts';
-import { findBankByName, insertBank } from './create-bank.ts';
-import type { ImportItem, JudgedItem } from './import-judge.ts';
-import { insertReady, judgeForBank, lockBank, type ReadFile, readItemFile } from './import-store.ts';
-import { doubtText } from './import-words.ts';
-import type { LegalBasis } from './item.ts';
-import { untold } from './topics.ts';
+import { type Doer, writeAudit } from '../../audit/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { type Problem, Refusal } from '../../platform/refusal.ts';
+import { findBankByName, insertBank } from '../create-bank.ts';
+import type { LegalBasis } from '../item.ts';
+import { untold } from '../topics.ts';
+import type { ImportItem, JudgedItem } from './judge.ts';
+import { insertReady, judgeForBank, lockBank, type ReadFile, readItemFile } from './store.ts';
+import { doubtText } from './words.ts';
 
 /** What the command line reports. Problems of items that went in are warnings. */
 export interface ImportReport {
