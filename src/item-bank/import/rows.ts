@@ -48,7 +48,7 @@ export interface FoundItem {
   /** Short answer: texts that count as right. */
   accepted?: string[];
   /** Number: the right value and how far off still counts. */
-  number?: { value: number; tolerance: number };
+  numeric?: { value: number; tolerance: number };
   /** Essay: most words; 0 = no limit. */
   words?: number;
   images?: FoundImage[];
