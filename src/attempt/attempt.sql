@@ -102,7 +102,7 @@ SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, a.class, a.n
     (SELECT DISTINCT ON (e.question) e.question, e.value FROM answer_event e
      WHERE e.round_id = a.round_id AND e.attempt_id = a.id ORDER BY e.question, e.sequence DESC) f) AS answers
 FROM attempt a JOIN person p ON p.id = a.person_id
-WHERE a.id = ANY(:attempts::bigint[]) AND NOT EXISTS (SELECT FROM attempt_result r WHERE r.attempt_id = a.id)
+WHERE a.id = ANY(:attempts::bigint[]) AND (SELECT r.attempt_id FROM attempt_result r WHERE r.attempt_id = a.id) IS NULL
 ORDER BY a.id;
 
 -- name: insert_results

@@ -33,7 +33,7 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 const say = (line: string) => console.error(line);
 
 // On the project's own disk unless told: a temporary folder is often memory.
-const base = values.directory ?? join(project, 'node_modules', '.cache');
+const base = values.directory ?? join(project, 'var');
 await mkdir(base, { recursive: true });
 const directory = await mkdtemp(join(base, 'hoithi-bench-'));
 const port = 3900 + Math.floor(Math.random() * 90);
@@ -156,6 +156,11 @@ const before = usageOf(roots);
 const serverBefore = usageOf([server.pid as number]).cpu;
 const result = await load(seconds, warm, people - warm, join(directory, 'ledger.txt'));
 const after = usageOf(roots);
+const { rows: backends } = await database
+  .pool('system')
+  .query<{ pid: number; name: string }>("SELECT pid, coalesce(nullif(application_name, ''), backend_type) AS name FROM pg_stat_activity");
+const byName = new Map<string, number>();
+for (const { pid, name } of backends) byName.set(name, (byName.get(name) ?? 0) + usageOf([pid]).cpu);
 const serverAfter = usageOf([server.pid as number]).cpu;
 const perAttempt = (cpu: number) => Math.round((cpu * 1_000_000) / Math.max(1, result.attempts)) / 1000;
 const { rows } = await database.pool('system').query('SHOW server_version');
@@ -167,6 +172,8 @@ const report = {
   cpu_ms_server: perAttempt(serverAfter - serverBefore),
   ack_p50_ms: result.p50,
   ack_p99_ms: result.p99,
+  /** CPU seconds of database processes since they started, warm-up included. */
+  database_cpu: Object.fromEntries([...byName].filter(([, cpu]) => cpu >= 0.1).map(([name, cpu]) => [name, Math.round(cpu * 10) / 10])),
   errors: result.errors,
   acknowledged: result.acknowledged,
   lost: await countLost(join(directory, 'ledger.txt')),

@@ -40,7 +40,7 @@ export type DatabaseRole = 'web' | 'keys' | 'writer' | 'system';
  * choose scans and hashes over all of them. Everything the writer asks is a look-up by key.
  */
 const plans: Partial<Record<DatabaseRole, string>> = {
-  writer: ' -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off',
+  writer: ' -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_material=off -c jit=off',
 };
 
 const roleNames = { web: 'hoithi_web', keys: 'hoithi_keys', writer: 'hoithi_writer', system: null } as const;
