@@ -28,22 +28,23 @@ SELECT a.id AS attempt_id, o.closes_at, o.factor_percent, o.extra_minutes, o.unt
 FROM attempt_override o JOIN attempt a ON a.round_id = o.round_id AND a.person_id = o.person_id
 WHERE o.round_id = :round_id AND o.removed_at IS NULL;
 
--- name: find_starter
--- One read for a start: who asks as the locked roster has them, what they were given, the attempts of this round, and
--- the papers of earlier rounds of the contest (least-seen first).
-SELECT s.person_id, s.unit_id, s.status, p.full_name, u.name AS unit_name, u.full_name AS unit_full_name,
+-- name: list_starters
+-- One read for all who start together: who asks as the locked roster has them, what they were given, their attempts of
+-- this round, and their papers of earlier rounds of the contest (least-seen first).
+SELECT s.account_id, s.person_id, s.unit_id, s.status, p.full_name, u.name AS unit_name, u.full_name AS unit_full_name,
   o.opens_at, o.closes_at, o.factor_percent, o.extra_minutes, o.more_attempts, coalesce(o.untimed, false) AS untimed,
-  coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started', extract(epoch FROM a.started_at) * 1000,
-      'limit', a.limit_seconds, 'finished', extract(epoch FROM r.finished_at) * 1000) ORDER BY a.number)
-    FROM attempt a LEFT JOIN attempt_result r ON r.attempt_id = a.id
-    WHERE a.round_id = :round_id AND a.person_id = s.person_id AND a.class = :class), '[]') AS attempts,
-  coalesce((SELECT json_agg(json_build_object('round', a.round_id, 'paper', encode(a.paper, 'hex')))
-    FROM attempt a WHERE a.person_id = s.person_id AND a.round_id = ANY(:earlier::integer[])), '[]') AS papers
-FROM roster_snapshot_person s
+  (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started', extract(epoch FROM a.started_at) * 1000,
+      'limit', a.limit_seconds, 'finished',
+      extract(epoch FROM (SELECT r.finished_at FROM attempt_result r WHERE r.attempt_id = a.id)) * 1000) ORDER BY a.number)
+    FROM attempt a
+    WHERE a.round_id = :round_id AND a.person_id = s.person_id AND a.class = :class) AS attempts,
+  (SELECT json_agg(json_build_object('round', a.round_id, 'paper', encode(a.paper, 'hex')))
+    FROM attempt a WHERE a.person_id = s.person_id AND a.round_id = ANY(:earlier::integer[])) AS papers
+FROM unnest(:account_ids::bigint[]) AS g (account_id)
+JOIN roster_snapshot_person s ON s.account_id = g.account_id AND s.snapshot_id = :snapshot_id
 JOIN person p ON p.id = s.person_id
 JOIN unit_path u ON u.unit_id = s.unit_id
-LEFT JOIN attempt_override o ON o.round_id = :round_id AND o.person_id = s.person_id AND o.removed_at IS NULL
-WHERE s.snapshot_id = :snapshot_id AND s.account_id = :account_id;
+LEFT JOIN attempt_override o ON o.round_id = :round_id AND o.person_id = s.person_id AND o.removed_at IS NULL;
 
 -- name: list_contest_rounds
 SELECT id FROM round WHERE contest_id = :contest_id;
@@ -51,17 +52,20 @@ SELECT id FROM round WHERE contest_id = :contest_id;
 -- name: list_pool_items
 SELECT p.position, v.item_id FROM round_item p JOIN item_version v ON v.id = p.item_version_id WHERE p.round_id = :round_id;
 
--- name: insert_attempt
--- The check and the insert are one step: a second start at the same instant finds the first one's row.
+-- name: insert_attempts
+-- All who start together. The check and the insert are one step: a second start at the same instant finds the first
+-- one's row and gets none here.
 WITH started AS (
   INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce)
-  VALUES (:organisation_id, :round_id, :person_id, :unit_id, :class, :number, :started_at, :limit_seconds, :contest_version, :rules_version, :paper, :nonce)
+  SELECT * FROM unnest(:organisation_ids::integer[], :round_ids::integer[], :person_ids::bigint[], :unit_ids::bigint[],
+    :classes::smallint[], :numbers::smallint[], :started_ats::timestamptz[], :limits::integer[], :contest_versions::integer[],
+    :rules_versions::integer[], :papers::bytea[], :nonces::bytea[])
   ON CONFLICT (round_id, person_id, class, number) DO NOTHING
-  RETURNING id
+  RETURNING id, round_id, person_id, started_at
 ), opened AS (
-  INSERT INTO attempt_window (attempt_id, epoch, window_key, taken_at) SELECT id, 0, '', :started_at FROM started
+  INSERT INTO attempt_window (attempt_id, epoch, window_key, taken_at) SELECT id, 0, '', started_at FROM started
 )
-SELECT id FROM started;
+SELECT id, round_id, person_id FROM started;
 
 -- name: find_attempt
 SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, a.class, a.number, a.started_at, a.limit_seconds, a.paper,
@@ -92,16 +96,13 @@ SELECT save_answers(:attempts::bigint[], :rounds::integer[], :sequences::integer
 SELECT pg_advisory_xact_lock(id) FROM (SELECT DISTINCT unnest(:attempts::bigint[]) AS id ORDER BY 1) each;
 
 -- name: list_hand_ins
+-- Attempts without a result, each with its answers in the order of their sequence: one index range an attempt.
 SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, a.class, a.number, a.started_at, a.limit_seconds, a.paper,
-  a.rules_version, a.nonce, p.email,
-  coalesce((SELECT count(*)::integer FROM answer_event e WHERE e.round_id = a.round_id AND e.attempt_id = a.id), 0) AS events,
-  (SELECT array_agg(f.question ORDER BY f.question) FROM
-    (SELECT DISTINCT ON (e.question) e.question, e.value FROM answer_event e
-     WHERE e.round_id = a.round_id AND e.attempt_id = a.id ORDER BY e.question, e.sequence DESC) f) AS questions,
-  (SELECT array_agg(f.value ORDER BY f.question) FROM
-    (SELECT DISTINCT ON (e.question) e.question, e.value FROM answer_event e
-     WHERE e.round_id = a.round_id AND e.attempt_id = a.id ORDER BY e.question, e.sequence DESC) f) AS answers
-FROM attempt a JOIN person p ON p.id = a.person_id
+  a.rules_version, a.nonce, (SELECT p.email FROM person p WHERE p.id = a.person_id) AS email, f.questions, f.answers
+FROM attempt a
+CROSS JOIN LATERAL (SELECT array_agg(o.question) AS questions, array_agg(o.value) AS answers FROM
+  (SELECT e.question, e.value FROM answer_event e
+   WHERE e.round_id = a.round_id AND e.attempt_id = a.id ORDER BY e.sequence) o) f
 WHERE a.id = ANY(:attempts::bigint[]) AND (SELECT r.attempt_id FROM attempt_result r WHERE r.attempt_id = a.id) IS NULL
 ORDER BY a.id;
 
@@ -121,7 +122,8 @@ WITH given AS (
   SELECT attempt_id, organisation_id, round_id, person_id, unit_id, class, number, how, started_at, finished_at,
     seconds_used, questions, answered, points, maximum, right_answers, key_version, answers, prediction, events, receipt_code, receipt_salt
   FROM given ON CONFLICT (attempt_id) DO NOTHING
-  RETURNING attempt_id, organisation_id, round_id, unit_id, class, number, points, maximum, seconds_used
+  RETURNING attempt_id, organisation_id, round_id, unit_id, class, number, points, maximum, seconds_used,
+    receipt_code, finished_at, answered, questions, how
 ), counted AS (
   INSERT INTO unit_counter (round_id, unit_id, node, organisation_id, people, results, points, full_marks, zero)
   SELECT round_id, unit_id, :node::smallint, organisation_id, count(*) FILTER (WHERE number = 1), count(*),
@@ -137,7 +139,7 @@ WITH given AS (
   GROUP BY round_id, points, seconds_used, organisation_id ORDER BY round_id, points, seconds_used
   ON CONFLICT (round_id, points, seconds, node) DO UPDATE SET results = score_histogram.results + excluded.results
 )
-SELECT attempt_id FROM stored;
+SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM stored;
 
 -- name: list_receipts
 SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { decodePaper, type Paper } from '../item-bank/draw/paper.ts';
+import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
-import { Batcher } from './batcher.ts';
 import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
 import { finishedAt } from './pure/deadline.ts';
 import { formatCode, leafOf, receiptCode, receiptEntry, subjectHash } from './pure/receipt.ts';
@@ -47,7 +47,7 @@ interface Row {
   rules_version: number;
   nonce: Buffer;
   email: string | null;
-  events: number;
+  /** Question and value of every save, in the order of their sequence; null without any. */
   questions: number[] | null;
   answers: number[] | null;
 }
@@ -55,12 +55,15 @@ interface Row {
 /** Columns of a result, one array each: `insert_results` takes them side by side. */
 type Columns = Record<string, unknown[]>;
 
+/** Least milliseconds between two commits of hand-ins: in a crowd each carries many. */
+const gatherMs = 12;
+
 /**
  * Hands in: folds the events, scores by the frozen key, writes result, unit figures and histogram in one commit.
  * The person, the sweeper and another node at the same instant: exactly one result, and everybody gets its receipt.
  */
 export function createHandIns(context: Context, desks: Desks) {
-  const batcher = new Batcher<HandIn, Receipt>((entries) => handInAll(context, desks, entries), 200, 4);
+  const batcher = new Batcher<HandIn, Receipt>((entries) => handInAll(context, desks, entries), 300, gatherMs);
   return { handIn: (entry: HandIn) => batcher.add(entry), queued: () => batcher.queued };
 }
 
@@ -78,32 +81,18 @@ async function handInAll(context: Context, desks: Desks, entries: HandIn[]): Pro
     await storeChanges(queries, entries);
     const rows = await queries.many<Row>(sql('list_hand_ins'), { attempts });
     const wanted = new Map(entries.map((entry) => [entry.attemptId, entry]));
+    const receipts = new Map<number, Receipt>();
     if (rows.length > 0) {
       const columns: Columns = {};
       for (const row of rows) addResult(columns, row, byRound.get(row.round_id)!, wanted.get(row.id)!);
-      await queries.many(sql('insert_results'), { ...columns, node: context.config.node });
+      const stored = await queries.many<ReceiptRow>(sql('insert_results'), { ...columns, node: context.config.node });
+      for (const row of stored) receipts.set(row.attempt_id, receiptOf(row));
     }
-    const receipts = new Map(
-      (
-        await queries.many<{
-          attempt_id: number;
-          receipt_code: string;
-          finished_at: Date;
-          answered: number;
-          questions: number;
-          how: Receipt['how'];
-        }>(sql('list_receipts'), { attempts })
-      ).map((row) => [
-        row.attempt_id,
-        {
-          code: row.receipt_code,
-          finishedAt: row.finished_at,
-          answered: row.answered,
-          questions: row.questions,
-          how: row.how,
-        },
-      ]),
-    );
+    // Handed in before, by whomever: everybody gets that receipt.
+    const before = attempts.filter((id) => !receipts.has(id));
+    if (before.length > 0)
+      for (const row of await queries.many<ReceiptRow>(sql('list_receipts'), { attempts: before }))
+        receipts.set(row.attempt_id, receiptOf(row));
     return entries.map(({ attemptId }) => {
       const receipt = receipts.get(attemptId);
       if (!receipt) throw new Error(`attempt ${attemptId} has no result after hand-in`);
@@ -111,6 +100,23 @@ async function handInAll(context: Context, desks: Desks, entries: HandIn[]): Pro
     });
   });
 }
+
+interface ReceiptRow {
+  attempt_id: number;
+  receipt_code: string;
+  finished_at: Date;
+  answered: number;
+  questions: number;
+  how: Receipt['how'];
+}
+
+const receiptOf = (row: ReceiptRow): Receipt => ({
+  code: row.receipt_code,
+  finishedAt: row.finished_at,
+  answered: row.answered,
+  questions: row.questions,
+  how: row.how,
+});
 
 async function storeChanges(queries: Queries, entries: HandIn[]): Promise<void> {
   const changes = entries.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));
@@ -129,6 +135,7 @@ function addResult(columns: Columns, row: Row, desk: Desk, entry: HandIn): void 
   const paper = decodePaper(row.paper);
   const answers = new Uint8Array(paper.items.length);
   let prediction: number | null = null;
+  // The newest change of a question stands last.
   (row.questions ?? []).forEach((question, at) => {
     const value = row.answers![at]!;
     if (question === 0) prediction = value === 0 ? null : value - 1;
@@ -160,7 +167,7 @@ function addResult(columns: Columns, row: Row, desk: Desk, entry: HandIn): void 
     key_version: desk.keyVersion,
     answers: Buffer.from(answers),
     prediction,
-    events: row.events,
+    events: row.questions?.length ?? 0,
     receipt_code: receiptCode(leafOf(salt, entryOf(row, desk, paper, answers, finished, entry))),
     receipt_salt: salt,
   };

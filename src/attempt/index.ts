@@ -10,6 +10,7 @@ import { overrideRoutes } from './override/routes.ts';
 import { reopenExtended } from './reopen.ts';
 import { type AttemptParts, attemptRoutes } from './routes.ts';
 import { createSaves } from './save.ts';
+import { createStarts } from './start.ts';
 import { sweepExpired } from './sweep.ts';
 
 export interface Attempt extends Capability {
@@ -22,8 +23,9 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
   const desks = new Desks(context);
   const saves = createSaves(context);
   const handIns = createHandIns(context, desks);
+  const starts = createStarts(context);
   const hot = createHot({ context, desks, saves, handIns });
-  const parts: AttemptParts = { context, access, desks, saves, handIns, hot };
+  const parts: AttemptParts = { context, access, desks, starts, saves, handIns, hot };
   const sweep = (now: number) => sweepExpired(context, desks, handIns, now);
   context.metrics.gauge('hoithi_answers_waiting', saves.queued);
   context.signals.on('round', (message) => {

@@ -18,13 +18,14 @@ import { type AttemptNow, readAttempt } from './read.ts';
 import { refusals } from './refusals.ts';
 import type { createSaves } from './save.ts';
 import { serviceWorkerRoute } from './service-worker.ts';
-import { attemptClass, readStanding, type Started, startAttempt } from './start.ts';
+import { attemptClass, readStanding, type Started, type Starts } from './start.ts';
 import { claimWindow } from './windows.ts';
 
 export interface AttemptParts {
   context: Context;
   access: Accesses;
   desks: Desks;
+  starts: Starts;
   saves: ReturnType<typeof createSaves>;
   handIns: ReturnType<typeof createHandIns>;
   hot: Hot;
@@ -223,7 +224,7 @@ async function postSheet(
   const accountId = request.actor!.accountId;
   const act = request.body.viec ?? 'bat-dau';
   if (act === 'bat-dau') {
-    const started = await startAttempt(parts.context, desk, accountId, request.now.getTime());
+    const started = await parts.starts.start(desk, accountId, request.now.getTime());
     return sheetAnswer(parts, desk, freshSheet(desk, started) ?? (await ownAttempt(parts, started.id)), request);
   }
   const running = await runningAttempt(parts, desk, accountId, request.now.getTime());

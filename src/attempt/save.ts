@@ -1,5 +1,5 @@
+import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
-import { Batcher } from './batcher.ts';
 import { attemptSql as sql } from './desk.ts';
 import type { Change } from './hand-in.ts';
 
@@ -17,8 +17,8 @@ export interface Save {
  */
 export type Saved = 'saved' | 'handed-in' | 'clash';
 
-/** Answers gather this long before a flush: a tenth of what a phone's network adds. */
-const gatherMs = 4;
+/** Least milliseconds between two commits of answers: a tenth of what a phone's network adds. */
+const gatherMs = 6;
 
 /** Stores answers: all that wait in one statement and one commit; the promise resolves after COMMIT. */
 export function createSaves(context: Context) {
@@ -26,26 +26,13 @@ export function createSaves(context: Context) {
   const { text, name } = sql('save_answers');
 
   async function flush(saves: Save[]): Promise<Saved[]> {
-    const attempts: number[] = [];
-    const rounds: number[] = [];
-    const sequences: number[] = [];
-    const questions: number[] = [];
-    const values: number[] = [];
-    const received: Date[] = [];
-    for (const save of saves)
-      for (const change of save.changes) {
-        attempts.push(save.attemptId);
-        rounds.push(save.roundId);
-        sequences.push(change.sequence);
-        questions.push(change.question);
-        values.push(change.value);
-        received.push(new Date(save.receivedAt));
-      }
+    const { attempts, rounds, sequences, questions, values, received } = columnsOf(saves);
     const began = performance.now();
     const { rows } = await pool.query({
       name,
       text,
-      values: [attempts, rounds, sequences, questions, values, received],
+      // Numbers and instants only, so the array literals need no quoting.
+      values: [attempts, rounds, sequences, questions, values, received].map((column) => `{${column.join(',')}}`),
     });
     context.metrics.observe('hoithi_answer_save_seconds', (performance.now() - began) / 1000);
     context.metrics.count('hoithi_answer_flushes_total');
@@ -85,4 +72,27 @@ export function createSaves(context: Context) {
 
   const batcher = new Batcher<Save, Saved>(flush, 1000, gatherMs);
   return { save: (entry: Save) => batcher.add(entry), queued: () => batcher.queued };
+}
+
+/** The changes of all saves as columns, side by side. */
+function columnsOf(saves: readonly Save[]) {
+  const attempts: number[] = [];
+  const rounds: number[] = [];
+  const sequences: number[] = [];
+  const questions: number[] = [];
+  const values: number[] = [];
+  const received: string[] = [];
+  let instant = { at: Number.NaN, text: '' };
+  for (const save of saves) {
+    if (save.receivedAt !== instant.at) instant = { at: save.receivedAt, text: new Date(save.receivedAt).toISOString() };
+    for (const change of save.changes) {
+      attempts.push(save.attemptId);
+      rounds.push(save.roundId);
+      sequences.push(change.sequence);
+      questions.push(change.question);
+      values.push(change.value);
+      received.push(instant.text);
+    }
+  }
+  return { attempts, rounds, sequences, questions, values, received };
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { drawPaper } from '../item-bank/draw/draw.ts';
 import { decodePaper, encodePaper, type Paper } from '../item-bank/draw/paper.ts';
 import { attemptSeed } from '../item-bank/draw/seed.ts';
+import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { type Desk, deadlineAt, personalLimitMs, attemptSql as sql } from './desk.ts';
@@ -49,21 +50,35 @@ export interface Standing {
 }
 
 interface StarterRow extends Starter {
-  attempts: { id: number; number: number; started: number; limit: number; finished: number | null }[];
-  papers: { round: number; paper: string }[];
+  account_id: number;
+  attempts: { id: number; number: number; started: number; limit: number; finished: number | null }[] | null;
+  papers: { round: number; paper: string }[] | null;
 }
 
+/** Where one account stands in a round. */
 export async function readStanding(queries: Queries, desk: Desk, accountId: number, now: number): Promise<Standing> {
-  const row =
-    desk.snapshotId === null
-      ? undefined
-      : await queries.maybe<StarterRow>(sql('find_starter'), {
-          round_id: desk.roundId,
-          snapshot_id: desk.snapshotId,
-          account_id: accountId,
-          class: classOf(desk),
-          earlier: desk.rounds,
-        });
+  const rows = await readStarters(queries, desk, [accountId]);
+  return standingOf(desk, rows.get(accountId), now);
+}
+
+/** What the database knows of these accounts, by account; whoever is not on the roster is left out. */
+async function readStarters(
+  queries: Queries,
+  desk: Desk,
+  accountIds: readonly number[],
+): Promise<Map<number, StarterRow>> {
+  if (desk.snapshotId === null) return new Map();
+  const rows = await queries.many<StarterRow>(sql('list_starters'), {
+    round_id: desk.roundId,
+    snapshot_id: desk.snapshotId,
+    account_ids: accountIds,
+    class: classOf(desk),
+    earlier: desk.rounds,
+  });
+  return new Map(rows.map((row) => [row.account_id, row]));
+}
+
+function standingOf(desk: Desk, row: StarterRow | undefined, now: number): Standing {
   const attempts = (row?.attempts ?? []).map((attempt) => ({
     id: attempt.id,
     number: attempt.number,
@@ -107,60 +122,137 @@ export interface Started {
   fresh: Paper | null;
 }
 
-/**
- * Starts an attempt, or goes on with the one that runs: a repeat, a second click and a reload give the same paper.
- * The paper is stored before its first item is shown. One read, one write.
- * @throws Refusal when the round is not open to this person
- */
-export async function startAttempt(context: Context, desk: Desk, accountId: number, now: number): Promise<Started> {
-  if (desk.cancelled) throw refusals.closed();
-  if (!desk.ready) throw refusals.notReady();
+/** Least milliseconds between two reads, and two writes, of starts: in a crowd each carries many. */
+const startGap = 8;
+
+export type Starts = ReturnType<typeof createStarts>;
+
+/** Starts of this process: whoever arrives together is read and written together. */
+export function createStarts(context: Context) {
   const queries = context.database.direct('writer');
-  const standing = await readStanding(queries, desk, accountId, now);
-  if (standing.running) return goOn(standing);
-  const starter = mayStart(desk, standing, now);
-  const number = standing.attempts.length + 1;
-  const nonce = randomBytes(16);
-  const limit = personalLimitMs(desk, {
-    factorPercent: starter.factor_percent,
-    extraMinutes: starter.extra_minutes,
-    untimed: starter.untimed,
-  });
-  const limitSeconds = limit === null ? 0 : Math.round(limit / 1000);
+
+  const reads = new Batcher<{ desk: Desk; accountId: number }, StarterRow | undefined>(
+    async (asked) => {
+      const found = new Map<Desk, Map<number, StarterRow>>();
+      for (const desk of new Set(asked.map((each) => each.desk))) {
+        const accounts = asked.filter((each) => each.desk === desk).map(({ accountId }) => accountId);
+        found.set(desk, await readStarters(queries, desk, [...new Set(accounts)]));
+      }
+      return asked.map(({ desk, accountId }) => found.get(desk)!.get(accountId));
+    },
+    500,
+    startGap,
+  );
+
+  const writes = new Batcher<NewAttempt, number | undefined>(
+    async (attempts) => {
+      const rows = await queries.many<{ id: number; round_id: number; person_id: number }>(
+        sql('insert_attempts'),
+        columnsOf(attempts),
+      );
+      const ids = new Map(rows.map((row) => [`${row.round_id} ${row.person_id}`, row.id]));
+      return attempts.map(({ roundId, personId }) => {
+        const key = `${roundId} ${personId}`;
+        const id = ids.get(key);
+        // Two clicks in one batch: the row is the first one's, the other goes on with it.
+        ids.delete(key);
+        return id;
+      });
+    },
+    500,
+    startGap,
+  );
+
+  /**
+   * Starts an attempt, or goes on with the one that runs: a repeat, a second click and a reload give the same paper.
+   * The paper is stored before its first item is shown. One read, one write, both shared with whoever starts now.
+   * @throws Refusal when the round is not open to this person
+   */
+  async function start(desk: Desk, accountId: number, now: number): Promise<Started> {
+    if (desk.cancelled) throw refusals.closed();
+    if (!desk.ready) throw refusals.notReady();
+    const standing = standingOf(desk, await reads.add({ desk, accountId }), now);
+    if (standing.running) return goOn(standing);
+    const starter = mayStart(desk, standing, now);
+    const number = standing.attempts.length + 1;
+    const { paper, nonce } = await draw(queries, desk, standing, starter.person_id, number);
+    const limit = personalLimitMs(desk, {
+      factorPercent: starter.factor_percent,
+      extraMinutes: starter.extra_minutes,
+      untimed: starter.untimed,
+    });
+    const limitSeconds = limit === null ? 0 : Math.round(limit / 1000);
+    const id = await writes.add({
+      desk,
+      roundId: desk.roundId,
+      personId: starter.person_id,
+      unitId: starter.unit_id,
+      number,
+      startedAt: now,
+      limitSeconds,
+      paper,
+      nonce,
+    });
+    if (id !== undefined) {
+      context.metrics.count('hoithi_starts_total');
+      return { id, startedAt: now, limitSeconds, starter, fresh: paper };
+    }
+    // A second click won the race by a moment: its paper is this paper.
+    return goOn(await readStanding(queries, desk, accountId, now));
+  }
+
+  return { start, queued: () => reads.queued + writes.queued };
+}
+
+interface NewAttempt {
+  desk: Desk;
+  roundId: number;
+  personId: number;
+  unitId: number;
+  number: number;
+  startedAt: number;
+  limitSeconds: number;
+  paper: Paper;
+  nonce: Buffer;
+}
+
+const columnsOf = (attempts: readonly NewAttempt[]) => ({
+  organisation_ids: attempts.map(({ desk }) => desk.organisation),
+  round_ids: attempts.map(({ roundId }) => roundId),
+  person_ids: attempts.map(({ personId }) => personId),
+  unit_ids: attempts.map(({ unitId }) => unitId),
+  classes: attempts.map(({ desk }) => classOf(desk)),
+  numbers: attempts.map(({ number }) => number),
+  started_ats: attempts.map(({ startedAt }) => new Date(startedAt).toISOString()),
+  limits: attempts.map(({ limitSeconds }) => limitSeconds),
+  contest_versions: attempts.map(({ desk }) => desk.contestVersion),
+  rules_versions: attempts.map(({ desk }) => desk.rulesVersion),
+  papers: attempts.map(({ paper }) => encodePaper(paper)),
+  nonces: attempts.map(({ nonce }) => nonce),
+});
+
+async function draw(
+  queries: Queries,
+  desk: Desk,
+  standing: Standing,
+  personId: number,
+  number: number,
+): Promise<{ paper: Paper; nonce: Buffer }> {
   const test = desk.parameters.test!;
-  const seen = test.leastSeenFirst ? await seenItems(queries, desk, standing) : new Map<number, number>();
+  const nonce = randomBytes(16);
   const paper = drawPaper(desk.pool, {
     seed: attemptSeed(desk.seed, {
       beacon: '',
       round: desk.number,
-      rosterLeaf: starter.person_id,
+      rosterLeaf: personId,
       attemptNumber: number,
       clientNonce: nonce.toString('base64url'),
     }),
-    seen,
+    seen: test.leastSeenFirst ? await seenItems(queries, desk, standing) : new Map<number, number>(),
     shuffleItems: test.shuffleItems,
     shuffleOptions: test.shuffleOptions,
   });
-  const row = await queries.maybe<{ id: number }>(sql('insert_attempt'), {
-    organisation_id: desk.organisation,
-    round_id: desk.roundId,
-    person_id: starter.person_id,
-    unit_id: starter.unit_id,
-    class: classOf(desk),
-    number,
-    started_at: new Date(now),
-    limit_seconds: limitSeconds,
-    contest_version: desk.contestVersion,
-    rules_version: desk.rulesVersion,
-    paper: encodePaper(paper),
-    nonce,
-  });
-  if (row) {
-    context.metrics.count('hoithi_starts_total');
-    return { id: row.id, startedAt: now, limitSeconds, starter, fresh: paper };
-  }
-  // A second click won the race by a moment: its paper is this paper.
-  return goOn(await readStanding(queries, desk, accountId, now));
+  return { paper, nonce };
 }
 
 function goOn({ running, starter }: Standing): Started {

@@ -1,15 +1,15 @@
 import type { Desk } from '../attempt/desk.ts';
 import { attemptSql, deadlineAt } from '../attempt/desk.ts';
 import type { AttemptParts } from '../attempt/routes.ts';
-import { type Started, startAttempt } from '../attempt/start.ts';
+import type { Started } from '../attempt/start.ts';
 import { giveAnswers } from './answers.ts';
 import type { Chance } from './chance.ts';
 import type { PlannedAttempt } from './habits.ts';
 
 /** Attempts begun together: enough to fill the engine's batches, few enough to stay in memory. */
 const atOnce = 300;
-/** Starts under way at one moment; the database has this many connections for them. */
-const starters = 6;
+/** Starts under way at one moment: they share their reads and writes. */
+const starters = 100;
 
 /**
  * Takes the test for everybody planned, by the engine's own way: start, one save an answer, hand-in, each at its past
@@ -37,7 +37,7 @@ async function startAll(parts: AttemptParts, desk: Desk, planned: readonly Plann
   const work = async () => {
     for (let at = next++; at < planned.length; at = next++) {
       const { taker, startsAt } = planned[at] as PlannedAttempt;
-      started[at] = await startAttempt(parts.context, desk, taker.account_id, startsAt);
+      started[at] = await parts.starts.start(desk, taker.account_id, startsAt);
     }
   };
   await Promise.all(Array.from({ length: starters }, work));

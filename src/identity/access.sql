@@ -1,9 +1,8 @@
--- name: find_actor
--- The one query a request with a session costs: session, account and nothing more.
-SELECT s.account_id, s.staff, s.second_factor_at, s.last_seen_at, a.email, a.name, a.language
+-- name: list_actors
+-- The one query a request with a session costs: session, account and nothing more, for all requests that arrived together.
+SELECT s.token_hash, s.account_id, s.staff, s.second_factor_at, s.last_seen_at, s.expires_at, a.email, a.name, a.language
 FROM session s JOIN account a ON a.id = s.account_id
-WHERE s.token_hash = :token_hash AND s.ended_at IS NULL AND s.expires_at > :now AND a.disabled_at IS NULL
-  AND (NOT s.staff OR s.last_seen_at > :now::timestamptz - make_interval(mins => :staff_idle_minutes));
+WHERE s.token_hash = ANY(:token_hashes::bytea[]) AND s.ended_at IS NULL AND a.disabled_at IS NULL;
 
 -- name: touch_session
 -- At most once a minute a session: reading pages costs no write.
@@ -30,7 +29,9 @@ FROM role_grant g
 WHERE g.account_id = :account_id AND g.valid_from <= :now AND (g.valid_to IS NULL OR g.valid_to > :now)
 ORDER BY g.id;
 
--- name: find_contestant_place
-SELECT p.id AS person_id, p.organisation_id FROM contest c
-JOIN person p ON p.organisation_id = c.organisation_id AND p.account_id = :account_id
-WHERE c.slug = :slug AND c.status <> 'draft';
+-- name: list_contestant_places
+-- Who of these accounts is on the roster of the published contest they name, for all requests that arrived together.
+SELECT c.slug, p.account_id, p.organisation_id
+FROM unnest(:slugs::text[], :account_ids::bigint[]) AS g (slug, account_id)
+JOIN contest c ON c.slug = g.slug AND c.status <> 'draft'
+JOIN person p ON p.organisation_id = c.organisation_id AND p.account_id = g.account_id;

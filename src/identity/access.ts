@@ -1,3 +1,4 @@
+import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
@@ -5,6 +6,9 @@ import type { Access, Actor, Admission, Arrival } from '../platform/http/route.t
 import { roles as allRoles, type Role, staffRoles } from './roles.ts';
 
 const sql = loadSql(new URL('./access.sql', import.meta.url));
+
+/** In a crowd, sessions and rights are read at most this often (milliseconds): one statement for many requests. */
+export const readGap = 4;
 
 export interface Grant {
   id: number;
@@ -48,6 +52,20 @@ export const listGrants = (queries: Queries, accountId: number, now: Date) =>
  */
 export function createAccess(context: Context) {
   const { database } = context;
+  const contestants = new Batcher<{ slug: string; accountId: number }, number | undefined>(
+    async (asked) => {
+      const rows = await database
+        .direct('system')
+        .many<{ slug: string; account_id: number; organisation_id: number }>(sql('list_contestant_places'), {
+          slugs: asked.map(({ slug }) => slug),
+          account_ids: asked.map(({ accountId }) => accountId),
+        });
+      const places = new Map(rows.map((row) => [`${row.account_id} ${row.slug}`, row.organisation_id]));
+      return asked.map(({ slug, accountId }) => places.get(`${accountId} ${slug}`));
+    },
+    500,
+    readGap,
+  );
 
   const withGrants = async (
     arrival: Arrival,
@@ -123,15 +141,13 @@ export function createAccess(context: Context) {
       roles: [],
       admit: async ({ actor, params }: Arrival): Promise<Admission> => {
         if (!actor) return 'sign-in';
-        const found = await database.direct('system').maybe<{ organisation_id: number }>(sql('find_contestant_place'), {
-          slug: params.contest,
-          account_id: actor.accountId,
-        });
-        if (!found) return 'unknown';
+        const slug = params.contest as string;
+        const organisation = await contestants.add({ slug, accountId: actor.accountId });
+        if (organisation === undefined) return 'unknown';
         return {
           place: {
-            organisation: found.organisation_id,
-            contestSlug: params.contest as string,
+            organisation,
+            contestSlug: slug,
             role: 'contestant',
             roles: ['contestant'],
           },

@@ -1,7 +1,6 @@
 import type { PublishedContest } from '../../../test/contest.ts';
 import type { TestSystem } from '../../../test/harness.ts';
 import type { World } from '../../../test/world.ts';
-import { startAttempt } from '../../attempt/start.ts';
 import { fold } from '../../platform/text/fold.ts';
 import { givenNameKey } from '../../platform/text/name.ts';
 
@@ -128,7 +127,7 @@ export async function start(
   at: string | number,
 ): Promise<number> {
   const desk = (await system.attempt.parts.desks.of(roundId))!;
-  return (await startAttempt(system.context, desk, accountId, new Date(at).getTime())).id;
+  return (await system.attempt.parts.starts.start(desk, accountId, new Date(at).getTime())).id;
 }
 
 /** Hands it in, answering every question by the given options (0 = left out). */

@@ -5,15 +5,17 @@
 export class Batcher<Entry, Outcome> {
   readonly #flush: (entries: Entry[]) => Promise<Outcome[]>;
   readonly #most: number;
+  readonly #gap: number;
   #waiting: Waiting<Entry, Outcome>[] = [];
   #running = false;
-
-  readonly #gap: number;
+  /** When the last flush began, by the process's own steady clock. */
+  #began = Number.NEGATIVE_INFINITY;
 
   /**
    * @param flush gives one outcome an entry, in their order
    * @param most largest batch
-   * @param gap milliseconds entries gather before each flush, so that one commit carries more of them
+   * @param gap least milliseconds from one flush to the next: alone, an entry goes at once; in a crowd one statement and
+   *   one commit carry more of them
    */
   constructor(flush: (entries: Entry[]) => Promise<Outcome[]>, most: number, gap = 0) {
     this.#flush = flush;
@@ -29,15 +31,22 @@ export class Batcher<Entry, Outcome> {
   add(entry: Entry): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ entry, resolve, reject });
-      if (!this.#running) {
-        this.#running = true;
-        setTimeout(() => void this.#run(), this.#gap);
-      }
+      if (this.#running) return;
+      this.#running = true;
+      const wait = this.#untilNext();
+      // What one look at the sockets brought in goes together.
+      if (wait > 0) setTimeout(() => void this.#run(), wait);
+      else setImmediate(() => void this.#run());
     });
+  }
+
+  #untilNext(): number {
+    return this.#gap === 0 ? 0 : Math.ceil(this.#began + this.#gap - performance.now());
   }
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
+      this.#began = performance.now();
       const batch = this.#waiting.length > this.#most ? this.#waiting.splice(0, this.#most) : this.#waiting;
       if (batch === this.#waiting) this.#waiting = [];
       try {
@@ -46,7 +55,8 @@ export class Batcher<Entry, Outcome> {
       } catch (error) {
         await this.#oneByOne(batch, error);
       }
-      if (this.#gap > 0 && this.#waiting.length > 0) await new Promise((resolve) => setTimeout(resolve, this.#gap));
+      const wait = this.#waiting.length > 0 ? this.#untilNext() : 0;
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     }
     this.#running = false;
   }
