@@ -55,7 +55,7 @@ export function createAccess(context: Context) {
   const contestants = new Batcher<{ slug: string; accountId: number }, number | undefined>(
     async (asked) => {
       const rows = await database
-        .direct('system')
+        .direct('gate')
         .many<{ slug: string; account_id: number; organisation_id: number }>(sql('list_contestant_places'), {
           slugs: asked.map(({ slug }) => slug),
           account_ids: asked.map(({ accountId }) => accountId),

@@ -82,7 +82,7 @@ interface SessionRow {
 /** Reads the session cookie of a request; null = nobody. Requests that arrive together are read together. */
 export function createActorOf(context: Context) {
   const name = cookieName(context.config, cookie);
-  const queries = context.database.direct('system');
+  const queries = context.database.direct('gate');
   const reads = new Batcher<Buffer, SessionRow | undefined>(
     async (hashes) => {
       const rows = await queries.many<SessionRow>(accessSql('list_actors'), { token_hashes: hashes });
