@@ -3,11 +3,12 @@ import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createBank } from './create-bank.ts';
 import { insertItems, type NewItem } from './insert-items.ts';
-import { noLegalBasis } from './item.ts';
+import { noLegalBasis, plainContent } from './item.ts';
 
 /** A made-up item: its number makes it different from every other. */
 export function someItem(number: number, over: Partial<NewItem> = {}): NewItem {
   return {
+    ...plainContent,
     code: `T${String(number).padStart(4, '0')}`,
     kind: 'single',
     stem: `Câu hỏi thử số ${number}: thủ tục này giải quyết trong mấy ngày?`,

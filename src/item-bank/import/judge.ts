@@ -10,6 +10,7 @@ import {
   longestOption,
   longestStem,
   mostOptions,
+  plainContent,
   twinOptions,
 } from '../item.ts';
 import { readLegalBasis } from '../legal-basis.ts';
@@ -104,6 +105,7 @@ function judgeItem(item: ImportItem, by: JudgeBy): JudgedItem {
     ...referenceDoubts(item),
   ];
   const content: ItemContent = {
+    ...plainContent,
     kind: kindOf(item.options, correct),
     stem: item.stem,
     options,
