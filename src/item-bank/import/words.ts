@@ -1,20 +1,10 @@
 import type { Language } from '../../platform/words.ts';
+import { formatDoubts } from './formats/doubts.ts';
 import type { Doubt } from './rows.ts';
-
-type Values = Record<string, string | number>;
-type Sentence = (values: Values) => string;
-/** What is wrong, and what it means or what to do; in each language. */
-type Said = Record<Language, [title: Sentence, help: Sentence]>;
-
-const say = (vi: [Sentence | string, string], en: [Sentence | string, string]): Said => {
-  const both = ([title, help]: [Sentence | string, string]): [Sentence, Sentence] => [
-    typeof title === 'string' ? () => title : title,
-    () => help,
-  ];
-  return { vi: both(vi), en: both(en) };
-};
+import { type Said, say } from './say.ts';
 
 const doubts: Record<string, Said> = {
+  ...formatDoubts,
   'empty-file': say(
     ['Tệp không có dòng nào.', 'Hãy chọn lại tệp.'],
     ['The file holds no rows.', 'Choose the file again.'],
