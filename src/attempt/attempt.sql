@@ -16,7 +16,7 @@ WHERE p.round_id = :round_id AND NOT p.practice ORDER BY p.position;
 
 -- name: list_keys
 -- The newest key of each item of the pool.
-SELECT DISTINCT ON (k.position) k.position, k.key_version, k.correct, k.remedy
+SELECT DISTINCT ON (k.position) k.position, k.key_version, k.correct, k.accepted, k.remedy
 FROM keys.round_key k WHERE k.round_id = :round_id ORDER BY k.position, k.key_version DESC;
 
 -- name: find_seed

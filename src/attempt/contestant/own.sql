@@ -31,6 +31,6 @@ SELECT kind, count, at FROM attempt_trouble WHERE round_id = :round_id AND attem
 -- name: list_review_keys
 -- The key an attempt was scored by: of each item of the paper the newest up to that version. Asked only once the round
 -- has closed and the contest shows right answers.
-SELECT DISTINCT ON (k.position) k.position, k.correct, k.remedy
+SELECT DISTINCT ON (k.position) k.position, k.key_version, k.correct, k.accepted, k.remedy
 FROM keys.round_key k WHERE k.round_id = :round_id AND k.position = ANY(:positions::smallint[]) AND k.key_version <= :key_version
 ORDER BY k.position, k.key_version DESC;
