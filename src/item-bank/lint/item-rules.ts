@@ -1,7 +1,7 @@
 import { letterOf, twinOptions } from '../item.ts';
 import { type Finding, findingOn, type LintItem, type Values } from './finding.ts';
 import { impossibleWords } from './spelling.ts';
-import { obsoleteTerms } from './terms.ts';
+import { anyObsoleteTerm, obsoleteTerms } from './terms.ts';
 import { absoluteWord, encodingFault, quietNegation, sumsUp, testText } from './text-faults.ts';
 
 export interface LintNorms {
@@ -77,6 +77,7 @@ function repeated(texts: string[]): Values | null {
 }
 
 function obsolete(item: LintItem, texts: readonly string[], { day }: LintNorms): Finding[] {
+  if (!texts.some((text) => anyObsoleteTerm.test(text))) return [];
   return obsoleteTerms.flatMap(({ pattern, since, instead }) => {
     const term = since <= day ? first(texts, (text) => pattern.exec(text)?.[0] ?? null) : null;
     return term ? [findingOn('obsolete-term', [item], { term, day: since, instead }, term.toLowerCase())] : [];

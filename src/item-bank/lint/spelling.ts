@@ -1,5 +1,7 @@
 /** Marks above vowels apart from tones, in the order tones are compared. */
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+/** đựơc, tíên: the tone stands on the second letter of ươ, iê, uô. */
+const TONE_TOO_EARLY = /(?:u\u031B|i|u)[\u0300\u0301\u0303\u0309\u0323]\p{L}[\u031B\u0302]|u[\u0323]\u031Bo/u;
 /** Letters of a Vietnamese word. */
 const WORD = /[\p{L}\p{M}]+/gu;
 
@@ -36,7 +38,7 @@ export function isImpossible(word: string): boolean {
   const parts = word.toLowerCase().normalize('NFD');
   if (!/[\u0300-\u036F]/.test(parts) && !parts.includes('đ')) return false;
   const tones = parts.match(TONES) ?? [];
-  if (tones.length > 1) return true;
+  if (tones.length > 1 || TONE_TOO_EARLY.test(parts)) return true;
   const bare = parts.replace(TONES, '').normalize('NFC');
   const onset = /^(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnprstvx])?/.exec(bare)?.[0] ?? '';
   const fits = (begin: string) => ONSETS.has(begin) && rhymes.has(bare.slice(begin.length));
