@@ -33,6 +33,8 @@ WHERE o.round_id = :round_id AND o.removed_at IS NULL;
 -- the papers of earlier rounds of the contest (least-seen first).
 SELECT s.person_id, s.unit_id, s.status, p.full_name, u.name AS unit_name, u.full_name AS unit_full_name,
   o.opens_at, o.closes_at, o.factor_percent, o.extra_minutes, o.more_attempts, coalesce(o.untimed, false) AS untimed,
+  p.details_confirmed_at IS NOT NULL AND EXISTS (SELECT FROM notice_confirmation n
+    WHERE n.person_id = p.id AND n.contest_id = :contest_id AND n.version >= :notice) AS confirmed,
   coalesce((SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started', extract(epoch FROM a.started_at) * 1000,
       'limit', a.limit_seconds, 'finished', extract(epoch FROM r.finished_at) * 1000) ORDER BY a.number)
     FROM attempt a LEFT JOIN attempt_result r ON r.attempt_id = a.id

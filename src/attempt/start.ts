@@ -4,6 +4,7 @@ import { decodePaper, encodePaper, type Paper } from '../item-bank/draw/paper.ts
 import { attemptSeed } from '../item-bank/draw/seed.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
+import { noticeVersion } from './contestant/notice.ts';
 import { type Desk, deadlineAt, personalLimitMs, attemptSql as sql } from './desk.ts';
 import { refusals } from './refusals.ts';
 
@@ -23,6 +24,8 @@ export interface Starter {
   extra_minutes: number | null;
   more_attempts: number | null;
   untimed: boolean;
+  /** Details and the newest privacy notice are confirmed for this contest. */
+  confirmed: boolean;
 }
 
 export interface OwnAttempt {
@@ -62,6 +65,8 @@ export async function readStanding(queries: Queries, desk: Desk, accountId: numb
           snapshot_id: desk.snapshotId,
           account_id: accountId,
           class: classOf(desk),
+          contest_id: desk.contestId,
+          notice: noticeVersion,
           earlier: desk.rounds,
         });
   const attempts = (row?.attempts ?? []).map((attempt) => ({
@@ -182,6 +187,7 @@ export function mayStart(desk: Desk, standing: Standing, now: number): Starter {
   if (now < standing.opensAt) throw refusals.notOpen();
   if (now >= standing.closesAt) throw refusals.closed();
   if (standing.left === 0) throw refusals.noAttemptLeft();
+  if (!starter.confirmed) throw refusals.notConfirmed();
   const wait = (desk.parameters.test?.waitingMinutes ?? 0) * 60_000;
   const last = standing.attempts.at(-1);
   const since = last ? now - (last.finished_at ?? last.started_at).getTime() : wait;

@@ -1,8 +1,3 @@
--- name: find_confirmed
-SELECT p.details_confirmed_at IS NOT NULL AND EXISTS (SELECT FROM notice_confirmation n
-  WHERE n.person_id = p.id AND n.contest_id = :contest_id AND n.version >= :version) AS confirmed
-FROM person p WHERE p.id = :person_id;
-
 -- name: list_own_results
 -- Everything a person's receipts and results say, newest attempt first; the unit is the one of the attempt.
 SELECT a.id, a.number, a.rules_version, a.started_at, a.paper, x.finished_at, x.seconds_used, x.questions, x.answered, x.points,
