@@ -75,3 +75,9 @@ export async function contestWith(
     );
   return { contestId, rounds };
 }
+/** A PNG of 3 × 2 red pixels. */
+export const somePicture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR42mM4IScHQQxwFgBBAAYZ1ETuGQAAAABJRU5ErkJggg==',
+  'base64',
+);
+export const somePictureHash = '546d00006ade28fb4e1946c432116709d718eba05f34a38ac62a34614a7aeab8';

@@ -1,7 +1,7 @@
 import { type Cell, findHeader, type HeaderFound, pick, pickCell, type Sheet } from '../../platform/sheet/index.ts';
 import { fold } from '../../platform/text/fold.ts';
 import { normalise, normaliseLines } from '../../platform/text/normalise.ts';
-import type { ItemKind, LegalBasis, Letters, OptionPin } from '../item.ts';
+import type { ImageType, ItemKind, LegalBasis, Letters, OptionPin } from '../item.ts';
 import { type ColumnKey, optionKeys, wantedColumns } from './columns.ts';
 import { type KeyBase, keyBaseOf } from './key.ts';
 
@@ -74,10 +74,17 @@ export type MarkedBy =
 /** An image of an item, where it stands: `at` 0 = stem, 1… = that option, -1 = shared stem. */
 export interface FoundImage {
   at: number;
-  type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
-  /** base64 */
+  /** As the source says; the bytes decide. */
+  type: ImageType;
+  /** base64; empty once the bytes are kept by their hash. */
   data: string;
   alt: string;
+  /** SHA-256 (hex) and pixels, once kept. */
+  hash?: string;
+  width?: number;
+  height?: number;
+  /** Why it cannot be kept: code of a doubt. */
+  problem?: string;
 }
 
 export interface FoundFile {
