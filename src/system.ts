@@ -74,7 +74,7 @@ export async function createSystem(
   }
   await prepareJobs(database);
   const signals = await openSignals(database, log);
-  const postman = createPostman(database, config.smtpUrl, config.mailFrom, log);
+  const postman = createPostman(database, config, log);
   const context: Context = { config, log, clock, database, metrics: new Metrics(), postman, signals };
   const access = createAccess(context);
   const attempt = createAttempt(context, access);

@@ -78,7 +78,28 @@ export async function publishedContest(
     );
     rounds.push(roundId);
   }
+  await confirmAll(system, snapshotId);
   return { contestId, slug, bankId, rounds, snapshotId, parameters };
+}
+
+/** Everybody on the roster has confirmed details and notice: most tests begin after that page. */
+export async function confirmAll(system: TestSystem, snapshotId: number): Promise<void> {
+  await system.context.database.pool('system').query(
+    `WITH listed AS (SELECT s.person_id, s.organisation_id, t.contest_id, t.as_of
+        FROM roster_snapshot_person s JOIN roster_snapshot t ON t.id = s.snapshot_id WHERE t.id = $1),
+      known AS (UPDATE person p SET details_confirmed_at = l.as_of FROM listed l
+        WHERE p.id = l.person_id AND p.details_confirmed_at IS NULL)
+     INSERT INTO notice_confirmation (person_id, contest_id, version, organisation_id, confirmed_at)
+     SELECT person_id, contest_id, 1, organisation_id, as_of FROM listed ON CONFLICT DO NOTHING`,
+    [snapshotId],
+  );
+}
+
+/** Nobody has confirmed anything yet: everybody is at the first visit. */
+export async function confirmNobody(system: TestSystem): Promise<void> {
+  const pool = system.context.database.pool('system');
+  await pool.query('DELETE FROM notice_confirmation');
+  await pool.query('UPDATE person SET details_confirmed_at = NULL');
 }
 
 /** Everybody with a primary post on the locked roster; people with a role that excludes are excluded. */

@@ -129,6 +129,7 @@ export async function testSystem(
       HOITHI_DATA: join(tmpdir(), 'hoithi-test-data'),
     }),
     databaseUrl: url,
+    mailToExamples: true,
     ...options.config,
   };
   const log = createLog(process.env.HOITHI_TEST_LOG ? 'debug' : 'info', { write: (line) => void logged.push(line) });

@@ -16,7 +16,7 @@ WHERE p.round_id = :round_id AND NOT p.practice ORDER BY p.position;
 
 -- name: list_keys
 -- The newest key of each item of the pool.
-SELECT DISTINCT ON (k.position) k.position, k.key_version, k.correct, k.remedy
+SELECT DISTINCT ON (k.position) k.position, k.key_version, k.correct, k.accepted, k.remedy
 FROM keys.round_key k WHERE k.round_id = :round_id ORDER BY k.position, k.key_version DESC;
 
 -- name: find_seed
@@ -33,6 +33,8 @@ WHERE o.round_id = :round_id AND o.removed_at IS NULL;
 -- this round, and their papers of earlier rounds of the contest (least-seen first).
 SELECT s.account_id, s.person_id, s.unit_id, s.status, p.full_name, u.name AS unit_name, u.full_name AS unit_full_name,
   o.opens_at, o.closes_at, o.factor_percent, o.extra_minutes, o.more_attempts, coalesce(o.untimed, false) AS untimed,
+  p.details_confirmed_at IS NOT NULL AND EXISTS (SELECT FROM notice_confirmation n
+    WHERE n.person_id = p.id AND n.contest_id = :contest_id AND n.version >= :notice) AS confirmed,
   (SELECT json_agg(json_build_object('id', a.id, 'number', a.number, 'started', extract(epoch FROM a.started_at) * 1000,
       'limit', a.limit_seconds, 'finished',
       extract(epoch FROM (SELECT r.finished_at FROM attempt_result r WHERE r.attempt_id = a.id)) * 1000) ORDER BY a.number)

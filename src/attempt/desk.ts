@@ -97,6 +97,16 @@ interface PoolRow {
   options: Option[];
 }
 
+/** The newest key of one item of the pool, as it is stored. */
+export interface StoredKey {
+  position: number;
+  key_version: number;
+  correct: number[];
+  /** Whole sets that count, as masks; null = what `correct` says. */
+  accepted: number[] | null;
+  remedy: string | null;
+}
+
 /** End of an attempt of this round: the one rule, with what was changed for it after the start. */
 export function deadlineAt(desk: Desk, attempt: { id: number; startedAt: number; limitSeconds: number }): number {
   const override = desk.overrides.get(attempt.id);
@@ -215,10 +225,7 @@ export class Desks {
     if (!facts) return null;
     const { round, rounds, pool, overrides } = facts;
     const secrets = await database.keys(round.organisation_id, async (queries) => ({
-      keys: await queries.many<{ position: number; key_version: number; correct: number[]; remedy: string | null }>(
-        sql('list_keys'),
-        { round_id: roundId },
-      ),
+      keys: await queries.many<StoredKey>(sql('list_keys'), { round_id: roundId }),
       seed: await queries.maybe<{ seed: Buffer }>(sql('find_seed'), { round_id: roundId }),
     }));
     const desk = layOut(
@@ -246,7 +253,7 @@ function layOut(
     extra_minutes: number | null;
     untimed: boolean;
   }[],
-  keys: { position: number; key_version: number; correct: number[]; remedy: string | null }[],
+  keys: StoredKey[],
   seed: Buffer,
 ): Desk {
   const test = round.parameters.test!;
@@ -307,12 +314,17 @@ function layOut(
   };
 }
 
-function itemKey(key: { correct: number[]; remedy: string | null }, kind: ServedItem['kind'], tenths: number): ItemKey {
+export function itemKey(
+  key: { correct: number[]; accepted: number[] | null; remedy: string | null },
+  kind: ServedItem['kind'],
+  tenths: number,
+): ItemKey {
   const masks = key.correct.map((position) => 1 << (position - 1));
   return {
     kind: kind === 'multiple' ? 'multiple' : 'single',
-    // One right option of a single choice is one accepted mask; the right options of a multiple choice are one mask together.
-    accepted: kind === 'multiple' ? [masks.reduce((all, mask) => all | mask, 0)] : masks,
+    // One right option of a single choice is one accepted mask; the right options of a multiple choice are one mask
+    // together. Whole sets that count after the remedy "several keys" stand as they are.
+    accepted: key.accepted ?? (kind === 'multiple' ? [masks.reduce((all, mask) => all | mask, 0)] : masks),
     tenths,
     remedy: key.remedy === 'full-marks' ? 'full-marks' : key.remedy === 'drop' ? 'dropped' : null,
   };

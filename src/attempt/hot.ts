@@ -58,39 +58,38 @@ export function createHot(parts: Parts): Hot {
             : null;
     if (!act) return false;
     const receivedAt = context.clock();
-    readAll(request, largestBody).then(
-      (body) => act(request, response, body, receivedAt).catch((error: unknown) => fault(response, error)),
-      () => answer(response, 413, '{"state":"too-large"}'),
-    );
+    readAll(request, largestBody, (body) => {
+      if (!body) return answer(response, 413, '{"state":"too-large"}');
+      try {
+        admit(request, response, (token, desk) => act(response, body, receivedAt, token, desk));
+      } catch (error) {
+        fault(response, error);
+      }
+    });
     return true;
   };
 
-  /** Token and desk, or the answer that says why not has been sent. */
-  const admit = async (
+  /** Goes on with token and desk, or has sent the answer that says why not. Waits only for a desk not yet in memory. */
+  const admit = (
     request: IncomingMessage,
     response: ServerResponse,
-  ): Promise<{ token: TokenFields; desk: Desk } | null> => {
+    goOn: (token: TokenFields, desk: Desk) => void,
+  ): void => {
     const header = request.headers[tokenHeader];
     const token = typeof header === 'string' ? readToken(header, key) : null;
-    if (!token) {
-      answer(response, 401, '{"state":"bad-token"}');
-      return null;
-    }
-    const desk = parts.desks.known(token.roundId) ?? (await parts.desks.of(token.roundId));
-    if (!desk) {
-      answer(response, 404, '{"state":"unknown"}');
-      return null;
-    }
-    return { token, desk };
+    if (!token) return answer(response, 401, '{"state":"bad-token"}');
+    const known = parts.desks.known(token.roundId);
+    if (known) return goOn(token, known);
+    parts.desks
+      .of(token.roundId)
+      .then((desk) => (desk ? goOn(token, desk) : answer(response, 404, '{"state":"unknown"}')))
+      .catch((error: unknown) => fault(response, error));
   };
 
   const deadlineOfToken = (token: TokenFields, desk: Desk) =>
     deadlineAt(desk, { id: token.attemptId, startedAt: token.startedAt, limitSeconds: token.limitSeconds });
 
-  const save = async (request: IncomingMessage, response: ServerResponse, body: Buffer, receivedAt: number) => {
-    const admitted = await admit(request, response);
-    if (!admitted) return;
-    const { token, desk } = admitted;
+  const save = (response: ServerResponse, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
     const changes = readChanges(body, token);
     if (!changes || changes.length === 0) return answer(response, 400, '{"state":"bad-request"}');
     const deadline = deadlineOfToken(token, desk);
@@ -99,56 +98,47 @@ export function createHot(parts: Parts): Hot {
       return answer(response, 410, '{"state":"expired"}');
     }
     if (parts.saves.queued() > mostQueued) return busy(response);
-    const outcome = await parts.saves.save({ attemptId: token.attemptId, roundId: token.roundId, receivedAt, changes });
-    if (outcome === 'handed-in') return answer(response, 409, '{"state":"handed-in"}');
-    if (outcome === 'clash') return answer(response, 409, '{"state":"clash"}');
-    answer(
-      response,
-      200,
-      `{"state":"saved","left":${millisecondsLeft(context.clock(), deadline)},"epoch":${newestEpoch(token)},"look":${lookEvery}}`,
-    );
+    parts.saves
+      .save({ attemptId: token.attemptId, roundId: token.roundId, receivedAt, changes })
+      .then((outcome) => {
+        if (outcome !== 'saved') return answer(response, 409, `{"state":"${outcome}"}`);
+        const left = millisecondsLeft(context.clock(), deadline);
+        answer(response, 200, `{"state":"saved","left":${left},"epoch":${newestEpoch(token)},"look":${lookEvery}}`);
+      })
+      .catch((error: unknown) => fault(response, error));
   };
 
-  const handIn = async (request: IncomingMessage, response: ServerResponse, body: Buffer, receivedAt: number) => {
-    const admitted = await admit(request, response);
-    if (!admitted) return;
-    const { token, desk } = admitted;
+  const handIn = (response: ServerResponse, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
     const changes = readChanges(body, token);
     if (!changes) return answer(response, 400, '{"state":"bad-request"}');
     const deadline = deadlineOfToken(token, desk);
     // After the grace only what was saved counts: the hand-in closes the attempt, its late answers change nothing.
     const inTime = receivedAt <= deadline + desk.graceMs;
-    const receipt = await parts.handIns.handIn({
-      attemptId: token.attemptId,
-      roundId: token.roundId,
-      receivedAt,
-      by: inTime ? 'person' : 'time',
-      changes: inTime ? changes : [],
-    });
-    context.metrics.count('hoithi_hand_ins_total');
-    answer(
-      response,
-      200,
-      JSON.stringify({
-        state: 'handed-in',
-        code: receipt.code,
-        finishedAt: receipt.finishedAt.toISOString(),
-        answered: receipt.answered,
-        questions: receipt.questions,
-      }),
-    );
+    parts.handIns
+      .handIn({
+        attemptId: token.attemptId,
+        roundId: token.roundId,
+        receivedAt,
+        by: inTime ? 'person' : 'time',
+        changes: inTime ? changes : [],
+      })
+      .then((receipt) => {
+        context.metrics.count('hoithi_hand_ins_total');
+        const { code, answered, questions } = receipt;
+        const finishedAt = receipt.finishedAt.toISOString();
+        answer(response, 200, JSON.stringify({ state: 'handed-in', code, finishedAt, answered, questions }));
+      })
+      .catch((error: unknown) => fault(response, error));
   };
 
-  const state = async (request: IncomingMessage, response: ServerResponse, _body: Buffer, receivedAt: number) => {
-    const admitted = await admit(request, response);
-    if (!admitted) return;
-    const { token, desk } = admitted;
+  const state = (response: ServerResponse, _body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
     const deadline = deadlineOfToken(token, desk);
     const open = receivedAt <= deadline + desk.graceMs;
+    const left = millisecondsLeft(receivedAt, deadline);
     answer(
       response,
       200,
-      `{"state":"${open ? 'open' : 'expired'}","left":${millisecondsLeft(receivedAt, deadline)},"epoch":${newestEpoch(token)},"look":${lookEvery}}`,
+      `{"state":"${open ? 'open' : 'expired'}","left":${left},"epoch":${newestEpoch(token)},"look":${lookEvery}}`,
     );
   };
 
@@ -167,39 +157,44 @@ export const tokenOf = (hot: Hot, fields: TokenFields) => signToken(fields, hot.
 
 /** Tells the page to come again: it waits with jitter and keeps its answers. */
 function busy(response: ServerResponse): void {
-  response.setHeader('Retry-After', '2');
-  answer(response, 503, '{"state":"busy"}');
+  const body = '{"state":"busy"}';
+  response.writeHead(503, [...headers, String(body.length), 'Retry-After', '2']);
+  response.end(body, 'latin1');
 }
 
+/** Name, value, name, value: as Node writes them without looking at each again. */
+const headers = [
+  'Content-Type',
+  'application/json; charset=utf-8',
+  'Cache-Control',
+  'no-store',
+  'X-Content-Type-Options',
+  'nosniff',
+  'Content-Security-Policy',
+  "default-src 'none'",
+  'Content-Length',
+];
+
+/** Every body is plain ASCII, so its length is its bytes. */
 function answer(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    'Content-Security-Policy': "default-src 'none'",
-  });
-  response.end(body);
+  response.writeHead(status, [...headers, String(body.length)]);
+  response.end(body, 'latin1');
 }
 
-function readAll(request: IncomingMessage, most: number): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    let first: Buffer | undefined;
-    let rest: Buffer[] | undefined;
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > most) {
-        request.removeAllListeners('data');
-        request.resume();
-        reject(new Error('too large'));
-      } else if (rest) rest.push(chunk);
-      else if (first) rest = [first, chunk];
-      else first = chunk;
-    });
-    request.on('end', () => resolve(rest ? Buffer.concat(rest) : (first ?? Buffer.alloc(0))));
-    request.on('error', reject);
+/** Hands over the whole body, or null when it is larger than `most`; a request that breaks off gets no answer. */
+function readAll(request: IncomingMessage, most: number, done: (body: Buffer | null) => void): void {
+  let first: Buffer | undefined;
+  let rest: Buffer[] | undefined;
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > most) return;
+    if (rest) rest.push(chunk);
+    else if (first) rest = [first, chunk];
+    else first = chunk;
   });
+  request.on('end', () => done(size > most ? null : rest ? Buffer.concat(rest) : (first ?? Buffer.alloc(0))));
+  request.on('error', () => {});
 }
 
 /**

@@ -32,6 +32,13 @@ export const refusals = {
       'Bạn tham gia tổ chức, ra đề hoặc chấm thi nên không dự thi lấy kết quả.',
       'You organise, write items for or mark this contest, so you do not take part for a result.',
     ),
+  notConfirmed: () =>
+    new Refusal(
+      'notice.not-confirmed',
+      409,
+      'Hãy xác nhận thông tin của bạn và thông báo về dữ liệu cá nhân trước khi bắt đầu.',
+      'Confirm your details and the privacy notice before you start.',
+    ),
   noAttemptLeft: () =>
     new Refusal(
       'attempt.none-left',

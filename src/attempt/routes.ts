@@ -5,7 +5,7 @@ import { formats } from '../platform/format/formats.ts';
 import { type Answer, html, json, redirect } from '../platform/http/answer.ts';
 import { type Request, type Route, route } from '../platform/http/route.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { urls } from '../platform/urls.ts';
+import { urls, withQuery } from '../platform/urls.ts';
 import type { Language } from '../platform/words.ts';
 import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
 import { changesOfForm } from './form.ts';
@@ -224,7 +224,8 @@ async function postSheet(
   const accountId = request.actor!.accountId;
   const act = request.body.viec ?? 'bat-dau';
   if (act === 'bat-dau') {
-    const started = await parts.starts.start(desk, accountId, request.now.getTime());
+    const started = await parts.starts.start(desk, accountId, request.now.getTime()).catch(unconfirmed);
+    if (!started) return redirect(withQuery(urls.confirmDetails(desk.slug), { dot: desk.number }));
     return sheetAnswer(parts, desk, freshSheet(desk, started) ?? (await ownAttempt(parts, started.id)), request);
   }
   const running = await runningAttempt(parts, desk, accountId, request.now.getTime());
@@ -241,6 +242,12 @@ async function postSheet(
   }
   if (act === 'nop') return redirect(urls.handIn(desk.slug, desk.number));
   return sheetAnswer(parts, desk, await ownAttempt(parts, running.id), request, true);
+}
+
+/** Who has not confirmed yet is led to where that is done. */
+function unconfirmed(error: unknown): null {
+  if (error instanceof Refusal && error.code === 'notice.not-confirmed') return null;
+  throw error;
 }
 
 async function getSheet(parts: AttemptParts, request: Request<RoundParams>): Promise<Answer> {

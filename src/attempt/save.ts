@@ -84,7 +84,8 @@ function columnsOf(saves: readonly Save[]) {
   const received: string[] = [];
   let instant = { at: Number.NaN, text: '' };
   for (const save of saves) {
-    if (save.receivedAt !== instant.at) instant = { at: save.receivedAt, text: new Date(save.receivedAt).toISOString() };
+    if (save.receivedAt !== instant.at)
+      instant = { at: save.receivedAt, text: new Date(save.receivedAt).toISOString() };
     for (const change of save.changes) {
       attempts.push(save.attemptId);
       rounds.push(save.roundId);

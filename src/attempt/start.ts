@@ -5,6 +5,7 @@ import { attemptSeed } from '../item-bank/draw/seed.ts';
 import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
+import { noticeVersion } from './contestant/notice.ts';
 import { type Desk, deadlineAt, personalLimitMs, attemptSql as sql } from './desk.ts';
 import { refusals } from './refusals.ts';
 
@@ -24,6 +25,8 @@ export interface Starter {
   extra_minutes: number | null;
   more_attempts: number | null;
   untimed: boolean;
+  /** Details and the newest privacy notice are confirmed for this contest. */
+  confirmed: boolean;
 }
 
 export interface OwnAttempt {
@@ -73,6 +76,8 @@ async function readStarters(
     snapshot_id: desk.snapshotId,
     account_ids: accountIds,
     class: classOf(desk),
+    contest_id: desk.contestId,
+    notice: noticeVersion,
     earlier: desk.rounds,
   });
   return new Map(rows.map((row) => [row.account_id, row]));
@@ -274,6 +279,7 @@ export function mayStart(desk: Desk, standing: Standing, now: number): Starter {
   if (now < standing.opensAt) throw refusals.notOpen();
   if (now >= standing.closesAt) throw refusals.closed();
   if (standing.left === 0) throw refusals.noAttemptLeft();
+  if (!starter.confirmed) throw refusals.notConfirmed();
   const wait = (desk.parameters.test?.waitingMinutes ?? 0) * 60_000;
   const last = standing.attempts.at(-1);
   const since = last ? now - (last.finished_at ?? last.started_at).getTime() : wait;

@@ -80,13 +80,18 @@ describe('a contest from the shell', () => {
     const locked = await hoithi('roster', 'lock', '--contest', 'moi', '--json');
     const sample = await hoithi('item', 'sample', '--approved', '--organisation', 'Thử Nghiệm', '--json');
     const chosen = await hoithi('contest', 'bank', 'moi', sample.json().bank, '--json');
-    const done = await hoithi('contest', 'publish', 'moi', '--json');
+    const silent = await hoithi('contest', 'publish', 'moi', '--json');
+    const reasonless = await hoithi('contest', 'publish', 'moi', '--without-mail', 'vì', '--json');
+    const reason = 'Văn thư các sở chuyển mã cho từng người';
+    const done = await hoithi('contest', 'publish', 'moi', '--without-mail', reason, '--json');
 
     const codes = ({ problems }: { problems: { code: string }[] }) => problems.map(({ code }) => code);
     assert.equal(made.status, 0, made.stderr);
     assert.deepEqual([lacking.status, lacking.json().code], [1, 'contest.not-ready']);
     assert.ok(codes(lacking.json()).includes('contest.no-roster') && codes(lacking.json()).includes('contest.no-bank'));
     assert.deepEqual([locked.status, locked.json().people], [0, 3], locked.stderr);
+    assert.deepEqual(codes(silent.json()), ['contest.no-mail-server']);
+    assert.deepEqual([reasonless.status, reasonless.json().code], [1, 'contest.reason-needed']);
     assert.deepEqual([sample.status, chosen.status, done.status], [0, 0, 0], chosen.stderr + done.stderr);
     assert.deepEqual(done.json(), { slug: 'moi', status: 'published' });
   });

@@ -1,4 +1,4 @@
-import { chooseBank, createContest, publishContest, readRounds } from '../contest/index.ts';
+import { acknowledgeNoMail, chooseBank, createContest, publishContest, readRounds } from '../contest/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { contestServices } from '../services.ts';
 import { type Command, needed, optional } from './command.ts';
@@ -98,12 +98,15 @@ export const contestCommands: Command[] = [
   },
   {
     name: 'contest publish',
-    usage: 'ĐỊA_CHỈ',
-    summary: 'Mở hội thi cho mọi người khi không còn gì thiếu; còn thiếu thì nói rõ thiếu gì',
+    usage: 'ĐỊA_CHỈ [--without-mail "LÝ DO"]',
+    summary: 'Mở hội thi khi không còn gì thiếu; không có máy chủ thư thì phải nhận chuyển mã tay, có lý do',
+    options: { 'without-mail': { type: 'string' } },
     words: [1, 1],
     async run(system, given) {
       const { context } = system;
       const { contest, doer } = await contestOf(system, given.words[0] as string);
+      const reason = optional(given, 'without-mail');
+      if (reason !== undefined) await acknowledgeNoMail(context, doer, contest.slug, reason, new Date(context.clock()));
       await publishContest(context, contestServices(context), doer, contest.slug, new Date(context.clock()));
       return { slug: contest.slug, status: 'published' };
     },

@@ -171,9 +171,7 @@ export async function readSetUp(
       problems: [],
       facts: { units: focal.units, covered: focal.covered },
     },
-    mail === 'outbox'
-      ? { key: 'mail', state: 'doing', problems: [mailInOutbox], facts: {} }
-      : step('mail', mail === 'works' ? [] : [noMail], {}),
+    mailStep(mail, contest.without_mail_at !== null),
     { key: 'rehearsal', state: contest.rehearsal ? 'doing' : 'todo', problems: [], facts: {} },
   );
   const ready = steps.every(({ state }) => state !== 'missing');
@@ -188,6 +186,15 @@ export async function readSetUp(
 
 function step(key: Step['key'], problems: Problem[], facts: Step['facts']): Step {
   return { key, state: problems.some(({ severity }) => severity === 'error') ? 'missing' : 'done', problems, facts };
+}
+
+/** Letters leave, or the secretariat has taken it upon itself that they do not. */
+function mailStep(mail: 'works' | 'broken' | 'outbox', acknowledged: boolean): Step {
+  if (mail === 'works') return step('mail', [], {});
+  if (mail === 'broken') return step('mail', [noMail], {});
+  return acknowledged
+    ? { key: 'mail', state: 'doing', problems: [mailInOutbox], facts: { acknowledged: 1 } }
+    : step('mail', [noMailServer], {});
 }
 
 /** The blueprint against the law in force on the day of each round. */
@@ -225,9 +232,14 @@ const noMail = missing(
   'contest.no-mail',
   'Máy chủ thư không trả lời hoặc từ chối, nên người thi không nhận được mã đăng nhập. Hãy xem lại SMTP_URL.',
 );
+const noMailServer = missing(
+  'mail',
+  'contest.no-mail-server',
+  'Chưa đặt máy chủ thư: mã đăng nhập nằm trong hộp thư đi. Hãy đặt SMTP_URL, hoặc xác nhận cán bộ sẽ chuyển mã.',
+);
 const mailInOutbox: Problem = {
   where: 'mail',
   code: 'contest.mail-in-outbox',
-  message: 'Chưa đặt máy chủ thư. Mã đăng nhập nằm trong hộp thư đi, người thi không tự nhận được.',
+  message: 'Đã xác nhận mở không có máy chủ thư: mã đăng nhập nằm trong hộp thư đi, cán bộ phải chuyển tay.',
   severity: 'warning',
 };

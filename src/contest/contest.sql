@@ -1,5 +1,5 @@
 -- name: find_contest
-SELECT c.id, c.organisation_id, c.unit_id, c.slug, c.template, c.status, c.version, c.bank_id, c.rehearsal, c.created_at, c.published_at, v.parameters,
+SELECT c.id, c.organisation_id, c.unit_id, c.slug, c.template, c.status, c.version, c.bank_id, c.rehearsal, c.created_at, c.published_at, c.without_mail_at, c.without_mail_reason, v.parameters,
   o.name AS organisation_name, o.short_name AS organisation_short_name
 FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version JOIN organisation o ON o.id = c.organisation_id
 WHERE c.slug = :slug;
@@ -24,6 +24,16 @@ UPDATE contest SET bank_id = :bank_id WHERE id = :contest_id;
 
 -- name: set_rehearsal
 UPDATE contest SET rehearsal = :rehearsal WHERE id = :contest_id;
+
+-- name: set_without_mail
+UPDATE contest SET without_mail_at = :now, without_mail_by = :account_id, without_mail_reason = :reason WHERE id = :contest_id;
+
+-- name: clear_without_mail
+UPDATE contest SET without_mail_at = NULL, without_mail_by = NULL, without_mail_reason = NULL
+WHERE id = :contest_id AND without_mail_at IS NOT NULL;
+
+-- name: list_without_mail
+SELECT slug, organisation_id FROM contest WHERE without_mail_at IS NOT NULL ORDER BY id;
 
 -- name: publish_contest
 UPDATE contest SET status = 'published', published_at = coalesce(published_at, :now) WHERE id = :contest_id;

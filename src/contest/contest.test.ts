@@ -7,6 +7,7 @@ import { bankWith, someItem } from '../item-bank/testing.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { contestServices } from '../services.ts';
 import {
+  acknowledgeNoMail,
   announceChange,
   changeParameters,
   changeWindow,
@@ -71,7 +72,7 @@ describe('a contest from template to open round', () => {
       bank: 'missing',
       blueprint: 'missing',
       'focal-points': 'doing',
-      mail: 'doing',
+      mail: 'missing',
       rehearsal: 'todo',
       publish: 'waiting',
     });
@@ -84,7 +85,7 @@ describe('a contest from template to open round', () => {
         assert.ok(error instanceof Refusal);
         assert.deepEqual(
           [...new Set(error.problems.map(({ code }) => code))],
-          ['contest.no-roster', 'contest.no-bank'],
+          ['contest.no-roster', 'contest.no-bank', 'contest.no-mail-server'],
         );
         return true;
       },
@@ -113,6 +114,8 @@ describe('a contest from template to open round', () => {
     const { saveRules } = await import('./rules-actions.ts');
     await saveRules(system.context, lan(), 'thi-2023', 'generate', now());
 
+    const reason = 'Cán bộ phòng chuyển mã qua điện thoại';
+    await acknowledgeNoMail(system.context, lan(), 'thi-2023', reason, now());
     await publishContest(system.context, contestServices(system.context), lan(), 'thi-2023', now());
     assert.equal((await read()).status, 'published');
     assert.deepEqual(

@@ -11,6 +11,7 @@ import { scheduleRoutes } from './routes-schedule.tsx';
 import { sectionRoutes } from './routes-sections.tsx';
 import { setUpRoutes } from './routes-set-up.tsx';
 import type { ContestServices } from './services.ts';
+import { forgetNoMail } from './without-mail.ts';
 
 export { announceChange } from './announce-change.ts';
 export { changeParameters } from './change-parameters.ts';
@@ -24,6 +25,7 @@ export { type Contest, readContest, readPublishedRules, readRounds, readRules, t
 export { publishRules, saveRules } from './rules-actions.ts';
 export type { BankSupply, ContestServices } from './services.ts';
 export { setRehearsal } from './set-rehearsal.ts';
+export { acknowledgeNoMail, forgetNoMail, withdrawNoMail } from './without-mail.ts';
 
 export function createContestCapability(context: Context, access: Accesses, services: ContestServices): Capability {
   const prepare = () => prepareRounds(context, services, new Date(context.clock()));
@@ -45,6 +47,9 @@ export function createContestCapability(context: Context, access: Accesses, serv
       },
       schedule: ['* * * * * prepare-rounds'],
     },
-    start: async () => void (await prepare()),
+    start: async () => {
+      await forgetNoMail(context, new Date(context.clock()));
+      await prepare();
+    },
   };
 }

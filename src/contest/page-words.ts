@@ -2,7 +2,7 @@ import { dictionary } from '../platform/words.ts';
 import type { Step } from './checklist.ts';
 import type { SectionKey } from './mended-at.ts';
 
-type PageKey = SectionKey | 'dien-tap' | 'mo-hoi-thi' | 'xem-truoc';
+type PageKey = SectionKey | 'gui-thu' | 'dien-tap' | 'mo-hoi-thi' | 'xem-truoc';
 
 const sectionsVi: Record<PageKey, string> = {
   'thong-tin': 'Thông tin hội thi',
@@ -18,6 +18,7 @@ const sectionsVi: Record<PageKey, string> = {
   'ke-hoach': 'Tiến độ kế hoạch',
   'van-ban': 'Văn bản',
   'the-le': 'Thể lệ',
+  'gui-thu': 'Gửi thư',
   'dien-tap': 'Diễn tập',
   'mo-hoi-thi': 'Mở hội thi',
   'xem-truoc': 'Xem như thí sinh',
@@ -36,6 +37,7 @@ const sectionsEn: Record<PageKey, string> = {
   'ke-hoach': 'Plan steps',
   'van-ban': 'Documents',
   'the-le': 'Rules',
+  'gui-thu': 'Mail',
   'dien-tap': 'Rehearsal',
   'mo-hoi-thi': 'Open the contest',
   'xem-truoc': 'As contestants see it',
@@ -49,7 +51,7 @@ const mendVi: Record<Step['key'], string> = {
   bank: 'Chọn ngân hàng câu hỏi',
   blueprint: 'Sửa ma trận đề',
   'focal-points': 'Cử đầu mối',
-  mail: 'Xem hộp thư đi',
+  mail: 'Xem việc gửi thư',
   rehearsal: 'Bật diễn tập',
   publish: 'Mở hội thi…',
 };
@@ -61,7 +63,7 @@ const mendEn: Record<Step['key'], string> = {
   bank: 'Choose an item bank',
   blueprint: 'Correct the blueprint',
   'focal-points': 'Name focal points',
-  mail: 'See the outbox',
+  mail: 'See to the mail',
   rehearsal: 'Switch rehearsal on',
   publish: 'Open the contest…',
 };
@@ -179,6 +181,28 @@ export const words = dictionary({
     publishButtonPlain: 'Mở hội thi',
     notNow: 'Để sau',
     backToSetUp: 'Chuẩn bị hội thi',
+
+    mailLead: 'Người dự thi đăng nhập bằng mã gửi tới e-mail công vụ. Hội thi chỉ mở khi thư gửi đi được.',
+    mailServerWorks: 'Máy chủ thư trả lời: thư gửi đi được',
+    mailServerBroken: 'Máy chủ thư không trả lời hoặc từ chối',
+    mailServerNone: 'Chưa đặt máy chủ thư',
+    mailBrokenHint:
+      'Người vận hành xem lại SMTP_URL, thử bằng “hoithi mail test”, rồi mở lại trang này. Máy chủ đã đặt thì phải trả lời; không xác nhận thay được.',
+    mailNoneHint:
+      'Người vận hành đặt SMTP_URL rồi chạy lại chương trình. Nếu cơ quan không có máy chủ thư, bạn vẫn mở được hội thi khi tự nhận việc chuyển mã.',
+    withoutMailTitle: 'Mở không có máy chủ thư',
+    withoutMailMeans:
+      'Không có máy chủ thư: mã đăng nhập nằm trong hộp thư đi, cán bộ phải chuyển tay cho từng người trong 10 phút.',
+    withoutMailNoLetters: 'Thư nhắc, biên nhận, thư báo kết quả cũng nằm lại trong hộp thư đi.',
+    withoutMailRecorded: 'Tên bạn và lý do được ghi vào nhật ký. Xác nhận tự hết hiệu lực khi máy chủ thư được đặt.',
+    withoutMailReason: 'Lý do, và ai chuyển mã bằng cách nào',
+    withoutMailButton: 'Xác nhận, cán bộ chuyển mã tay',
+    withoutMailWithdraw: 'Rút xác nhận',
+    withoutMailBy: 'Người xác nhận',
+    withoutMailAt: 'Lúc',
+    withoutMailWhy: 'Lý do',
+    commandLine: 'Dòng lệnh',
+    toOutbox: 'Mở hộp thư đi',
 
     rehearsalLead: 'Khi diễn tập bật, mọi bài thi bắt đầu lúc ấy được đánh dấu diễn tập.',
     rehearsalRules: 'Bài diễn tập không tính vào tỷ lệ, xếp hạng, thống kê và câu dự đoán.',
@@ -307,6 +331,29 @@ export const words = dictionary({
     publishButtonPlain: 'Open the contest',
     notNow: 'Not now',
     backToSetUp: 'Contest set-up',
+
+    mailLead: 'Contestants sign in with a code sent to their official e-mail. A contest opens only when letters leave.',
+    mailServerWorks: 'The mail server answers: letters leave',
+    mailServerBroken: 'The mail server does not answer or refuses',
+    mailServerNone: 'No mail server is set',
+    mailBrokenHint:
+      'The operator checks SMTP_URL, tries “hoithi mail test”, and opens this page again. A server that is set must answer; nothing replaces that.',
+    mailNoneHint:
+      'The operator sets SMTP_URL and starts the program again. Without any mail server you may still open the contest by taking on to hand over the codes.',
+    withoutMailTitle: 'Open without a mail server',
+    withoutMailMeans:
+      'No mail server: sign-in codes wait in the outbox, and staff hand each one to its person within 10 minutes.',
+    withoutMailNoLetters: 'Reminders, receipts and letters about results stay in the outbox too.',
+    withoutMailRecorded:
+      'Your name and the reason are written into the log. The acknowledgement ends by itself when a mail server is set.',
+    withoutMailReason: 'The reason, and who hands codes over, how',
+    withoutMailButton: 'Acknowledge: staff hand over codes',
+    withoutMailWithdraw: 'Take it back',
+    withoutMailBy: 'Acknowledged by',
+    withoutMailAt: 'At',
+    withoutMailWhy: 'Reason',
+    commandLine: 'Command line',
+    toOutbox: 'Open the outbox',
 
     rehearsalLead: 'While rehearsal is on, every attempt begun is marked as a rehearsal.',
     rehearsalRules: 'Rehearsal attempts are left out of rates, ranking, statistics and predictions.',

@@ -249,12 +249,19 @@ describe('bà Lan sets a contest up from a template', () => {
   test('opening shows its effect in numbers; it is refused while something is missing, then done once', async () => {
     const path = section('mo-hoi-thi');
     const missing = await lan.get(path);
-    assert.match(missing.text, /Chưa mở được: còn 2 việc thiếu/);
+    assert.match(missing.text, /Chưa mở được: còn 3 việc thiếu/);
     assert.deepEqual(formOf(missing.text), {});
     assert.equal((await lan.post(path)).status, 409);
 
     await snapshot(system, world, (await contest()).id, '2023-05-20T00:00:00Z');
     await fill(lan, section('cac-phan-thi'), { 'parts.0.maximumTenths': '6' });
+    const mail = section('gui-thu');
+    assert.match((await lan.get(path)).text, new RegExp(`href="${mail}"`));
+    const short = await lan.post(mail, { viec: 'xac-nhan', 'ly-do': 'vội' });
+    assert.deepEqual([short.status, /id="f-ly-do-error"/.test(short.text)], [422, true]);
+    await lan.post(mail, { viec: 'xac-nhan', 'ly-do': 'Văn thư các sở chuyển mã cho từng người' });
+    assert.match((await lan.get(mail)).text, /Văn thư các sở chuyển mã cho từng người/);
+    assert.match((await lan.get(urls.setUp(slug))).text, /cán bộ phải chuyển tay/);
     const ready = await lan.get(path);
     assert.match(ready.text, /Mở hội thi cho 3 người/);
 

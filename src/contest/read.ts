@@ -18,6 +18,9 @@ export interface Contest {
   version: number;
   bank_id: number | null;
   rehearsal: boolean;
+  /** Since when, and why, the secretariat goes without a mail server. */
+  without_mail_at: Date | null;
+  without_mail_reason: string | null;
   created_at: Date;
   published_at: Date | null;
   parameters: ContestParameters;

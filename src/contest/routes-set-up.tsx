@@ -3,19 +3,22 @@ import type { Accesses } from '../identity/access.ts';
 import type { Context } from '../platform/context.ts';
 import { html, redirect } from '../platform/http/answer.ts';
 import { type Request, type Route, route } from '../platform/http/route.ts';
+import { Refusal } from '../platform/refusal.ts';
 import { urls } from '../platform/urls.ts';
 import { readSetUp } from './checklist.ts';
+import { MailPage } from './pages/mail.tsx';
 import { OverviewPage } from './pages/overview.tsx';
 import { PublishPage } from './pages/publish.tsx';
 import { RehearsalPage } from './pages/rehearsal.tsx';
 import { PreviewPage } from './pages/see-as-contestant.tsx';
 import { SetUpPage } from './pages/set-up.tsx';
-import { doerOf, findVersion, readFigures } from './pages/staff-read.ts';
+import { doerOf, findVersion, findWithoutMail, readFigures } from './pages/staff-read.ts';
 import { publishContest } from './publish-contest.ts';
 import { readContest, readRounds, readRules } from './read.ts';
 import { generateRules } from './rules-text.ts';
 import type { ContestServices } from './services.ts';
 import { setRehearsal } from './set-rehearsal.ts';
+import { acknowledgeNoMail, withdrawNoMail } from './without-mail.ts';
 
 /** Set-up as a checklist, opening with its preview, rehearsal, and the contest as contestants will see it. */
 export function setUpRoutes(context: Context, access: Accesses, services: ContestServices): Route[] {
@@ -34,6 +37,16 @@ export function setUpRoutes(context: Context, access: Accesses, services: Contes
       const contest = await readContest(queries, request.params.contest as string);
       return html(<RehearsalPage request={request} contest={contest} rounds={await readRounds(queries, contest.id)} />);
     });
+  const mailPage = async (request: Request, typed: string, refused: Refusal | null) => {
+    const state = await services.mail();
+    return context.database.web(request.place.organisation, async (queries) => {
+      const contest = await readContest(queries, request.params.contest as string);
+      const known = await findWithoutMail(queries, contest.id);
+      return html(<MailPage {...{ request, contest, state, known, typed, refused }} />, {
+        status: refused?.status ?? 200,
+      });
+    });
+  };
   return [
     route({
       method: 'GET',
@@ -87,6 +100,39 @@ export function setUpRoutes(context: Context, access: Accesses, services: Contes
       handle: async (request) => {
         await publishContest(context, services, doerOf(request), request.params.contest, request.now);
         return redirect(urls.setUp(request.params.contest));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: urls.parameters(':contest', 'gui-thu'),
+      access: staff,
+      rate: 'page',
+      summary: 'Do letters leave, and what opening without a mail server means',
+      handle: (request) => mailPage(request, '', null),
+    }),
+    route({
+      method: 'POST',
+      path: urls.parameters(':contest', 'gui-thu'),
+      access: access.onContest('organiser', 'secretariat'),
+      rate: 'action',
+      summary: 'Takes upon oneself, or takes back, that a contest opens without a mail server',
+      body: Type.Object({
+        viec: Type.Enum(['xac-nhan', 'rut']),
+        'ly-do': Type.Optional(Type.String({ maxLength: 500 })),
+      }),
+      handle: async (request) => {
+        const { viec, 'ly-do': reason = '' } = request.body;
+        const { contest } = request.params;
+        if (viec === 'rut') await withdrawNoMail(context, doerOf(request), contest, request.now);
+        else
+          try {
+            await acknowledgeNoMail(context, doerOf(request), contest, reason, request.now);
+          } catch (error) {
+            if (error instanceof Refusal && error.code === 'contest.reason-needed')
+              return mailPage(request, reason, error);
+            throw error;
+          }
+        return redirect(urls.parameters(contest, 'gui-thu'));
       },
     }),
     route({

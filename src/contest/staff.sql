@@ -39,3 +39,8 @@ SELECT id, name FROM organisation WHERE id = :organisation_id;
 
 -- name: find_rules_version
 SELECT version, sections, reason, created_at, published_at FROM rules_version WHERE contest_id = :contest_id AND version = :version;
+
+-- name: find_without_mail
+SELECT c.without_mail_at AS at, c.without_mail_reason AS reason, a.name
+FROM contest c LEFT JOIN account a ON a.id = c.without_mail_by
+WHERE c.id = :contest_id AND c.without_mail_at IS NOT NULL;

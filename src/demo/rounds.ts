@@ -1,3 +1,4 @@
+import { confirmForMany } from '../attempt/contestant/details.ts';
 import { prepareRounds, type StoredRound } from '../contest/index.ts';
 import { roundState } from '../contest/timeline.ts';
 import { publishRound } from '../results/publication/publish.ts';
@@ -51,6 +52,15 @@ export async function fillRounds(
     await prepareRounds(context, contestServices(context), new Date(round.opensAt.getTime() - 11 * 60 * minute));
     const takers = await readTakers(system, round.id);
     const planned = planRound(habits, round, takers, rate, ready, now);
+    const { organisation, contestId } = ready;
+    await context.database.web(organisation, (queries) =>
+      confirmForMany(
+        queries,
+        { organisation, contestId },
+        takers.map(({ person_id }) => person_id),
+        round.opensAt,
+      ),
+    );
     await takeTest(system.attempt.parts, round.id, planned, now, habits.chance);
     const state = roundState(round, new Date(now));
     const running = planned.filter(({ course }) => course === 'running').length;

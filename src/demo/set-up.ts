@@ -1,6 +1,7 @@
 import type { Doer } from '../audit/index.ts';
 import type { StoredRound } from '../contest/index.ts';
 import {
+  acknowledgeNoMail,
   changeParameters,
   createContest,
   publishContest,
@@ -26,6 +27,10 @@ import { inventPeople, type SamplePerson } from './people.ts';
 import type { PersonaKey, Province } from './province.ts';
 
 export const sql = loadSql(new URL('./demo.sql', import.meta.url));
+
+/** Said in the log of the sample: nobody there has a mailbox. */
+const noLetters =
+  'Dữ liệu minh họa: người và địa chỉ (.example) đều tự đặt, không thư nào rời máy; mã đăng nhập đọc trong hộp thư đi.';
 
 export interface SetUpWish {
   slug: string;
@@ -90,6 +95,7 @@ export async function setUpProvince(context: Context, province: Province, wish: 
   await exemptSome(context, secretariat, contest.id, people, at(-7, 8));
   const locked = { contestId: contest.id, asOf: at(-5, 17) };
   const snapshot = await lockRoster(context, rosterServices, secretariat, locked, at(-5, 17));
+  if (context.config.smtpUrl === null) await acknowledgeNoMail(context, organiser, slug, noLetters, at(-3, 8));
   await publishContest(context, contestServices(context), organiser, slug, at(-3, 9));
   say(`Đã chốt danh sách ${snapshot.people} người và mở hội thi ${slug}.`);
   const rounds = await context.database.web(organisation, (queries) => readRounds(queries, contest.id));

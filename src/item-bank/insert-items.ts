@@ -1,6 +1,6 @@
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
-import { contentHash, type ItemContent, searchText } from './item.ts';
+import { hashOfContent, type ItemContent, searchText } from './item.ts';
 
 const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
 
@@ -70,8 +70,14 @@ export async function insertVersions(
     legal_articles: contents.map(({ legal }) => legal.article),
     in_force_froms: contents.map(({ legal }) => legal.inForceFrom),
     in_force_tos: contents.map(({ legal }) => legal.inForceTo),
-    hashes: contents.map(({ stem }, index) => contentHash(stem, texts[index]!).toString('hex')),
-    search_texts: contents.map(({ stem }, index) => searchText(stem, texts[index]!, versions[index]!.code)),
+    letters: contents.map(({ letters }) => letters),
+    shared_stems: contents.map(({ sharedStem }) => sharedStem),
+    images: contents.map(({ images }) => JSON.stringify(images)),
+    words: contents.map(({ words }) => words),
+    hashes: contents.map(hashOfContent),
+    search_texts: contents.map(({ stem, sharedStem }, index) =>
+      searchText(stem, texts[index]!, versions[index]!.code, sharedStem ?? ''),
+    ),
   });
   const versionOf = new Map(rows.map(({ id, item_id }) => [item_id, id]));
   await queries.run(sql('insert_keys'), {
@@ -79,6 +85,9 @@ export async function insertVersions(
     version_ids: versions.map(({ itemId }) => versionOf.get(itemId)),
     corrects: contents.map(({ correct }) => `{${correct.join(',')}}`),
     rationales: contents.map(({ rationale }) => rationale),
+    accepted: contents.map(({ accepted }) => JSON.stringify(accepted)),
+    numbers: contents.map(({ numeric }) => numeric?.value ?? null),
+    tolerances: contents.map(({ numeric }) => numeric?.tolerance ?? null),
   });
   return versionOf;
 }

@@ -54,21 +54,25 @@ WHERE organisation_id = :organisation_id AND bank_id = :bank_id AND author_id IS
 
 -- name: insert_versions
 INSERT INTO item_version (organisation_id, item_id, version, kind, stem, options, topic, level, legal_document, legal_date,
-  legal_issuer, legal_article, in_force_from, in_force_to, content_hash, search_text, account_id, created_at)
+  legal_issuer, legal_article, in_force_from, in_force_to, letters, shared_stem, images, words, content_hash, search_text,
+  account_id, created_at)
 SELECT :organisation_id, t.item_id, t.version, t.kind, t.stem, t.options::jsonb, t.topic, t.level, t.legal_document,
-  t.legal_date, t.legal_issuer, t.legal_article, t.in_force_from, t.in_force_to, decode(t.hash, 'hex'), t.search_text,
-  :account_id, :now
+  t.legal_date, t.legal_issuer, t.legal_article, t.in_force_from, t.in_force_to, t.letters, t.shared_stem, t.images::jsonb,
+  t.words, decode(t.hash, 'hex'), t.search_text, :account_id, :now
 FROM unnest(:item_ids::bigint[], :versions::integer[], :kinds::text[], :stems::text[], :options::text[], :topics::text[],
   :levels::smallint[], :legal_documents::text[], :legal_dates::date[], :legal_issuers::text[], :legal_articles::text[],
-  :in_force_froms::date[], :in_force_tos::date[], :hashes::text[], :search_texts::text[])
+  :in_force_froms::date[], :in_force_tos::date[], :letters::text[], :shared_stems::text[], :images::text[],
+  :words::integer[], :hashes::text[], :search_texts::text[])
   AS t(item_id, version, kind, stem, options, topic, level, legal_document, legal_date, legal_issuer, legal_article,
-    in_force_from, in_force_to, hash, search_text)
+    in_force_from, in_force_to, letters, shared_stem, images, words, hash, search_text)
 RETURNING id, item_id;
 
 -- name: insert_keys
-INSERT INTO keys.item_key (item_version_id, organisation_id, correct, rationale)
-SELECT t.version_id, :organisation_id, t.correct::smallint[], t.rationale
-FROM unnest(:version_ids::bigint[], :corrects::text[], :rationales::text[]) AS t(version_id, correct, rationale);
+INSERT INTO keys.item_key (item_version_id, organisation_id, correct, rationale, accepted, number, tolerance)
+SELECT t.version_id, :organisation_id, t.correct::smallint[], t.rationale,
+  ARRAY(SELECT jsonb_array_elements_text(t.accepted::jsonb)), t.number, t.tolerance
+FROM unnest(:version_ids::bigint[], :corrects::text[], :rationales::text[], :accepted::text[], :numbers::numeric[],
+  :tolerances::numeric[]) AS t(version_id, correct, rationale, accepted, number, tolerance);
 
 -- name: update_import_items
 -- After acceptance: each item that went in carries its code, whatever else was decided about it stays.
@@ -125,7 +129,8 @@ FOR UPDATE OF i;
 -- name: find_item
 SELECT i.id, i.bank_id, i.code, i.state, i.version, i.enemy_group, i.author_id, v.account_id AS editor_id,
   v.id AS version_id, v.kind, v.stem, v.options, v.topic, v.level, v.legal_document, v.legal_date, v.legal_issuer,
-  v.legal_article, v.in_force_from, v.in_force_to, k.correct, k.rationale
+  v.legal_article, v.in_force_from, v.in_force_to, v.letters, v.shared_stem, v.images, v.words, k.correct, k.rationale,
+  k.accepted, k.number, k.tolerance
 FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
 JOIN keys.item_key k ON k.item_version_id = v.id
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.id = :item_id;

@@ -11,6 +11,7 @@ import {
   mostOptions,
   type OptionPin,
   optionPins,
+  plainContent,
   twinOptions,
 } from './item.ts';
 import { type Topics, topicOf } from './topics.ts';
@@ -72,6 +73,7 @@ export function readItemForm(fields: ItemFields, topics: Topics): ReadItem {
   if (legal.inForceFrom && legal.inForceTo && legal.inForceTo < legal.inForceFrom)
     problems.push(problem('hieu_luc_den', 'in-force', 'Ngày hết hiệu lực phải sau ngày có hiệu lực.'));
   const content: ItemContent = {
+    ...plainContent,
     kind: kindOf(
       options.map(({ text }) => text),
       correct,

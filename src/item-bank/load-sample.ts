@@ -4,7 +4,7 @@ import { loadSql } from '../platform/db/sql.ts';
 import { findBankByName, insertBank } from './create-bank.ts';
 import { knownContents } from './import/known-contents.ts';
 import { insertItems, insertTopics, type NewItem } from './insert-items.ts';
-import { contentHash } from './item.ts';
+import { hashOfContent, plainContent } from './item.ts';
 import { type SampleItem, sampleBank } from './sample/index.ts';
 
 const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
@@ -33,8 +33,8 @@ export function loadSampleBank(
     const bank = made ?? (await findBankByName(queries, organisation, name));
     if (!bank) throw new Error('the sample bank is neither new nor there');
     const items = sampleAsItems(sampleBank.items);
-    const known = await knownContents(queries, organisation, bank.id, items.map(hashOf));
-    const added = items.filter((item) => !known.has(hashOf(item)));
+    const known = await knownContents(queries, organisation, bank.id, items.map(hashOfContent));
+    const added = items.filter((item) => !known.has(hashOfContent(item)));
     const topics = new Map(sampleBank.topics.map((topic) => [topic.slug, topic.name]));
     await insertTopics(queries, organisation, bank.id, topics);
     const state = approved ? 'approved' : 'submitted';
@@ -53,16 +53,11 @@ export function loadSampleBank(
   });
 }
 
-const hashOf = ({ stem, options }: NewItem): string =>
-  contentHash(
-    stem,
-    options.map(({ text }) => text),
-  ).toString('hex');
-
 /** The sample as items of a bank: keys from 1, enemies of enemies in one group. */
 export function sampleAsItems(samples: readonly SampleItem[]): NewItem[] {
   const groups = enemyGroups(samples);
   return samples.map(({ code, topic, level, kind, stem, options, correct, rationale, legalBasis }) => ({
+    ...plainContent,
     code,
     topic,
     level,

@@ -2,7 +2,7 @@ import type { BlueprintCell } from '../contest/parameters.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { fold } from '../platform/text/fold.ts';
-import type { ItemContent, ItemKind, ItemOption } from './item.ts';
+import type { ItemContent, ItemImage, ItemKind, ItemOption, Letters } from './item.ts';
 import type { ItemState } from './item-state.ts';
 import { noSuchBank, noSuchItem } from './refusals.ts';
 import type { Topics } from './topics.ts';
@@ -110,8 +110,15 @@ interface FoundRow {
   legal_article: string | null;
   in_force_from: string | null;
   in_force_to: string | null;
+  letters: Letters;
+  shared_stem: string | null;
+  images: ItemImage[];
+  words: number | null;
   correct: number[];
   rationale: string | null;
+  accepted: string[];
+  number: number | null;
+  tolerance: number | null;
 }
 
 export interface ItemFull {
@@ -168,7 +175,13 @@ const contentOf = (row: FoundRow): ItemContent => ({
   kind: row.kind,
   stem: row.stem,
   options: row.options,
+  letters: row.letters,
   correct: row.correct,
+  sharedStem: row.shared_stem,
+  images: row.images,
+  accepted: row.accepted,
+  numeric: row.number === null ? null : { value: row.number, tolerance: row.tolerance ?? 0 },
+  words: row.words,
   topic: row.topic,
   level: row.level,
   rationale: row.rationale,

@@ -3,11 +3,12 @@ import type { Context } from '../platform/context.ts';
 import type { Database } from '../platform/db/database.ts';
 import { createBank } from './create-bank.ts';
 import { insertItems, type NewItem } from './insert-items.ts';
-import { noLegalBasis } from './item.ts';
+import { noLegalBasis, plainContent } from './item.ts';
 
 /** A made-up item: its number makes it different from every other. */
 export function someItem(number: number, over: Partial<NewItem> = {}): NewItem {
   return {
+    ...plainContent,
     code: `T${String(number).padStart(4, '0')}`,
     kind: 'single',
     stem: `Câu hỏi thử số ${number}: thủ tục này giải quyết trong mấy ngày?`,
@@ -74,3 +75,9 @@ export async function contestWith(
     );
   return { contestId, rounds };
 }
+/** A PNG of 3 × 2 red pixels. */
+export const somePicture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR42mM4IScHQQxwFgBBAAYZ1ETuGQAAAABJRU5ErkJggg==',
+  'base64',
+);
+export const somePictureHash = '546d00006ade28fb4e1946c432116709d718eba05f34a38ac62a34614a7aeab8';

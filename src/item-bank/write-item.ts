@@ -4,7 +4,7 @@ import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { codeMaker, lockBank, takenCodes } from './import/store.ts';
 import { insertItems, insertTopics, insertVersions } from './insert-items.ts';
-import { contentHash, type ItemContent } from './item.ts';
+import { hashOfContent, type ItemContent } from './item.ts';
 import type { ItemState } from './item-state.ts';
 import { changedMeanwhile, itemAlreadyThere, noSuchItem } from './refusals.ts';
 
@@ -97,11 +97,10 @@ export async function lockItem(
 }
 
 async function refuseTwin(queries: Queries, item: WrittenItem, exceptId: number): Promise<void> {
-  const texts = item.content.options.map(({ text }) => text);
   const twin = await queries.maybe<{ code: string }>(sql('find_item_of_content'), {
     organisation_id: item.organisation,
     bank_id: item.bankId,
-    hash: contentHash(item.content.stem, texts).toString('hex'),
+    hash: hashOfContent(item.content),
     except_id: exceptId,
   });
   if (twin) throw itemAlreadyThere(twin.code);

@@ -17,6 +17,8 @@ export interface Config {
   /** smtp:// or smtps:// address; null = mail waits in the outbox that staff can read. */
   smtpUrl: string | null;
   mailFrom: string;
+  /** Letters to .example leave too: no setting, only for tests that have a mail server of their own. */
+  mailToExamples: boolean;
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** all = pages and jobs; web = pages only; worker = jobs only. */
@@ -73,6 +75,7 @@ export function readConfig(environment: Environment): Config {
     databaseUrl: scheme('DATABASE_URL', value('DATABASE_URL'), ['postgres:', 'postgresql:']),
     smtpUrl: scheme('SMTP_URL', value('SMTP_URL'), ['smtp:', 'smtps:']),
     mailFrom: value('MAIL_FROM') ?? `hoithi@${new URL(publicUrl).hostname}`,
+    mailToExamples: false,
     oidc: oidc(value('OIDC_ISSUER'), value('OIDC_CLIENT_ID'), value('OIDC_CLIENT_SECRET')),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', ['debug', 'info', 'warn', 'error', 'silent']),
     role: oneOf('HOITHI_ROLE', value('HOITHI_ROLE') ?? 'all', ['all', 'web', 'worker']),

@@ -12,10 +12,11 @@ ON CONFLICT (occasion) DO NOTHING RETURNING id, occasion;
 
 -- name: take_waiting_mail
 -- Sign-in codes first: somebody is waiting for them. SKIP LOCKED lets several nodes send at once; a letter whose sender
--- died is free again after two minutes.
+-- died is free again after two minutes. Invented people have no mailbox: their letters stay.
 UPDATE mail SET taken_at = now(), tries = tries + 1
 WHERE id IN (SELECT id FROM mail WHERE state = 'waiting' AND tries < 8
     AND (taken_at IS NULL OR taken_at < now() - interval '2 minutes') AND NOT id = ANY(:tried::bigint[])
+    AND (:to_examples::boolean OR recipient !~* '[.](example|invalid)$')
   ORDER BY (kind <> 'code'), id FOR UPDATE SKIP LOCKED LIMIT 10)
 RETURNING id, recipient, subject, body;
 

@@ -1,4 +1,5 @@
 import { createTransport, type Transporter } from 'nodemailer';
+import type { Config } from './config.ts';
 import type { Database, Queries } from './db/database.ts';
 import { loadSql } from './db/sql.ts';
 import type { Log } from './log.ts';
@@ -67,15 +68,26 @@ interface Waiting {
 export interface Postman {
   /** Sends what waits, oldest first; what fails is tried again later. @returns letters sent */
   deliver(): Promise<number>;
-  /** True when the mail server answers. Without SMTP_URL: false, letters stay in the outbox. */
+  /** True when the mail server is reached, greets and takes our name and password. Without SMTP_URL: false, letters stay in the outbox. */
   works(): Promise<boolean>;
   close(): void;
 }
 
-/** Delivers by SMTP. Without an address the outbox keeps everything for staff to read. */
-export function createPostman(database: Database, smtpUrl: string | null, from: string, log: Log): Postman {
+/** How long a mail server may take to be reached and to greet, ms. */
+const patience = 10_000;
+
+/**
+ * Delivers by SMTP. Without an address the outbox keeps everything for staff to read. Letters to invented people
+ * (addresses under .example, .invalid: RFC 2606) never leave; only tests deliver them, to a server of their own.
+ */
+export function createPostman(
+  database: Database,
+  { smtpUrl, mailFrom: from, mailToExamples }: Pick<Config, 'smtpUrl' | 'mailFrom' | 'mailToExamples'>,
+  log: Log,
+): Postman {
+  const waits = { connectionTimeout: patience, greetingTimeout: patience };
   const transport: Transporter | null = smtpUrl
-    ? (createTransport({ url: smtpUrl, pool: true, maxConnections: 4 }) as Transporter)
+    ? (createTransport({ url: smtpUrl, pool: true, maxConnections: 4, ...waits }) as Transporter)
     : null;
   const send = async (by: Transporter, letter: Waiting): Promise<boolean> => {
     const queries = database.direct('system');
@@ -106,7 +118,10 @@ export function createPostman(database: Database, smtpUrl: string | null, from: 
       // What this round of delivery has tried once waits for the next one.
       const tried: number[] = [];
       for (;;) {
-        const letters = await database.direct('system').many<Waiting>(sql('take_waiting_mail'), { tried });
+        const letters = await database.direct('system').many<Waiting>(sql('take_waiting_mail'), {
+          tried,
+          to_examples: mailToExamples,
+        });
         if (letters.length === 0) return sent;
         tried.push(...letters.map(({ id }) => id));
         const outcomes = await Promise.all(letters.map((letter) => send(transport, letter)));

@@ -52,6 +52,8 @@ export const urls = {
   attemptState: () => '/luot-thi/trang-thai',
   attemptWindow: () => '/luot-thi/cua-so',
   attemptTrouble: () => '/luot-thi/su-co',
+  sheetImage: (contest: string, round: string | number, hash: string) =>
+    `/thi/${part(contest)}/${part(round)}/hinh/${part(hash)}`,
   /** Keeps a started sheet usable without network; rules over `sheets()` only, so other pages never wake it. */
   sheetWorker: () => '/sw.js',
   sheets: () => '/thi/',
@@ -95,6 +97,7 @@ export const urls = {
   item: (bank: string | number, item: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}`,
   editItem: (bank: string | number, item: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}/sua`,
   newItem: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/cau-moi`,
+  itemImage: (bank: string | number, hash: string) => `/quan-ly/ngan-hang/${part(bank)}/hinh/${part(hash)}`,
   importItems: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/nhap`,
   importItemsWork: (bank: string | number, work: string | number) =>
     `/quan-ly/ngan-hang/${part(bank)}/nhap/${part(work)}`,
@@ -122,6 +125,16 @@ export const urls = {
   roundTime: (contest: string, round: string | number) =>
     `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/them-gio`,
   review: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}`,
+  analysis: (contest: string, round: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/thong-ke`,
+  analysisFile: (contest: string, round: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/thong-ke/thong-ke.xlsx`,
+  analysisItem: (contest: string, round: string | number, position: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/thong-ke/cau/${part(position)}`,
+  integrity: (contest: string, round: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/dau-hieu`,
+  integrityCase: (contest: string, round: string | number, id: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/dau-hieu/${part(id)}`,
   publish: (contest: string, round: string | number) =>
     `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cong-bo`,
 

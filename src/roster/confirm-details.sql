@@ -1,6 +1,6 @@
 -- name: confirm_details
 -- The first confirmation counts; later contests ask for their own notice only.
-UPDATE person SET details_confirmed_at = :now WHERE id = :person_id AND details_confirmed_at IS NULL;
+UPDATE person SET details_confirmed_at = :now WHERE id = ANY(:person_ids::bigint[]) AND details_confirmed_at IS NULL;
 
 -- name: insert_correction
 -- The same correction sent twice waits once.

@@ -13,6 +13,10 @@ export type Correctable = (typeof correctable)[number];
  */
 export type DetailChanges = Partial<Record<Correctable, { from: string | null; to: string }>>;
 
+/** These people have confirmed the own details; the first time counts. */
+export const markConfirmed = (queries: Queries, personIds: readonly number[], now: Date): Promise<number> =>
+  queries.run(sql('confirm_details'), { person_ids: personIds, now });
+
 /**
  * A contestant confirms the own details before the first start. What the person corrects goes to the focal point and
  * changes nothing by itself: this contest goes on with the roster's data. Harmless when repeated.
@@ -23,7 +27,7 @@ export async function confirmDetails(
   given: { personId: number; changes: DetailChanges },
   now: Date,
 ): Promise<void> {
-  await queries.run(sql('confirm_details'), { person_id: given.personId, now });
+  await markConfirmed(queries, [given.personId], now);
   const names = Object.keys(given.changes);
   if (names.length === 0) return;
   const correction = await queries.maybe<{ id: number }>(sql('insert_correction'), {

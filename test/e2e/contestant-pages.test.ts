@@ -5,7 +5,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import { contestantOf } from '../../src/attempt/contestant/testing.ts';
 import { urls } from '../../src/platform/urls.ts';
 import { openBrowser } from '../browser.ts';
-import { type PublishedContest, publishedContest } from '../contest.ts';
+import { confirmNobody, type PublishedContest, publishedContest } from '../contest.ts';
 import { type TestSystem, testSystem, type Visitor } from '../harness.ts';
 import { visitorAs } from '../sign-in.ts';
 import { smallProvince, type World } from '../world.ts';
@@ -39,6 +39,7 @@ describe('pages of a contestant in a browser', () => {
         { name: 'unit', required: true },
       ];
     });
+    await confirmNobody(system);
     browser = await openBrowser();
     ha = await visitorAs(system, world.accounts.ha);
     nam = await visitorAs(system, world.accounts.nam);

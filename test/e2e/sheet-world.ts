@@ -68,12 +68,22 @@ export async function sheetWorld(
         opening,
       ]);
       await rows(
-        `WITH p AS (INSERT INTO person (organisation_id, account_id, full_name, sort_name, search_name, email, created_at)
-           VALUES ($1, $2, $3, $3, lower($3), $4, $5) RETURNING id),
+        `WITH p AS (INSERT INTO person (organisation_id, account_id, full_name, sort_name, search_name, email, created_at, details_confirmed_at)
+           VALUES ($1, $2, $3, $3, lower($3), $4, $5, $5) RETURNING id),
+         n AS (INSERT INTO notice_confirmation (person_id, contest_id, version, organisation_id, confirmed_at) SELECT id, $8, 1, $1, $5 FROM p),
          o AS (INSERT INTO post (organisation_id, person_id, unit_id, title, valid_from) SELECT $1, id, $6, 'Chuyên viên', '2020-01-01' FROM p)
          INSERT INTO roster_snapshot_person (snapshot_id, organisation_id, person_id, account_id, unit_id, status, title)
            SELECT $7, $1, id, $2, $6, 'must', 'Chuyên viên' FROM p`,
-        [world.organisation, account!.id, name, email, opening, world.units.laborCentre, contest.snapshotId],
+        [
+          world.organisation,
+          account!.id,
+          name,
+          email,
+          opening,
+          world.units.laborCentre,
+          contest.snapshotId,
+          contest.contestId,
+        ],
       );
       return account!.id as number;
     },

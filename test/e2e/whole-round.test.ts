@@ -10,6 +10,7 @@ import { participationOf } from '../../src/results/index.ts';
 import { computeStandings, readPlace } from '../../src/results/publication/load.ts';
 import { publishRound } from '../../src/results/publication/publish.ts';
 import { contestServices } from '../../src/services.ts';
+import { confirmAll } from '../contest.ts';
 import { type TestSystem, testSystem } from '../harness.ts';
 import { assertInvariants } from '../invariants.ts';
 import { visitorAs } from '../sign-in.ts';
@@ -59,6 +60,8 @@ describe('a round of a whole province over HTTP', () => {
       say: () => {},
     });
     await prepareRounds(context, contestServices(context), new Date(system.clock()));
+    const [snapshot] = await rows('SELECT max(id) AS id FROM roster_snapshot');
+    await confirmAll(system, snapshot.id);
     accounts = await signInAll();
     exempt = new Set(
       (

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { type PublishedContest, publishedContest } from '../../../test/contest.ts';
+import { confirmAll, confirmNobody, type PublishedContest, publishedContest } from '../../../test/contest.ts';
 import { type TestSystem, testSystem } from '../../../test/harness.ts';
 import { visitorAs } from '../../../test/sign-in.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
-import { urls } from '../../platform/urls.ts';
+import { urls, withQuery } from '../../platform/urls.ts';
 import { mailReceipts } from './mail-receipts.ts';
 import { contestantOf, seen } from './testing.ts';
 
@@ -48,8 +48,12 @@ describe('a contestant', () => {
     system.clock.set(monday);
   });
 
-  test('confirms details and the privacy notice once, before the first start', async () => {
-    const { visitor, confirm } = await as(world.accounts.ha);
+  test('confirms details and the privacy notice once: nothing starts before, not even by asking directly', async () => {
+    const { visitor, confirm, start } = await as(world.accounts.ha);
+    await confirmNobody(system);
+    const details = withQuery(urls.confirmDetails(contest.slug), { dot: 1 });
+    assert.equal((await start()).location, details);
+    assert.deepEqual(await rows('SELECT id FROM attempt'), []);
 
     const first = await visitor.visit(urls.start(contest.slug, 1));
     const confirmed = await confirm();
@@ -67,6 +71,7 @@ describe('a contestant', () => {
       (await rows('SELECT details_confirmed_at FROM person WHERE id = $1', [world.people.ha]))[0].details_confirmed_at,
       new Date(monday),
     );
+    await confirmAll(system, contest.snapshotId);
   });
 
   test('is told before the start who starts, how long, until when exactly and what is recorded', async () => {

@@ -22,4 +22,4 @@ SELECT unit_id, name, full_name FROM unit_path WHERE unit_id = :unit_id;
 
 -- name: insert_notice_confirmation
 INSERT INTO notice_confirmation (person_id, contest_id, version, organisation_id, confirmed_at)
-VALUES (:person_id, :contest_id, :version, :organisation_id, :now) ON CONFLICT DO NOTHING;
+SELECT person, :contest_id, :version, :organisation_id, :now FROM unnest(:person_ids::bigint[]) AS person ON CONFLICT DO NOTHING;

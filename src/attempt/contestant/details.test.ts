@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { type PublishedContest, publishedContest } from '../../../test/contest.ts';
+import { confirmNobody, type PublishedContest, publishedContest } from '../../../test/contest.ts';
 import { type TestSystem, testSystem, type Visitor } from '../../../test/harness.ts';
 import { visitorAs } from '../../../test/sign-in.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
@@ -42,6 +42,7 @@ describe('details before the first start', () => {
         { name: 'unit', required: true },
       ];
     });
+    await confirmNobody(system);
     path = urls.confirmDetails(contest.slug);
     ha = await visitorAs(system, world.accounts.ha);
   });

@@ -6,7 +6,13 @@ import { dayOf } from '../../platform/format/day.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { fold } from '../../platform/text/fold.ts';
 import { normalise } from '../../platform/text/normalise.ts';
-import { type Correctable, confirmDetails, correctable, type DetailChanges } from '../../roster/confirm-details.ts';
+import {
+  type Correctable,
+  confirmDetails,
+  correctable,
+  type DetailChanges,
+  markConfirmed,
+} from '../../roster/confirm-details.ts';
 import { noticeVersion } from './notice.ts';
 
 const sql = loadSql(new URL('./details.sql', import.meta.url));
@@ -138,11 +144,31 @@ export async function confirmOwn(
 ): Promise<void> {
   const place = { ...doer, role: 'contestant' };
   await confirmDetails(queries, place, { personId: details.person_id, changes }, now);
-  await queries.run(sql('insert_notice_confirmation'), {
-    person_id: details.person_id,
-    contest_id: details.contest_id,
+  await noteConfirmation(queries, doer.organisation, details.contest_id, [details.person_id], now);
+}
+
+/** Details as they are and the newest notice, confirmed by many at once: the people of a sample. */
+export async function confirmForMany(
+  queries: Queries,
+  place: { organisation: number; contestId: number },
+  personIds: readonly number[],
+  now: Date,
+): Promise<void> {
+  await markConfirmed(queries, personIds, now);
+  await noteConfirmation(queries, place.organisation, place.contestId, personIds, now);
+}
+
+const noteConfirmation = (
+  queries: Queries,
+  organisation: number,
+  contestId: number,
+  personIds: readonly number[],
+  now: Date,
+) =>
+  queries.run(sql('insert_notice_confirmation'), {
+    person_ids: personIds,
+    contest_id: contestId,
     version: noticeVersion,
-    organisation_id: doer.organisation,
+    organisation_id: organisation,
     now,
   });
-}

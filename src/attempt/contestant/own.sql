@@ -1,8 +1,3 @@
--- name: find_confirmed
-SELECT p.details_confirmed_at IS NOT NULL AND EXISTS (SELECT FROM notice_confirmation n
-  WHERE n.person_id = p.id AND n.contest_id = :contest_id AND n.version >= :version) AS confirmed
-FROM person p WHERE p.id = :person_id;
-
 -- name: list_own_results
 -- Everything a person's receipts and results say, newest attempt first; the unit is the one of the attempt.
 SELECT a.id, a.number, a.rules_version, a.started_at, a.paper, x.finished_at, x.seconds_used, x.questions, x.answered, x.points,
@@ -31,6 +26,6 @@ SELECT kind, count, at FROM attempt_trouble WHERE round_id = :round_id AND attem
 -- name: list_review_keys
 -- The key an attempt was scored by: of each item of the paper the newest up to that version. Asked only once the round
 -- has closed and the contest shows right answers.
-SELECT DISTINCT ON (k.position) k.position, k.correct, k.remedy
+SELECT DISTINCT ON (k.position) k.position, k.key_version, k.correct, k.accepted, k.remedy
 FROM keys.round_key k WHERE k.round_id = :round_id AND k.position = ANY(:positions::smallint[]) AND k.key_version <= :key_version
 ORDER BY k.position, k.key_version DESC;

@@ -5,6 +5,8 @@ import type { ServedItem } from '../desk.ts';
 /** Right options of a pool item in the author's order, from 1, and a remedy decided for a faulty item. */
 export interface ReviewKey {
   correct: readonly number[];
+  /** Whole sets that count, as masks, where several were decided; else null. */
+  accepted?: readonly number[] | null;
   remedy: string | null;
 }
 
@@ -32,18 +34,23 @@ export function reviewPaper(
     const key = keys.get(position)!;
     const order = ORDERS[paper.orders[at]!]!;
     const shown = shownOptions(item.kind === 'multiple', answers[at] ?? 0).filter((option) => option < order.length);
-    const right = key.correct.map((option) => order.indexOf(option - 1)).sort((a, b) => a - b);
+    const sets = (key.accepted?.map(optionsOf) ?? [key.correct]).map((set) =>
+      set.map((option) => order.indexOf(option - 1)).sort((a, b) => a - b),
+    );
     return {
       number: at + 1,
       stem: item.stem,
-      verdict: verdictOf(item.kind === 'multiple', key, shown, right),
+      verdict: verdictOf(item.kind === 'multiple', key, shown, sets),
       chosen: said(shown),
-      right: said(right),
+      right: sets.map(said).join('; '),
     };
   });
   const place = { wrong: 0, blank: 1, given: 2, dropped: 2, right: 2 };
   return questions.sort((a, b) => place[a.verdict] - place[b.verdict] || a.number - b.number);
 }
+
+/** Options of a mask, from 1. */
+const optionsOf = (mask: number): number[] => [1, 2, 3, 4, 5].filter((option) => (mask >> (option - 1)) & 1);
 
 /** Displayed options chosen, from 0: one position for single choice, the bits of a mask for several. */
 function shownOptions(several: boolean, value: number): number[] {
@@ -51,11 +58,11 @@ function shownOptions(several: boolean, value: number): number[] {
   return [0, 1, 2, 3, 4].filter((bit) => (value >> bit) & 1);
 }
 
-function verdictOf(several: boolean, key: ReviewKey, shown: number[], right: number[]): ReviewedQuestion['verdict'] {
+function verdictOf(several: boolean, key: ReviewKey, shown: number[], sets: number[][]): ReviewedQuestion['verdict'] {
   if (key.remedy === 'drop') return 'dropped';
   if (key.remedy === 'full-marks') return 'given';
   if (shown.length === 0) return 'blank';
-  const fits = several ? said(shown) === said(right) : right.includes(shown[0]!);
+  const fits = sets.some((right) => (several ? said(shown) === said(right) : right.includes(shown[0]!)));
   return fits ? 'right' : 'wrong';
 }
 

@@ -5,7 +5,6 @@ import { type Desk, deadlineAt } from '../desk.ts';
 import { refusals } from '../refusals.ts';
 import type { AttemptParts } from '../routes.ts';
 import { isRunning, type OwnAttempt, readStanding, type Standing } from '../start.ts';
-import { noticeVersion } from './notice.ts';
 
 export const ownSql = loadSql(new URL('./own.sql', import.meta.url));
 
@@ -58,14 +57,7 @@ const isOver = (desk: Desk, attempt: OwnAttempt, now: number) =>
 function readRoom(parts: AttemptParts, desk: Desk, request: Request<RoundParams, unknown, unknown>): Promise<Room> {
   return parts.context.database.transaction('writer', null, async (queries) => {
     const standing = await readStanding(queries, desk, request.actor!.accountId, request.now.getTime());
-    const confirmed = standing.starter
-      ? await queries.one<{ confirmed: boolean }>(ownSql('find_confirmed'), {
-          person_id: standing.starter.person_id,
-          contest_id: desk.contestId,
-          version: noticeVersion,
-        })
-      : { confirmed: false };
-    return { desk, standing, ...confirmed };
+    return { desk, standing, confirmed: standing.starter?.confirmed ?? false };
   });
 }
 

@@ -8,7 +8,10 @@ const english: Record<string, string> = {
   'contest.no-bank': 'No item bank is chosen yet.',
   'contest.nothing-approved': 'No item has been approved yet.',
   'contest.no-mail': 'The mail server does not answer or refuses: contestants get no sign-in code. Check SMTP_URL.',
-  'contest.mail-in-outbox': 'No mail server is set. Sign-in codes wait in the outbox.',
+  'contest.no-mail-server':
+    'No mail server is set: sign-in codes wait in the outbox. Set SMTP_URL, or acknowledge that staff hand codes over.',
+  'contest.mail-in-outbox':
+    'Acknowledged to open without a mail server: sign-in codes wait in the outbox and staff hand them over.',
 };
 
 /** What a problem says, in the language of the page where it can. */

@@ -24,9 +24,10 @@ export function ProblemNotes({ problems, slug, language, here }: ProblemNotesPro
       {told.map((problem) => {
         const section = mendedAt(problem);
         const roster = problem.code === 'contest.no-roster';
-        const href = roster ? urls.roster(slug) : urls.parameters(slug, section);
-        const name = roster ? text.stepRoster : text.section(section);
-        const linked = section !== here && problem.where !== 'mail';
+        const mail = problem.where === 'mail';
+        const href = roster ? urls.roster(slug) : urls.parameters(slug, mail ? 'gui-thu' : section);
+        const name = roster ? text.stepRoster : text.section(mail ? 'gui-thu' : section);
+        const linked = mail || section !== here;
         // Problems of a whole step name it by its key, which says nothing to people.
         const place = /^[a-z-]+$/.test(problem.where) || problem.message.startsWith(problem.where) ? '' : problem.where;
         return (

@@ -18,6 +18,17 @@ export interface StoredVersion {
 export const findVersion = (queries: Queries, contestId: number, version: number) =>
   queries.maybe<StoredVersion>(staffSql('find_version'), { contest_id: contestId, version });
 
+/** Who took the contest's letters upon them, when and why. */
+export interface WithoutMail {
+  at: Date;
+  reason: string;
+  /** Null: on the command line. */
+  name: string | null;
+}
+
+export const findWithoutMail = (queries: Queries, contestId: number) =>
+  queries.maybe<WithoutMail>(staffSql('find_without_mail'), { contest_id: contestId });
+
 export interface RoundFigures {
   round_id: number;
   /** People who must take part, by the round's own or the newest locked roster. */

@@ -46,7 +46,7 @@ export function stepHref(step: Step, { contest }: SetUp): string {
     case 'focal-points':
       return urls.units(contest.organisation_id);
     case 'mail':
-      return urls.outbox(contest.organisation_id);
+      return urls.parameters(contest.slug, 'gui-thu');
     case 'rehearsal':
       return urls.parameters(contest.slug, 'dien-tap');
     case 'publish':

@@ -55,6 +55,8 @@ const actions: Record<string, string> = {
   'contest.published': 'Mở hội thi',
   'contest.rehearsal-off': 'Tắt diễn tập',
   'contest.rehearsal-on': 'Bật diễn tập',
+  'contest.without-mail': 'Nhận mở hội thi không có máy chủ thư',
+  'contest.without-mail-withdrawn': 'Rút việc mở không có máy chủ thư',
   'contest.rounds-set': 'Đặt lịch các đợt',
   'installation.opened': 'Mở hệ thống lần đầu',
   'item.added': 'Thêm câu hỏi',

@@ -1,13 +1,17 @@
 import { parseDate } from '../../platform/format/parse.ts';
-import { fold } from '../../platform/text/fold.ts';
-import { normalise } from '../../platform/text/normalise.ts';
+import { normaliseLines } from '../../platform/text/normalise.ts';
 import {
   contentHash,
   fewestOptions,
+  hashOfContent,
+  hasOptions,
   type ItemContent,
-  kindOf,
+  type ItemKind,
+  type ItemOption,
+  type Letters,
   letterOf,
   longestOption,
+  longestSharedStem,
   longestStem,
   mostOptions,
   twinOptions,
@@ -15,8 +19,9 @@ import {
 import { readLegalBasis } from '../legal-basis.ts';
 import { findReferences, withProposedPins } from '../pins.ts';
 import { type Topics, topicOf, untold } from '../topics.ts';
+import { judgeImages } from './judge-images.ts';
+import { judgeKey, type KeyBy } from './judge-kind.ts';
 import type { KeyBase } from './key.ts';
-import { readKey } from './key.ts';
 import { type Doubt, type FoundItem, levelOf } from './rows.ts';
 
 /** What a person decided about an item of a file; everything else is as the file has it. */
@@ -27,6 +32,8 @@ export interface Decision {
   rewritten?: ItemContent;
   /** Name of its topic, which the bank may not have yet. */
   topicName?: string;
+  /** What to do with options that name others by letter. */
+  letters?: Letters;
   /** Warnings were looked at and found right. */
   confirmed?: boolean;
   skipped?: boolean;
@@ -48,11 +55,13 @@ export interface JudgedItem {
   doubts: Doubt[];
   /** What would be stored; null while something is in the way. */
   content: ItemContent | null;
+  /** The item as understood so far, also while something is in the way. */
+  understood: ItemContent;
   /** Options as shown, with the pins proposed. */
   options: ItemContent['options'];
   correct: number[];
   /** How the key was found. */
-  keyBy: 'letter' | 'number' | 'text' | 'star' | 'hand' | null;
+  keyBy: KeyBy | null;
   hash: string;
   /** Topic as understood. */
   topic: { slug: string; name: string };
@@ -70,11 +79,20 @@ export interface JudgeBy {
 
 /** Judges every item of a file: whether it can go in, and if not, why and at which place. Nothing is left out. */
 export function judgeItems(items: readonly ImportItem[], by: JudgeBy): JudgedItem[] {
+  return withoutDuplicates(judgeEach(items, by), by.known);
+}
+
+/** Each item by itself, whatever the bank holds. */
+export const judgeEach = (items: readonly ImportItem[], by: Omit<JudgeBy, 'known'>): JudgedItem[] =>
+  items.map((item) => judgeItem(item, by));
+
+/** Takes out what the bank holds (code by content, hex) and what stands in the file before. */
+export function withoutDuplicates(each: readonly JudgedItem[], knownCodes: ReadonlyMap<string, string>): JudgedItem[] {
   const first = new Map<string, ImportItem>();
-  return items.map((item) => {
-    const judged = judgeItem(item, by);
+  return each.map((judged) => {
+    const { item } = judged;
     if (judged.content === null || judged.status === 'imported' || judged.status === 'skipped') return judged;
-    const known = by.known.get(judged.hash);
+    const known = knownCodes.get(judged.hash);
     const before = first.get(judged.hash);
     if (!before) first.set(judged.hash, item);
     if (known === undefined && !before) return judged;
@@ -85,33 +103,39 @@ export function judgeItems(items: readonly ImportItem[], by: JudgeBy): JudgedIte
   });
 }
 
-function judgeItem(item: ImportItem, by: JudgeBy): JudgedItem {
+function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
   const { decision } = item;
   if (decision.rewritten) return judgeRewritten(item, decision.rewritten, by);
-  const key = decision.correct
-    ? { correct: decision.correct, by: 'hand' as const, problem: undefined }
-    : readKey(item.keyText, item.options, item.starred, item.keyBase ?? by.keyBase ?? 1);
-  const correct = key.correct ?? [];
+  const key = judgeKey(item, item.keyBase ?? by.keyBase ?? 1, decision.correct);
+  const { correct } = key;
+  const letters = decision.letters ?? item.letters ?? 'hold';
+  const { images, doubts: imageDoubts } = judgeImages(item.images);
   const level = levelOf(item.levelText) ?? levelOf(item.kindText) ?? by.defaultLevel;
   const topic = item.topicText ? topicOf(item.topicText, by.topics) : topicOf(by.defaultTopic, by.topics);
-  const options = withProposedPins(item.options.filter((text) => text !== '').map((text) => ({ text })));
+  const options = optionsOf(item, letters);
   const doubts = [
     ...item.seen,
-    ...shapeDoubts(item),
-    ...(key.problem !== undefined && item.options.length > 0 ? [keyDoubt(key.problem, item)] : []),
-    ...kindDoubts(item, correct),
+    ...shapeDoubts(item, key.kind),
+    ...key.doubts,
     ...levelDoubts(item),
-    ...referenceDoubts(item),
+    ...(letters === 'rewrite' ? [] : referenceDoubts(item)),
+    ...imageDoubts,
   ];
   const content: ItemContent = {
-    kind: kindOf(item.options, correct),
+    kind: key.kind,
     stem: item.stem,
     options,
+    letters,
     correct,
     topic: topic.slug,
     level,
     rationale: item.rationale || null,
-    legal: {
+    sharedStem: normaliseLines(item.sharedStem ?? '') || null,
+    images,
+    accepted: key.accepted,
+    numeric: key.numeric,
+    words: key.words,
+    legal: item.legal ?? {
       ...readLegalBasis(item.legalText, item.articleText),
       inForceFrom: dayOf(item.inForceFrom),
       inForceTo: dayOf(item.inForceTo),
@@ -123,25 +147,26 @@ function judgeItem(item: ImportItem, by: JudgeBy): JudgedItem {
     status: statusOf(decision, doubts),
     doubts,
     content: stopped ? null : content,
+    understood: content,
     options,
     correct,
-    keyBy: key.correct ? key.by : null,
-    hash: contentHash(item.stem, item.options).toString('hex'),
+    keyBy: key.by,
+    hash: contentHash(item.stem, item.options, content).toString('hex'),
     topic,
   };
 }
 
-function judgeRewritten(item: ImportItem, content: ItemContent, { topics }: JudgeBy): JudgedItem {
-  const texts = content.options.map(({ text }) => text);
+function judgeRewritten(item: ImportItem, content: ItemContent, { topics }: Pick<JudgeBy, 'topics'>): JudgedItem {
   return {
     item,
     status: statusOf({ ...item.decision, confirmed: true }, []),
     doubts: [],
     content,
+    understood: content,
     options: content.options,
     correct: content.correct,
     keyBy: 'hand',
-    hash: contentHash(content.stem, texts).toString('hex'),
+    hash: hashOfContent(content),
     topic: { slug: content.topic, name: topics.get(content.topic) ?? item.decision.topicName ?? untold.name },
   };
 }
@@ -159,10 +184,21 @@ const error = (code: string, values?: Doubt['values']): Doubt => ({
   ...(values ? { values } : {}),
 });
 
-function shapeDoubts({ stem, options, gaps }: FoundItem): Doubt[] {
+/** Options with the pins of the source; where it says nothing about them, with those proposed. */
+function optionsOf({ options, pins }: FoundItem, letters: Letters): ItemOption[] {
+  const kept = options.flatMap((text, index): ItemOption[] => {
+    const pin = pins?.[index];
+    return text === '' ? [] : [pin ? { text, pin } : { text }];
+  });
+  return withProposedPins(kept, letters);
+}
+
+function shapeDoubts({ stem, options, gaps, sharedStem = '' }: FoundItem, kind: ItemKind): Doubt[] {
   const doubts: Doubt[] = [];
   if (stem === '') doubts.push(error('no-stem'));
   if (stem.length > longestStem) doubts.push(error('long-stem', { most: longestStem }));
+  if (sharedStem.length > longestSharedStem) doubts.push(error('long-shared', { most: longestSharedStem }));
+  if (!hasOptions(kind)) return doubts;
   if (options.length === 0) return [...doubts, error('no-options')];
   if (gaps.length > 0) doubts.push(error('gap', { letters: gaps.join(', ') }));
   const filled = options.filter((text) => text !== '');
@@ -172,27 +208,6 @@ function shapeDoubts({ stem, options, gaps }: FoundItem): Doubt[] {
   const twins = gaps.length === 0 ? twinOptions(options) : null;
   if (twins) doubts.push(error('same-options', { first: letterOf(twins[0]), second: letterOf(twins[1]) }));
   return doubts;
-}
-
-const keyDoubt = (problem: string, { keyText }: FoundItem): Doubt => error(problem, { key: keyText });
-
-const singles = [
-  'single',
-  'mot dap an',
-  'mot lua chon',
-  '1 dap an',
-  'chon mot',
-  'trac nghiem',
-  'trac nghiem 1 lua chon',
-];
-const multiples = ['multiple', 'nhieu dap an', 'nhieu lua chon', 'chon nhieu'];
-const trueFalse = ['dung sai', 'dung/sai', 'true false', 'true/false'];
-
-function kindDoubts({ kindText }: FoundItem, correct: number[]): Doubt[] {
-  const kind = fold(kindText);
-  if (kind === '' || levelOf(kindText) !== null || multiples.includes(kind) || trueFalse.includes(kind)) return [];
-  if (!singles.includes(kind)) return [error('kind', { kind: normalise(kindText) })];
-  return correct.length > 1 ? [error('two-keys')] : [];
 }
 
 function levelDoubts({ levelText }: FoundItem): Doubt[] {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cell, Sheet } from '../../platform/sheet/index.ts';
 import { EMPTY } from '../../platform/sheet/index.ts';
+import { plainContent } from '../item.ts';
 import { commonTopics } from '../topics.ts';
 import { type ImportItem, type JudgeBy, judgeItems } from './judge.ts';
 import { keyBaseOf, readKey } from './key.ts';
@@ -61,6 +62,7 @@ test('a plain table: header, stem, options, letter, topic, level, legal basis, r
     { content: item!.content, status: item!.status, by: item!.keyBy, code: item!.item.code, points: item!.item.points },
     {
       content: {
+        ...plainContent,
         kind: 'single',
         stem: 'Cơ quan nào ban hành?',
         options: [{ text: 'Bộ Nội vụ' }, { text: 'Bộ Tài chính' }, { text: 'Bộ Tư pháp' }, { text: 'Chính phủ' }],

@@ -1,7 +1,7 @@
 import { type Cell, findHeader, type HeaderFound, pick, pickCell, type Sheet } from '../../platform/sheet/index.ts';
 import { fold } from '../../platform/text/fold.ts';
 import { normalise, normaliseLines } from '../../platform/text/normalise.ts';
-import type { ItemKind, OptionPin } from '../item.ts';
+import type { ImageType, ItemKind, LegalBasis, Letters, OptionPin } from '../item.ts';
 import { type ColumnKey, optionKeys, wantedColumns } from './columns.ts';
 import { type KeyBase, keyBaseOf } from './key.ts';
 
@@ -52,6 +52,10 @@ export interface FoundItem {
   /** Essay: most words; 0 = no limit. */
   words?: number;
   images?: FoundImage[];
+  /** What becomes of options that name others by letter, where the source says it. */
+  letters?: Letters;
+  /** The legal basis field by field, where the source keeps it so; otherwise it is read from legalText. */
+  legal?: LegalBasis;
 }
 
 /** How a source shows what is right. */
@@ -63,15 +67,24 @@ export type MarkedBy =
   | 'highlight'
   | 'answer-line'
   | 'key-table'
-  | 'key-file';
+  | 'key-file'
+  /** The format has a place of its own for it: GIFT, Aiken, Moodle XML, QTI. */
+  | 'format';
 
 /** An image of an item, where it stands: `at` 0 = stem, 1… = that option, -1 = shared stem. */
 export interface FoundImage {
   at: number;
-  type: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
-  /** base64 */
+  /** As the source says; the bytes decide. */
+  type: ImageType;
+  /** base64; empty once the bytes are kept by their hash. */
   data: string;
   alt: string;
+  /** SHA-256 (hex) and pixels, once kept. */
+  hash?: string;
+  width?: number;
+  height?: number;
+  /** Why it cannot be kept: code of a doubt. */
+  problem?: string;
 }
 
 export interface FoundFile {
@@ -236,7 +249,7 @@ const isFraction = (kind: string, raw: Cell['raw'], text: string): boolean =>
   kind === 'number' ? typeof raw === 'number' && raw > 0 && raw < 1 && !text.includes('%') : /^0[.,]\d+$/.test(text);
 
 /** "ƣ" of old scanned fonts becomes "ư", and it is said. */
-function lettersPutRight(text: string, seen: Doubt[]): string {
+export function lettersPutRight(text: string, seen: Doubt[]): string {
   if (!/[ƢƣƤ]/.test(text)) return text;
   if (!seen.some(({ code }) => code === 'letters-put-right'))
     seen.push({ code: 'letters-put-right', severity: 'warning' });

@@ -3,12 +3,13 @@ import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { readInWorker } from '../../platform/sheet/index.ts';
+import { forgetUnusedImages, storeImages } from '../image-store.ts';
 import { insertItems, insertTopics, type NewItem } from '../insert-items.ts';
-import { contentHash } from '../item.ts';
 import { importGone, noSuchBank } from '../refusals.ts';
 import { untold } from '../topics.ts';
 import { topicsOf } from '../topics-of-bank.ts';
-import { type Decision, type ImportItem, type JudgedItem, judgeItems } from './judge.ts';
+import { type Decision, type ImportItem, type JudgedItem, judgeEach, withoutDuplicates } from './judge.ts';
+import { imageBytes, withoutBytes } from './judge-images.ts';
 import type { KeyBase } from './key.ts';
 import { knownContents } from './known-contents.ts';
 import { type Doubt, type FoundFile, understandSheets } from './rows.ts';
@@ -86,8 +87,9 @@ export async function previewImport(
     defaultTopic: request.defaultTopic || untold.slug,
     defaultLevel: request.defaultLevel ?? 1,
   };
-  const items: ImportItem[] = found.items.map((item) => ({ ...item, decision: {} }));
+  const items: ImportItem[] = found.items.map((item) => ({ ...withoutBytes(item), decision: {} }));
   return context.database.keys(organisation, async (queries) => {
+    await storeImages(queries, { organisation, bankId }, found.items.flatMap(imageBytes), now);
     const { id } = await queries.one<{ id: number }>(sql('insert_import_work'), {
       organisation_id: organisation,
       account_id: doer.accountId,
@@ -133,20 +135,17 @@ export async function judgeForBank(
   items: readonly ImportItem[],
   settings: Pick<ImportSettings, 'keyBase' | 'defaultTopic' | 'defaultLevel'>,
 ): Promise<JudgedItem[]> {
-  const hashes = items.map(hashOf);
-  return judgeItems(items, {
+  const judged = judgeEach(items, {
     keyBase: settings.keyBase ?? undefined,
     topics: await topicsOf(queries, organisation, bankId),
     defaultTopic: settings.defaultTopic,
     defaultLevel: settings.defaultLevel,
-    known: bankId === null ? new Map() : await knownContents(queries, organisation, bankId, hashes),
   });
-}
-
-function hashOf({ decision, stem, options }: ImportItem): string {
-  const content = decision.rewritten;
-  const texts = content ? content.options.map(({ text }) => text) : options;
-  return contentHash(content?.stem ?? stem, texts).toString('hex');
+  const hashes = judged.map(({ hash }) => hash);
+  return withoutDuplicates(
+    judged,
+    bankId === null ? new Map() : await knownContents(queries, organisation, bankId, hashes),
+  );
 }
 
 /** Keeps what a person decided about one item; `number` counts from 1. */
@@ -240,6 +239,12 @@ export async function insertReady(
 ): Promise<Map<number, string>> {
   const taken = await takenCodes(queries, organisation, bankId);
   const next = codeMaker(taken);
+  await storeImages(
+    queries,
+    { organisation, bankId },
+    ready.flatMap(({ item }) => imageBytes(item)),
+    now,
+  );
   const items = ready.map(({ item, content }): NewItem => ({ ...content!, code: next(item.code), enemyGroup: null }));
   await insertTopics(queries, organisation, bankId, new Map(ready.map(({ topic }) => [topic.slug, topic.name])));
   await insertItems(queries, { organisation, bankId, accountId: doer.accountId, state: 'submitted', now }, items);
@@ -270,8 +275,11 @@ export function codeMaker(taken: Set<string>): (wanted?: string) => string {
   };
 }
 
-/** Takes previews away that nobody came back to. */
+/** Takes previews away that nobody came back to, and pictures that came with them. */
 export async function forgetOldImports(context: Context): Promise<void> {
   const before = new Date(context.clock() - importDays * 86_400_000);
-  await context.database.system((queries) => queries.run(sql('delete_old_imports'), { before }));
+  await context.database.system(async (queries) => {
+    await queries.run(sql('delete_old_imports'), { before });
+    await forgetUnusedImages(queries, before);
+  });
 }

@@ -1,20 +1,12 @@
 import type { Language } from '../../platform/words.ts';
+import { formatDoubts } from './formats/doubts.ts';
+import { kindDoubts } from './kind-doubts.ts';
 import type { Doubt } from './rows.ts';
-
-type Values = Record<string, string | number>;
-type Sentence = (values: Values) => string;
-/** What is wrong, and what it means or what to do; in each language. */
-type Said = Record<Language, [title: Sentence, help: Sentence]>;
-
-const say = (vi: [Sentence | string, string], en: [Sentence | string, string]): Said => {
-  const both = ([title, help]: [Sentence | string, string]): [Sentence, Sentence] => [
-    typeof title === 'string' ? () => title : title,
-    () => help,
-  ];
-  return { vi: both(vi), en: both(en) };
-};
+import { type Said, say } from './say.ts';
 
 const doubts: Record<string, Said> = {
+  ...formatDoubts,
+  ...kindDoubts,
   'empty-file': say(
     ['Tệp không có dòng nào.', 'Hãy chọn lại tệp.'],
     ['The file holds no rows.', 'Choose the file again.'],
@@ -106,17 +98,6 @@ const doubts: Record<string, Said> = {
   'key-damaged': say(
     [({ key }) => `Đáp án là số ${key}: có thể Excel đã đổi “1,2”.`, 'Chọn đáp án đúng.'],
     [({ key }) => `The key is the number ${key}: Excel may have changed “1,2”.`, 'Choose the right answer.'],
-  ),
-  'two-keys': say(
-    ['Câu một đáp án nhưng đánh dấu nhiều đáp án.', 'Chọn một đáp án đúng.'],
-    ['A single-choice item has several keys.', 'Choose one.'],
-  ),
-  kind: say(
-    [({ kind }) => `Loại câu “${kind}” chưa nhập được.`, 'Ngân hàng nhận câu chọn một, chọn nhiều, đúng sai.'],
-    [
-      ({ kind }) => `Items of the kind “${kind}” cannot be imported yet.`,
-      'Single, multiple choice and true/false can.',
-    ],
   ),
   level: say(
     [({ text }) => `Mức độ “${text}” chưa rõ.`, 'Sẽ để mức mặc định. Sửa câu nếu cần mức khác.'],

@@ -21,9 +21,12 @@ import type { Doubt } from '../import/rows.ts';
 import { type ImportPreview, importDays } from '../import/store.ts';
 import { doubtText } from '../import/words.ts';
 import { letterOf } from '../item.ts';
+import { ruleName } from '../kind-words.ts';
+import { kindName } from '../kinds.ts';
 import type { BankHead } from '../read.ts';
 import { words } from '../words.ts';
 import { BankPage } from './frame.tsx';
+import { type ImageAddress, Pictures, SharedStem, WrittenKey } from './show-item.tsx';
 
 export const previewTabs = ['loi', 'duoc', 'tat-ca'] as const;
 export type PreviewTab = (typeof previewTabs)[number];
@@ -69,7 +72,7 @@ export function PreviewPage(data: PreviewData): VNode {
         title={text.previewTitle}
         lead={
           <>
-            {[preview.fileName, ...keyRules(preview, text)].join(' · ')}.{' '}
+            {[preview.fileName, ...keyRules(preview, request)].join(' · ')}.{' '}
             <a href={urls.importItems(bank.id)}>{text.otherFile}</a>
           </>
         }
@@ -104,16 +107,11 @@ export function PreviewPage(data: PreviewData): VNode {
   );
 }
 
-function keyRules({ items }: ImportPreview, text: Text): string[] {
-  const names = {
-    letter: text.ruleLetter,
-    number: text.ruleNumber,
-    text: text.ruleText,
-    star: text.ruleStar,
-    hand: text.ruleHand,
-  };
-  const used = new Set(items.flatMap(({ keyBy }) => (keyBy && keyBy !== 'hand' ? [names[keyBy]] : [])));
-  return used.size > 0 ? [text.keyRule([...used].join(', '))] : [];
+function keyRules({ items }: ImportPreview, request: Request): string[] {
+  const used = new Set(
+    items.flatMap(({ keyBy }) => (keyBy && keyBy !== 'hand' ? [ruleName(keyBy, request.language)] : [])),
+  );
+  return used.size > 0 ? [words(request.language).keyRule([...used].join(', '))] : [];
 }
 
 function Outcome({ data: { request, bank, imported }, open }: { data: PreviewData; open: number }): VNode | null {
@@ -191,7 +189,7 @@ function Items({ data, shown }: { data: PreviewData; shown: JudgedItem[] }): VNo
         items={rows.map((judged) => ({
           id: `cau-${judged.item.number}`,
           label: text.number(number(judged.item.number)),
-          children: <Understood judged={judged} text={text} />,
+          children: <Understood judged={judged} data={data} />,
           notes: notesOf(judged, data),
         }))}
       />
@@ -209,31 +207,38 @@ function Items({ data, shown }: { data: PreviewData; shown: JudgedItem[] }): VNo
 }
 
 /** The item as understood, with its place and the rule by which its key was found. */
-function Understood({ judged, text }: { judged: JudgedItem; text: Text }): VNode {
-  const rules = {
-    letter: text.ruleLetter,
-    number: text.ruleNumber,
-    text: text.ruleText,
-    star: text.ruleStar,
-    hand: text.ruleHand,
-  };
+function Understood({ judged, data }: { judged: JudgedItem; data: PreviewData }): VNode {
+  const { request, bank } = data;
+  const text = words(request.language);
   const pins = { first: text.pinFirst, last: text.pinLast, place: text.pinned };
   const { item, correct } = judged;
   const kept = item.decision.rewritten ? judged.options : null;
   const lines = kept
     ? kept.map(({ text: line, pin }) => ({ line, pin }))
     : item.options.map((line) => ({ line, pin: judged.options.find((option) => option.text === line)?.pin }));
+  const content = judged.understood;
+  const address: ImageAddress = (hash) => urls.itemImage(bank.id, hash);
+  const rule = judged.keyBy ? ruleName(judged.keyBy, request.language) : '';
   return (
     <>
-      <p>{kept ? item.decision.rewritten?.stem : item.stem || '–'}</p>
-      <KeyLines
-        lines={lines.map(({ line, pin }, index) => {
-          const right = correct.includes(index + 1);
-          const said = [right ? text.keyWord : '', pin ? pins[pin] : ''].filter(Boolean).join(', ');
-          return { letter: letterOf(index + 1), text: line || '–', right, ...(said ? { word: said } : {}) };
-        })}
-      />
-      <p class="small">{text.place(capital(item.place), judged.keyBy ? rules[judged.keyBy] : '')}</p>
+      <SharedStem content={content} address={address} language={request.language} />
+      <p>{content.stem || '–'}</p>
+      <Pictures images={content.images} at={0} address={address} />
+      {lines.length > 0 && (
+        <KeyLines
+          lines={lines.map(({ line, pin }, index) => {
+            const right = correct.includes(index + 1);
+            const said = [right ? text.keyWord : '', pin ? pins[pin] : ''].filter(Boolean).join(', ');
+            return { letter: letterOf(index + 1), text: line || '–', right, ...(said ? { word: said } : {}) };
+          })}
+        />
+      )}
+      {lines.map((_, index) => (
+        <Pictures images={content.images} at={index + 1} address={address} />
+      ))}
+      <WrittenKey content={content} language={request.language} />
+      <p class="small">{text.place(capital(item.place), rule)}</p>
+      {content.kind !== 'single' && <p class="small">{kindName(content.kind, request.language)}</p>}
     </>
   );
 }

@@ -22,7 +22,9 @@ export function checkInput(schema: TSchema | undefined, value: unknown, part: st
   }
   const extra = unknownFields(schema, value);
   if (extra.length > 0) throw unexpected(part, extra);
-  const converted = Value.Default(schema, Value.Convert(schema, Value.Clone(value)));
+  const given = withoutEmptyNumbers(schema, value);
+  const converted = Value.Default(schema, Value.Convert(schema, Value.Clone(given)));
+  keepWhatIsNoNumber(schema, given, converted);
   const beyond = numbersBeyond(converted);
   if (validator.Check(converted) && beyond.length === 0) return converted;
   const problems: Problem[] = validator.Errors(converted).map((error) => ({
@@ -42,6 +44,46 @@ export function checkInput(schema: TSchema | undefined, value: unknown, part: st
     `Invalid input at: ${[...new Set(problems.map(({ where }) => where))].join(', ')}.`,
     problems,
   );
+}
+
+interface Shape {
+  type?: string;
+  anyOf?: Shape[];
+  default?: unknown;
+  properties?: Record<string, Shape>;
+  required?: string[];
+}
+
+/** Kinds that a form sends as text and that have no empty value. */
+const isNumeric = ({ type, anyOf }: Shape): boolean =>
+  type === 'integer' || type === 'number' || type === 'boolean' || (anyOf?.some(isNumeric) ?? false);
+const takes = ({ type, anyOf }: Shape, kind: string): boolean =>
+  type === kind || !!anyOf?.some((one) => one.type === kind);
+
+const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
+
+/** A box left empty says nothing, not 0: the field is absent, or null where null is meant; a needed one is refused. */
+function withoutEmptyNumbers(schema: Shape, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const kept: Record<string, unknown> = { ...value };
+  for (const [name, shape] of Object.entries(schema.properties ?? {})) {
+    if (!isBlank(kept[name]) || !isNumeric(shape) || takes(shape, 'string')) continue;
+    if (takes(shape, 'null')) kept[name] = null;
+    else delete kept[name];
+  }
+  return kept;
+}
+
+/** "1.5" is no whole number, "0x10" no number, and yes is not 1: put back as given, so that the check names the field. */
+function keepWhatIsNoNumber(schema: Shape, given: unknown, converted: unknown): void {
+  const [before, after] = [given, converted] as Record<string, unknown>[];
+  for (const [name, shape] of Object.entries(schema.properties ?? {})) {
+    if (shape.type !== 'integer' && shape.type !== 'number') continue;
+    const value = before?.[name];
+    if (after === undefined || value === undefined) continue;
+    const form = shape.type === 'integer' ? /^\s*[+-]?\d+\s*$/ : /^\s*[+-]?\d+(\.\d+)?\s*$/;
+    if (!['string', 'number'].includes(typeof value) || !form.test(String(value))) after[name] = value;
+  }
 }
 
 /** Fields with a number larger than any id: it would not survive the way to the database and back. */
