@@ -4,8 +4,9 @@ import { type Problem, Refusal } from '../../platform/refusal.ts';
 import { findBankByName, insertBank } from '../create-bank.ts';
 import type { LegalBasis } from '../item.ts';
 import { untold } from '../topics.ts';
+import { type ItemFormat, type ReadFile, readItemFile } from './formats/index.ts';
 import type { ImportItem, JudgedItem } from './judge.ts';
-import { insertReady, judgeForBank, lockBank, type ReadFile, readItemFile } from './store.ts';
+import { insertReady, judgeForBank, lockBank } from './store.ts';
 import { doubtText } from './words.ts';
 
 /** What the command line reports. Problems of items that went in are warnings. */
@@ -38,6 +39,10 @@ export interface ImportFilesOptions {
   items?: boolean;
   /** From where numbers in keys count, where the files do not tell. */
   keyBase?: 0 | 1;
+  /** What the files are; otherwise each is told by its content. */
+  format?: ItemFormat;
+  /** A file that holds the keys of the others. */
+  key?: { name: string; bytes: Uint8Array };
 }
 
 /**
@@ -51,7 +56,7 @@ export async function importItemFiles(
   options: ImportFilesOptions,
   now = new Date(context.clock()),
 ): Promise<ImportReport> {
-  const { read, problems } = await readAll(files);
+  const { read, problems } = await readAll(files, options);
   const format = [...new Set(read.map((file) => file.format))].join('+') || extensionOf(files[0]?.name ?? '');
   const found = numbered(read, files, options.keyBase);
   const { organisation, doer, dryRun = false } = options;
@@ -89,13 +94,14 @@ const isAcceptable = ({ status }: JudgedItem): boolean => status === 'ready' || 
 
 async function readAll(
   files: readonly { name: string; bytes: Uint8Array }[],
+  { format, key }: Pick<ImportFilesOptions, 'format' | 'key'>,
 ): Promise<{ read: ReadFile[]; problems: Problem[] }> {
   const read: ReadFile[] = [];
   const problems: Problem[] = [];
   const many = files.length > 1;
   for (const { name, bytes } of files) {
     try {
-      const file = await readItemFile(bytes, name);
+      const file = await readItemFile(bytes, name, { format, key });
       read.push(file);
       for (const { place, ...remark } of file.remarks) problems.push(problemOf(remark, join(many ? name : '', place)));
     } catch (error) {

@@ -5,12 +5,19 @@ import { itemFileRefusal } from './refusals.ts';
 import type { Message } from './worker.ts';
 
 export { mostItems, type ReadFile } from './read-here.ts';
+
+import type { ItemFormat } from './sniff.ts';
+
 export { type ItemFormat, itemFormats } from './sniff.ts';
 
 /** A file may take so many seconds and mebibytes of heap to read; a file of 5,000 items takes one and forty. */
 const fence = { seconds: 20, memory: 192 };
 
-export interface ReadWish extends Pick<ItemFileOrder, 'format' | 'key'> {
+export interface ReadWish {
+  /** What the person says it is; without it the content tells. */
+  format?: ItemFormat | undefined;
+  /** A second file that holds the keys. */
+  key?: { name: string; bytes: Uint8Array } | undefined;
   seconds?: number;
   memory?: number;
 }

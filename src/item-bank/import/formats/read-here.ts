@@ -24,8 +24,8 @@ export interface ReadFile extends FoundFile {
 export interface ItemFileOrder {
   bytes: Uint8Array;
   fileName: string;
-  format?: ItemFormat;
-  key?: { name: string; bytes: Uint8Array };
+  format?: ItemFormat | undefined;
+  key?: { name: string; bytes: Uint8Array } | undefined;
 }
 
 /** Reads a file of items in this thread. Everything that can be wrong with it is a Refusal or said at its place. */
