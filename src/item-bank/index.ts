@@ -9,6 +9,7 @@ import { itemRoutes } from './routes-items.ts';
 export { createBank } from './create-bank.ts';
 export { type FreezeRequest, type FrozenPool, freezePool } from './freeze-pool.ts';
 export { type ImportFilesOptions, type ImportReport, importItemFiles, type ReportedItem } from './import/files.ts';
+export { type ItemFormat, itemFormats } from './import/formats/index.ts';
 export { lackProblems } from './lacks.ts';
 export { loadSampleBank, type SampleRequest } from './load-sample.ts';
 export { type CellSupply, type Satisfiability, satisfiability, satisfiabilityOf } from './pool.ts';

@@ -2,10 +2,12 @@ import { type Doer, writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Problem, Refusal } from '../../platform/refusal.ts';
 import { findBankByName, insertBank } from '../create-bank.ts';
+import { storeImages } from '../image-store.ts';
 import type { LegalBasis } from '../item.ts';
 import { untold } from '../topics.ts';
 import { type ItemFormat, type ReadFile, readItemFile } from './formats/index.ts';
 import type { ImportItem, JudgedItem } from './judge.ts';
+import { imageBytes } from './judge-images.ts';
 import { insertReady, judgeForBank, lockBank } from './store.ts';
 import { doubtText } from './words.ts';
 
@@ -27,6 +29,12 @@ export interface ReportedItem {
   points: number | null;
   topic: string;
   legalBasis: string | null;
+  /** Only where the item has them. */
+  accepted?: string[];
+  numeric?: { value: number; tolerance: number };
+  words?: number;
+  sharedStem?: string;
+  images?: number;
 }
 
 export interface ImportFilesOptions {
@@ -77,6 +85,8 @@ export async function importItemFiles(
     await lockBank(queries, { organisation, bankId: into.id });
     const judged = await judge(into.id);
     const ready = judged.filter(isAcceptable);
+    const pictures = ready.flatMap(({ item }) => imageBytes(item));
+    await storeImages(queries, { organisation, bankId: into.id }, pictures, now);
     await insertReady(queries, doer, { organisation, bankId: into.id }, ready, now);
     if (ready.length > 0)
       await writeAudit(queries, { ...doer, organisation }, now, {
@@ -156,15 +166,21 @@ function report(
   };
 }
 
-function reported({ item, options, correct, content, topic }: JudgedItem): ReportedItem {
+function reported({ item, options, correct, content, understood, topic }: JudgedItem): ReportedItem {
+  const { accepted, numeric, words, sharedStem, images } = understood;
   return {
     stem: item.stem,
     options: options.map(({ text }) => text),
     correct: correct.map((position) => position - 1),
-    kind: content?.kind ?? (correct.length > 1 ? 'multiple' : 'single'),
+    kind: understood.kind,
     points: item.points,
     topic: topic.name,
     legalBasis: content ? citation(content.legal) : item.legalText || null,
+    ...(accepted.length > 0 ? { accepted } : {}),
+    ...(numeric ? { numeric } : {}),
+    ...(words === null ? {} : { words }),
+    ...(sharedStem === null ? {} : { sharedStem }),
+    ...(images.length > 0 ? { images: images.length } : {}),
   };
 }
 
