@@ -10,7 +10,8 @@ WHERE r.id = :round_id;
 SELECT r.id FROM round r JOIN contest c ON c.id = r.contest_id WHERE c.slug = :slug AND r.number = :number;
 
 -- name: list_pool
-SELECT p.position, p.item_version_id, p.topic, p.level, p.enemy_group, v.item_id, v.kind, v.stem, v.options
+SELECT p.position, p.item_version_id, p.topic, p.level, p.enemy_group, v.item_id, v.kind, v.stem, v.options,
+  v.letters, v.shared_stem, v.images
 FROM round_item p JOIN item_version v ON v.id = p.item_version_id
 WHERE p.round_id = :round_id AND NOT p.practice ORDER BY p.position;
 
@@ -123,7 +124,7 @@ WITH given AS (
   SELECT attempt_id, organisation_id, round_id, person_id, unit_id, class, number, how, started_at, finished_at,
     seconds_used, questions, answered, points, maximum, right_answers, key_version, answers, prediction, events, receipt_code, receipt_salt
   FROM given ON CONFLICT (attempt_id) DO NOTHING
-  RETURNING attempt_id, organisation_id, round_id, unit_id, class, number, points, maximum, seconds_used
+  RETURNING attempt_id, organisation_id, round_id, unit_id, class, number, how, points, maximum, seconds_used
 ), counted AS (
   INSERT INTO unit_counter (round_id, unit_id, node, organisation_id, people, results, points, full_marks, zero)
   SELECT round_id, unit_id, :node::smallint, organisation_id, count(*) FILTER (WHERE number = 1), count(*),
@@ -139,7 +140,11 @@ WITH given AS (
   GROUP BY round_id, points, seconds_used, organisation_id ORDER BY round_id, points, seconds_used
   ON CONFLICT (round_id, points, seconds, node) DO UPDATE SET results = score_histogram.results + excluded.results
 )
-SELECT attempt_id FROM stored;
+-- Every node hears of it with the commit: other devices of the person are told at their next look (`handed.ts`).
+SELECT pg_notify('hoithi', 'handed-in ' || string_agg(attempt_id::text, ' ')) FROM stored WHERE how = 'hand-in' HAVING count(*) > 0;
+
+-- name: list_handed_in
+SELECT attempt_id AS id FROM attempt_result WHERE finished_at > :since AND how = 'hand-in' ORDER BY finished_at DESC LIMIT :most;
 
 -- name: list_receipts
 SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);

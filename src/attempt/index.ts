@@ -5,6 +5,7 @@ import { mailReceipts } from './contestant/mail-receipts.ts';
 import { contestantRoutes } from './contestant/routes.tsx';
 import { Desks } from './desk.ts';
 import { createHandIns } from './hand-in.ts';
+import { createHanded } from './handed.ts';
 import { createHot } from './hot.ts';
 import { overrideRoutes } from './override/routes.ts';
 import { reopenExtended } from './reopen.ts';
@@ -22,7 +23,8 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
   const desks = new Desks(context);
   const saves = createSaves(context);
   const handIns = createHandIns(context, desks);
-  const hot = createHot({ context, desks, saves, handIns });
+  const handed = createHanded(context);
+  const hot = createHot({ context, desks, saves, handIns, handed });
   const parts: AttemptParts = { context, access, desks, saves, handIns, hot };
   const sweep = (now: number) => sweepExpired(context, desks, handIns, now);
   context.metrics.gauge('hoithi_answers_waiting', saves.queued);
@@ -36,6 +38,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
     sweep,
     routes: [...attemptRoutes(parts), ...contestantRoutes(parts), ...overrideRoutes(context, access)],
     hot: hot.handle,
+    start: handed.read,
     tasks: {
       tasks: {
         'sweep-expired': async () => void (await sweep(context.clock())),
