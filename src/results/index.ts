@@ -5,6 +5,7 @@ import type { Context } from '../platform/context.ts';
 import { createAnalysis } from './analysis/index.ts';
 import { createParticipation } from './participation/index.ts';
 import { createPublication } from './publication/index.ts';
+import { createRegrade } from './regrade/index.ts';
 
 export { type Analysis, analyseRound } from './analysis/index.ts';
 export { type ParticipationQuestion, type ParticipationReport, participationOf } from './participation/index.ts';
@@ -12,7 +13,12 @@ export { publishRound, type ResultsReport, resultsOf } from './publication/index
 
 /** Participation by unit and round, standings, publication. */
 export function createResults(context: Context, access: Accesses, attempt: Attempt): Capability {
-  const parts = [createParticipation(context, access, attempt), createPublication(context, access), createAnalysis(context, access, attempt)];
+  const parts = [
+    createParticipation(context, access, attempt),
+    createPublication(context, access),
+    createAnalysis(context, access, attempt),
+    createRegrade(context, access),
+  ];
   return {
     routes: parts.flatMap((part) => part.routes ?? []),
     tasks: {
