@@ -11,6 +11,7 @@ import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts'
 import { changesOfForm } from './form.ts';
 import type { createHandIns } from './hand-in.ts';
 import { type Hot, lookEvery, tokenHeader, tokenOf } from './hot.ts';
+import { imageRoute } from './images.ts';
 import { SheetPrinter } from './pages/sheet.tsx';
 import { millisecondsLeft } from './pure/deadline.ts';
 import { readToken } from './pure/token.ts';
@@ -51,6 +52,7 @@ export function attemptRoutes(parts: AttemptParts): Route[] {
   const { access } = parts;
   return [
     serviceWorkerRoute(parts.context.config, access),
+    imageRoute(parts.context, access, parts.desks),
     route({
       method: 'POST',
       path: urls.sheet(':contest', ':round'),
