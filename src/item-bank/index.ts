@@ -3,6 +3,9 @@ import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
 import { importRoutes } from './import/routes.ts';
 import { forgetOldImports } from './import/store.ts';
+import { linkEarlierCitations } from './law/citations.ts';
+import { lawRoutes } from './law/routes.ts';
+import { basisRoutes } from './law/routes-basis.ts';
 import { bankRoutes } from './routes-banks.ts';
 import { itemRoutes } from './routes-items.ts';
 
@@ -17,7 +20,14 @@ export { type CellSupply, type Satisfiability, satisfiability, satisfiabilityOf 
 /** Ngân hàng câu hỏi: writing, importing, appraising; what a blueprint needs; the pool of a round. */
 export function createItemBank(context: Context, access: Accesses): Capability {
   return {
-    routes: [...bankRoutes(context, access), ...itemRoutes(context, access), ...importRoutes(context, access)],
+    routes: [
+      ...bankRoutes(context, access),
+      ...itemRoutes(context, access),
+      ...importRoutes(context, access),
+      ...lawRoutes(context, access),
+      ...basisRoutes(context, access),
+    ],
+    start: async () => void (await linkEarlierCitations(context)),
     tasks: {
       tasks: { 'forget-item-imports': () => forgetOldImports(context) },
       schedule: ['40 18 * * * forget-item-imports'],
