@@ -62,7 +62,7 @@ WITH started AS (
   ON CONFLICT (round_id, person_id, class, number) DO NOTHING
   RETURNING id
 ), opened AS (
-  INSERT INTO attempt_window (attempt_id, epoch, window_key, taken_at) SELECT id, 0, '', :started_at FROM started
+  INSERT INTO attempt_window (attempt_id, epoch, window_key, browser, taken_at) SELECT id, 0, '', :browser, :started_at FROM started
 )
 SELECT id FROM started;
 
@@ -164,8 +164,14 @@ SELECT epoch, window_key, device, taken_at FROM attempt_window WHERE attempt_id 
 SELECT pg_advisory_xact_lock(hashtextextended('window', :attempt_id));
 
 -- name: insert_window
-INSERT INTO attempt_window (attempt_id, epoch, window_key, device, taken_at)
-VALUES (:attempt_id, :epoch, :window_key, :device, :now) ON CONFLICT DO NOTHING;
+INSERT INTO attempt_window (attempt_id, epoch, window_key, device, browser, taken_at)
+VALUES (:attempt_id, :epoch, :window_key, :device, :browser, :now) ON CONFLICT DO NOTHING;
+
+-- name: forget_browsers
+-- Rounds whose newest publication is old enough; a correction begins the time anew.
+UPDATE attempt_window w SET browser = NULL FROM attempt a
+WHERE w.browser IS NOT NULL AND a.id = w.attempt_id
+  AND a.round_id IN (SELECT p.round_id FROM publication p GROUP BY p.round_id HAVING max(p.published_at) < :before);
 
 -- name: insert_trouble
 INSERT INTO attempt_trouble (attempt_id, organisation_id, round_id, kind, count, at)

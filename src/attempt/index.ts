@@ -1,6 +1,7 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
+import { forgetBrowsers } from './browser.ts';
 import { mailReceipts } from './contestant/mail-receipts.ts';
 import { contestantRoutes } from './contestant/routes.tsx';
 import { Desks } from './desk.ts';
@@ -41,6 +42,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
     start: handed.read,
     tasks: {
       tasks: {
+        'forget-browsers': async () => void (await forgetBrowsers(context, new Date(context.clock()))),
         'sweep-expired': async () => void (await sweep(context.clock())),
         'mail-receipts': async ({ minutes }) =>
           void (await mailReceipts(context, typeof minutes === 'number' ? minutes : 15, new Date(context.clock()))),
@@ -48,6 +50,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
       schedule: [
         '* * * * * sweep-expired',
         '* * * * * mail-receipts',
+        '50 18 * * * forget-browsers',
         // What a standstill left behind.
         '7 * * * * mail-receipts ?id=mail-receipts-late {"minutes":2880}',
       ],

@@ -117,7 +117,14 @@ export interface Started {
  * The paper is stored before its first item is shown. One read, one write.
  * @throws Refusal when the round is not open to this person
  */
-export async function startAttempt(context: Context, desk: Desk, accountId: number, now: number): Promise<Started> {
+export async function startAttempt(
+  context: Context,
+  desk: Desk,
+  accountId: number,
+  now: number,
+  /** Hash of the browser it is started in. */
+  browser: Buffer | null = null,
+): Promise<Started> {
   if (desk.cancelled) throw refusals.closed();
   if (!desk.ready) throw refusals.notReady();
   const queries = context.database.direct('writer');
@@ -159,6 +166,7 @@ export async function startAttempt(context: Context, desk: Desk, accountId: numb
     rules_version: desk.rulesVersion,
     paper: encodePaper(paper),
     nonce,
+    browser,
   });
   if (row) {
     context.metrics.count('hoithi_starts_total');
