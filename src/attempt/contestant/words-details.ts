@@ -178,7 +178,8 @@ export const detailWords = dictionary({
     whatText:
       'Name, official e-mail, unit and post of the roster; when you start, each choice and its time, when you hand in, points; the kind of device when you open the paper on another one, and how many times sending failed; a random code of the browser, which tells that several people shared it, deleted 60 days after publication. No place, pictures, sound or screen.',
     why: 'What for',
-    whyText: 'Running the contest, ranking, the rate of your unit, and complaints.',
+    whyText:
+      'Running the contest, ranking, the rate of your unit, complaints; after closing, unusual signs: the rhythm of answers, shared computers, the same wrong answers in a unit. The machine concludes about nobody by itself.',
     sees: 'Who sees it',
     seesText:
       'Your focal point and head of unit see whether you have taken it, and your points once the round has closed. The organiser sees all results.',
