@@ -1,3 +1,4 @@
+import { noticeVersion } from '../src/attempt/contestant/notice.ts';
 import type { ContestParameters } from '../src/contest/parameters.ts';
 import { fromTemplate } from '../src/contest/templates/index.ts';
 import { freezePool } from '../src/item-bank/index.ts';
@@ -90,8 +91,8 @@ export async function confirmAll(system: TestSystem, snapshotId: number): Promis
       known AS (UPDATE person p SET details_confirmed_at = l.as_of FROM listed l
         WHERE p.id = l.person_id AND p.details_confirmed_at IS NULL)
      INSERT INTO notice_confirmation (person_id, contest_id, version, organisation_id, confirmed_at)
-     SELECT person_id, contest_id, 1, organisation_id, as_of FROM listed ON CONFLICT DO NOTHING`,
-    [snapshotId],
+     SELECT person_id, contest_id, $2, organisation_id, as_of FROM listed ON CONFLICT DO NOTHING`,
+    [snapshotId, noticeVersion],
   );
 }
 

@@ -10,7 +10,8 @@ WHERE r.id = :round_id;
 SELECT r.id FROM round r JOIN contest c ON c.id = r.contest_id WHERE c.slug = :slug AND r.number = :number;
 
 -- name: list_pool
-SELECT p.position, p.item_version_id, p.topic, p.level, p.enemy_group, v.item_id, v.kind, v.stem, v.options
+SELECT p.position, p.item_version_id, p.topic, p.level, p.enemy_group, v.item_id, v.kind, v.stem, v.options,
+  v.letters, v.shared_stem, v.images
 FROM round_item p JOIN item_version v ON v.id = p.item_version_id
 WHERE p.round_id = :round_id AND NOT p.practice ORDER BY p.position;
 
@@ -57,17 +58,21 @@ SELECT p.position, v.item_id FROM round_item p JOIN item_version v ON v.id = p.i
 -- name: insert_attempts
 -- All who start together. The check and the insert are one step: a second start at the same instant finds the first
 -- one's row and gets none here.
-WITH started AS (
-  INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce)
+WITH given AS MATERIALIZED (
   SELECT * FROM unnest(:organisation_ids::integer[], :round_ids::integer[], :person_ids::bigint[], :unit_ids::bigint[],
     :classes::smallint[], :numbers::smallint[], :started_ats::timestamptz[], :limits::integer[], :contest_versions::integer[],
-    :rules_versions::integer[], :papers::bytea[], :nonces::bytea[])
+    :rules_versions::integer[], :papers::bytea[], :nonces::bytea[], :browsers::bytea[])
+    AS g (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce, browser)
+), started AS (
+  INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce)
+  SELECT organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce FROM given
   ON CONFLICT (round_id, person_id, class, number) DO NOTHING
-  RETURNING id, round_id, person_id, started_at
+  RETURNING id, round_id, person_id, nonce, started_at
 ), opened AS (
-  INSERT INTO attempt_window (attempt_id, epoch, window_key, taken_at) SELECT id, 0, '', started_at FROM started
+  INSERT INTO attempt_window (attempt_id, epoch, window_key, browser, taken_at)
+  SELECT s.id, 0, '', g.browser, s.started_at FROM started s JOIN given g ON g.nonce = s.nonce
 )
-SELECT id, round_id, person_id FROM started;
+SELECT id, nonce FROM started;
 
 -- name: find_attempt
 SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, a.class, a.number, a.started_at, a.limit_seconds, a.paper,
@@ -141,7 +146,14 @@ WITH given AS (
   GROUP BY round_id, points, seconds_used, organisation_id ORDER BY round_id, points, seconds_used
   ON CONFLICT (round_id, points, seconds, node) DO UPDATE SET results = score_histogram.results + excluded.results
 )
-SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM stored;
+-- Every node hears of it with the commit: other devices of the person are told at their next look (`handed.ts`).
+, told AS (
+  SELECT pg_notify('hoithi', 'handed-in ' || string_agg(attempt_id::text, ' ')) AS done FROM stored WHERE how = 'hand-in' HAVING count(*) > 0
+)
+SELECT attempt_id, receipt_code, finished_at, answered, questions, how, (SELECT count(*) FROM told) AS told FROM stored;
+
+-- name: list_handed_in
+SELECT attempt_id AS id FROM attempt_result WHERE finished_at > :since AND how = 'hand-in' ORDER BY finished_at DESC LIMIT :most;
 
 -- name: list_receipts
 SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);
@@ -161,8 +173,14 @@ SELECT epoch, window_key, device, taken_at FROM attempt_window WHERE attempt_id 
 SELECT pg_advisory_xact_lock(hashtextextended('window', :attempt_id));
 
 -- name: insert_window
-INSERT INTO attempt_window (attempt_id, epoch, window_key, device, taken_at)
-VALUES (:attempt_id, :epoch, :window_key, :device, :now) ON CONFLICT DO NOTHING;
+INSERT INTO attempt_window (attempt_id, epoch, window_key, device, browser, taken_at)
+VALUES (:attempt_id, :epoch, :window_key, :device, :browser, :now) ON CONFLICT DO NOTHING;
+
+-- name: forget_browsers
+-- Rounds whose newest publication is old enough; a correction begins the time anew.
+UPDATE attempt_window w SET browser = NULL FROM attempt a
+WHERE w.browser IS NOT NULL AND a.id = w.attempt_id
+  AND a.round_id IN (SELECT p.round_id FROM publication p GROUP BY p.round_id HAVING max(p.published_at) < :before);
 
 -- name: insert_trouble
 INSERT INTO attempt_trouble (attempt_id, organisation_id, round_id, kind, count, at)

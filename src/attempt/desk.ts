@@ -2,6 +2,7 @@ import type { ContestParameters } from '../contest/parameters.ts';
 import { type PreparedPool, preparePool } from '../item-bank/draw/draw.ts';
 import type { Pin } from '../item-bank/draw/permutation.ts';
 import type { PoolItem } from '../item-bank/draw/pool.ts';
+import { type DrawableKind, type ItemImage, type Letters, ticksSeveral } from '../item-bank/item.ts';
 import type { Context } from '../platform/context.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { endOf, limitMs } from './pure/deadline.ts';
@@ -18,9 +19,12 @@ export interface Option {
 export interface ServedItem {
   versionId: number;
   itemId: number;
-  kind: 'single' | 'multiple' | 'true-false';
+  kind: DrawableKind;
   stem: string;
   options: Option[];
+  letters: Letters;
+  sharedStem: string | null;
+  images: ItemImage[];
 }
 
 interface Override {
@@ -95,6 +99,9 @@ interface PoolRow {
   kind: ServedItem['kind'];
   stem: string;
   options: Option[];
+  letters: Letters;
+  shared_stem: string | null;
+  images: ItemImage[];
 }
 
 /** The newest key of one item of the pool, as it is stored. */
@@ -265,6 +272,9 @@ function layOut(
     kind: row.kind,
     stem: row.stem,
     options: row.options,
+    letters: row.letters,
+    sharedStem: row.shared_stem,
+    images: row.images,
   }));
   const poolItems: PoolItem[] = pool.map((row) => ({
     id: row.item_id,
@@ -274,6 +284,7 @@ function layOut(
     optionCount: row.options.length,
     pins: row.options.map((option) => option.pin ?? 'free'),
     contentHash: String(row.item_id),
+    sharedStem: row.shared_stem,
   }));
   return {
     roundId: round.id,
@@ -321,10 +332,10 @@ export function itemKey(
 ): ItemKey {
   const masks = key.correct.map((position) => 1 << (position - 1));
   return {
-    kind: kind === 'multiple' ? 'multiple' : 'single',
+    kind: ticksSeveral(kind) ? 'multiple' : 'single',
     // One right option of a single choice is one accepted mask; the right options of a multiple choice are one mask
     // together. Whole sets that count after the remedy "several keys" stand as they are.
-    accepted: key.accepted ?? (kind === 'multiple' ? [masks.reduce((all, mask) => all | mask, 0)] : masks),
+    accepted: key.accepted ?? (ticksSeveral(kind) ? [masks.reduce((all, mask) => all | mask, 0)] : masks),
     tenths,
     remedy: key.remedy === 'full-marks' ? 'full-marks' : key.remedy === 'drop' ? 'dropped' : null,
   };

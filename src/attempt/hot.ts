@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { urls } from '../platform/urls.ts';
 import { type Desk, type Desks, deadlineAt } from './desk.ts';
 import type { Change, createHandIns } from './hand-in.ts';
+import type { createHanded } from './handed.ts';
 import { millisecondsLeft } from './pure/deadline.ts';
 import { sequenceOf } from './pure/fold.ts';
 import { deriveKey, prepareTokenKey, readToken, signToken, type TokenFields, type TokenKey } from './pure/token.ts';
@@ -28,6 +29,7 @@ interface Parts {
   desks: Desks;
   saves: ReturnType<typeof createSaves>;
   handIns: ReturnType<typeof createHandIns>;
+  handed: Pick<ReturnType<typeof createHanded>, 'has'>;
 }
 
 /**
@@ -133,13 +135,10 @@ export function createHot(parts: Parts): Hot {
 
   const state = (response: ServerResponse, _body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
     const deadline = deadlineOfToken(token, desk);
-    const open = receivedAt <= deadline + desk.graceMs;
+    if (parts.handed.has(token.attemptId)) return answer(response, 409, '{"state":"handed-in"}');
+    if (receivedAt > deadline + desk.graceMs) return answer(response, 410, '{"state":"expired"}');
     const left = millisecondsLeft(receivedAt, deadline);
-    answer(
-      response,
-      200,
-      `{"state":"${open ? 'open' : 'expired'}","left":${left},"epoch":${newestEpoch(token)},"look":${lookEvery}}`,
-    );
+    answer(response, 200, `{"state":"open","left":${left},"epoch":${newestEpoch(token)},"look":${lookEvery}}`);
   };
 
   const newestEpoch = (token: TokenFields) => Math.max(token.epoch, epochs.get(token.attemptId) ?? 0);

@@ -1,10 +1,12 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
+import { forgetBrowsers } from './browser.ts';
 import { mailReceipts } from './contestant/mail-receipts.ts';
 import { contestantRoutes } from './contestant/routes.tsx';
 import { Desks } from './desk.ts';
 import { createHandIns } from './hand-in.ts';
+import { createHanded } from './handed.ts';
 import { createHot } from './hot.ts';
 import { overrideRoutes } from './override/routes.ts';
 import { reopenExtended } from './reopen.ts';
@@ -24,7 +26,8 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
   const saves = createSaves(context);
   const handIns = createHandIns(context, desks);
   const starts = createStarts(context);
-  const hot = createHot({ context, desks, saves, handIns });
+  const handed = createHanded(context);
+  const hot = createHot({ context, desks, saves, handIns, handed });
   const parts: AttemptParts = { context, access, desks, starts, saves, handIns, hot };
   const sweep = (now: number) => sweepExpired(context, desks, handIns, now);
   context.metrics.gauge('hoithi_answers_waiting', saves.queued);
@@ -38,8 +41,10 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
     sweep,
     routes: [...attemptRoutes(parts), ...contestantRoutes(parts), ...overrideRoutes(context, access)],
     hot: hot.handle,
+    start: handed.read,
     tasks: {
       tasks: {
+        'forget-browsers': async () => void (await forgetBrowsers(context, new Date(context.clock()))),
         'sweep-expired': async () => void (await sweep(context.clock())),
         'mail-receipts': async ({ minutes }) =>
           void (await mailReceipts(context, typeof minutes === 'number' ? minutes : 15, new Date(context.clock()))),
@@ -47,6 +52,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
       schedule: [
         '* * * * * sweep-expired',
         '* * * * * mail-receipts',
+        '50 18 * * * forget-browsers',
         // What a standstill left behind.
         '7 * * * * mail-receipts ?id=mail-receipts-late {"minutes":2880}',
       ],

@@ -53,6 +53,8 @@ export const refusals = {
       `Bạn được thi lượt tiếp theo sau ${minutes} phút nữa.`,
       `You may start again in ${minutes} minutes.`,
     ),
+  unknownPicture: () =>
+    new Refusal('attempt.no-picture', 404, 'Không có hình này trong bài của bạn.', 'Your paper has no such picture.'),
   unknownAttempt: () => new Refusal('attempt.unknown', 404, 'Không có lượt thi này.', 'There is no such attempt.'),
   busy: () =>
     new Refusal(

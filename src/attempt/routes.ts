@@ -7,10 +7,12 @@ import { type Request, type Route, route } from '../platform/http/route.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { urls, withQuery } from '../platform/urls.ts';
 import type { Language } from '../platform/words.ts';
+import { browserOf, knownBrowser } from './browser.ts';
 import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
 import { changesOfForm } from './form.ts';
 import type { createHandIns } from './hand-in.ts';
 import { type Hot, lookEvery, tokenHeader, tokenOf } from './hot.ts';
+import { imageRoute } from './images.ts';
 import { SheetPrinter } from './pages/sheet.tsx';
 import { millisecondsLeft } from './pure/deadline.ts';
 import { readToken } from './pure/token.ts';
@@ -52,6 +54,7 @@ export function attemptRoutes(parts: AttemptParts): Route[] {
   const { access } = parts;
   return [
     serviceWorkerRoute(parts.context.config, access),
+    imageRoute(parts.context, access, parts.desks),
     route({
       method: 'POST',
       path: urls.sheet(':contest', ':round'),
@@ -83,17 +86,18 @@ export function attemptRoutes(parts: AttemptParts): Route[] {
       handle: async (request: Request<unknown, unknown, { window: string; take?: boolean }>) => {
         const token = tokenOfRequest(parts, request);
         const device = deviceOf(String(request.headers['user-agent'] ?? ''));
+        const desk = await parts.desks.of(token.roundId);
+        const browser = knownBrowser(parts.context.config, request.cookies, desk?.contestId);
         const claimed = await claimWindow(
           parts.context,
           parts.hot,
           token.attemptId,
-          { key: request.body.window, device, take: request.body.take ?? false },
+          { key: request.body.window, device, browser, take: request.body.take ?? false },
           request.now,
         );
         if (claimed.state === 'elsewhere') return json(claimed);
         const { handedIn, ...answers } = await answersNow(parts, token.attemptId);
         if (handedIn) return json({ state: 'handed-in' });
-        const desk = await parts.desks.of(token.roundId);
         if (!desk) throw refusals.unknownRound();
         const deadline = deadlineAt(desk, { ...token, id: token.attemptId });
         return json({
@@ -224,9 +228,11 @@ async function postSheet(
   const accountId = request.actor!.accountId;
   const act = request.body.viec ?? 'bat-dau';
   if (act === 'bat-dau') {
-    const started = await parts.starts.start(desk, accountId, request.now.getTime()).catch(unconfirmed);
+    const browser = browserOf(parts.context.config, request.cookies, desk.contestId);
+    const started = await parts.starts.start(desk, accountId, request.now.getTime(), browser.hash).catch(unconfirmed);
     if (!started) return redirect(withQuery(urls.confirmDetails(desk.slug), { dot: desk.number }));
-    return sheetAnswer(parts, desk, freshSheet(desk, started) ?? (await ownAttempt(parts, started.id)), request);
+    const sheet = sheetAnswer(parts, desk, freshSheet(desk, started) ?? (await ownAttempt(parts, started.id)), request);
+    return browser.cookie ? { ...sheet, headers: { ...sheet.headers, 'set-cookie': browser.cookie } } : sheet;
   }
   const running = await runningAttempt(parts, desk, accountId, request.now.getTime());
   if (!running) return redirect(urls.receipt(desk.slug, desk.number));

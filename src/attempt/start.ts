@@ -151,18 +151,9 @@ export function createStarts(context: Context) {
 
   const writes = new Batcher<NewAttempt, number | undefined>(
     async (attempts) => {
-      const rows = await queries.many<{ id: number; round_id: number; person_id: number }>(
-        sql('insert_attempts'),
-        columnsOf(attempts),
-      );
-      const ids = new Map(rows.map((row) => [`${row.round_id} ${row.person_id}`, row.id]));
-      return attempts.map(({ roundId, personId }) => {
-        const key = `${roundId} ${personId}`;
-        const id = ids.get(key);
-        // Two clicks in one batch: the row is the first one's, the other goes on with it.
-        ids.delete(key);
-        return id;
-      });
+      const rows = await queries.many<{ id: number; nonce: Buffer }>(sql('insert_attempts'), columnsOf(attempts));
+      const ids = new Map(rows.map(({ id, nonce }) => [nonce.toString('latin1'), id]));
+      return attempts.map(({ nonce }) => ids.get(nonce.toString('latin1')));
     },
     500,
     startGap,
@@ -173,7 +164,13 @@ export function createStarts(context: Context) {
    * The paper is stored before its first item is shown. One read, one write, both shared with whoever starts now.
    * @throws Refusal when the round is not open to this person
    */
-  async function start(desk: Desk, accountId: number, now: number): Promise<Started> {
+  async function start(
+    desk: Desk,
+    accountId: number,
+    now: number,
+    /** Hash of the browser it is started in. */
+    browser: Buffer | null = null,
+  ): Promise<Started> {
     if (desk.cancelled) throw refusals.closed();
     if (!desk.ready) throw refusals.notReady();
     const standing = standingOf(desk, await reads.add({ desk, accountId }), now);
@@ -189,7 +186,6 @@ export function createStarts(context: Context) {
     const limitSeconds = limit === null ? 0 : Math.round(limit / 1000);
     const id = await writes.add({
       desk,
-      roundId: desk.roundId,
       personId: starter.person_id,
       unitId: starter.unit_id,
       number,
@@ -197,6 +193,7 @@ export function createStarts(context: Context) {
       limitSeconds,
       paper,
       nonce,
+      browser,
     });
     if (id !== undefined) {
       context.metrics.count('hoithi_starts_total');
@@ -211,7 +208,6 @@ export function createStarts(context: Context) {
 
 interface NewAttempt {
   desk: Desk;
-  roundId: number;
   personId: number;
   unitId: number;
   number: number;
@@ -219,11 +215,12 @@ interface NewAttempt {
   limitSeconds: number;
   paper: Paper;
   nonce: Buffer;
+  browser: Buffer | null;
 }
 
 const columnsOf = (attempts: readonly NewAttempt[]) => ({
   organisation_ids: attempts.map(({ desk }) => desk.organisation),
-  round_ids: attempts.map(({ roundId }) => roundId),
+  round_ids: attempts.map(({ desk }) => desk.roundId),
   person_ids: attempts.map(({ personId }) => personId),
   unit_ids: attempts.map(({ unitId }) => unitId),
   classes: attempts.map(({ desk }) => classOf(desk)),
@@ -234,6 +231,7 @@ const columnsOf = (attempts: readonly NewAttempt[]) => ({
   rules_versions: attempts.map(({ desk }) => desk.rulesVersion),
   papers: attempts.map(({ paper }) => encodePaper(paper)),
   nonces: attempts.map(({ nonce }) => nonce),
+  browsers: attempts.map(({ browser }) => browser),
 });
 
 async function draw(

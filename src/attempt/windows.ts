@@ -18,7 +18,7 @@ export async function claimWindow(
   context: Context,
   hot: Hot,
   attemptId: number,
-  window: { key: string; device: string | null; take: boolean },
+  window: { key: string; device: string | null; browser: Buffer | null; take: boolean },
   now: Date,
 ): Promise<WindowAnswer> {
   return context.database.transaction('writer', null, async (queries) => {
@@ -37,6 +37,7 @@ export async function claimWindow(
       epoch,
       window_key: window.key,
       device: window.device,
+      browser: window.browser,
       now,
     });
     hot.epochs.set(attemptId, epoch);

@@ -32,6 +32,7 @@ export const words = dictionary({
     title: (round: string) => `Bài làm ${round}`,
     savedForm: (count: number) => `Đã lưu ${count} câu.`,
     chooseSeveral: 'Chọn một hoặc nhiều phương án',
+    tickStatements: 'Đánh dấu những nhận định đúng',
   },
   en: {
     questionOf: (number: number | string, total: number) => `Question ${number} of ${total}`,
@@ -63,5 +64,6 @@ export const words = dictionary({
     title: (round: string) => `Paper of ${round}`,
     savedForm: (count: number) => `${count} answers saved.`,
     chooseSeveral: 'Choose one or more options',
+    tickStatements: 'Tick the statements that are true',
   },
 });

@@ -1,14 +1,15 @@
-import { importItemFiles, loadSampleBank } from '../item-bank/index.ts';
+import { type ItemFormat, importItemFiles, itemFormats, loadSampleBank } from '../item-bank/index.ts';
 import { sampleBank } from '../item-bank/sample/index.ts';
 import { importPeopleFile } from '../roster/index.ts';
 import { importUnitFile } from '../unit/index.ts';
 import { type Command, needed, optional, UsageError } from './command.ts';
-import { type ImportOutcome, importing, itemFormats, readInput, sayImport, wantFormat } from './import-report.ts';
+import { type ImportOutcome, importing, readInput, sayImport } from './import-report.ts';
 import { contestOf, organisationOf, organisationOption } from './place.ts';
 
 const common = { 'dry-run': { type: 'boolean' }, 'skip-refused': { type: 'boolean' }, ...organisationOption } as const;
 const commonUsage = '[--dry-run] [--skip-refused] [--organisation TÊN]';
 
+const isItemFormat = (text: string): text is ItemFormat => (itemFormats as readonly string[]).includes(text);
 const shell = (organisation: number) => ({ organisation, accountId: null, role: 'command-line' });
 
 export const importCommands: Command[] = [
@@ -58,12 +59,13 @@ export const importCommands: Command[] = [
   },
   {
     name: 'item import',
-    usage: `TỆP… --bank TÊN [--format auto|xlsx|csv] [--key-base 0|1] [--items] ${commonUsage}`,
+    usage: `TỆP… --bank TÊN [--format auto|xlsx|csv|docx|doc|txt|gift|aiken|moodle-xml|qti] [--key TỆP] [--key-base 0|1] [--items] ${commonUsage}`,
     summary: 'Nhập câu hỏi vào ngân hàng mang tên đó (tự tạo khi chưa có)',
     options: {
       ...common,
       bank: { type: 'string' },
       format: { type: 'string' },
+      key: { type: 'string' },
       'key-base': { type: 'string' },
       items: { type: 'boolean' },
     },
@@ -71,13 +73,14 @@ export const importCommands: Command[] = [
     run: (system, given) => {
       const bank = needed(given, 'bank');
       const format = optional(given, 'format') ?? 'auto';
-      if (!itemFormats.includes(format)) throw new UsageError(`--format là một trong: ${itemFormats.join(', ')}.`);
+      if (format !== 'auto' && !isItemFormat(format))
+        throw new UsageError(`--format là một trong: auto, ${itemFormats.join(', ')}.`);
       const base = optional(given, 'key-base');
       if (base !== undefined && base !== '0' && base !== '1') throw new UsageError('--key-base là 0 hoặc 1.');
       return importing(given, async (wish) => {
-        wantFormat(format);
         const files = await Promise.all(given.words.map(readInput));
-        for (const file of files) wantFormat(format, file);
+        const keyPath = optional(given, 'key');
+        const key = keyPath === undefined ? undefined : await readInput(keyPath);
         const organisation = await organisationOf(system, given);
         return importItemFiles(system.context, files, bank, {
           organisation,
@@ -85,6 +88,8 @@ export const importCommands: Command[] = [
           ...wish,
           items: given.options.items === true,
           ...(base ? { keyBase: Number(base) as 0 | 1 } : {}),
+          ...(format === 'auto' ? {} : { format }),
+          ...(key ? { key } : {}),
         });
       });
     },

@@ -2,12 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { formats } from '../platform/format/formats.ts';
 import { type Problem, Refusal } from '../platform/refusal.ts';
-import { sniffFormat } from '../platform/sheet/sniff.ts';
 import type { Given } from './command.ts';
-
-/** Formats of item files a script may ask for; those not in `readable` are refused with what to do. */
-export const itemFormats = ['auto', 'xlsx', 'csv', 'docx', 'doc', 'txt', 'gift', 'aiken', 'moodle-xml', 'qti'];
-const readable = ['auto', 'xlsx', 'csv'];
 
 interface Report {
   format: string;
@@ -65,26 +60,6 @@ export async function readInput(path: string): Promise<{ name: string; bytes: Ui
     if (!why) throw error;
     throw new Refusal('file.unreadable', 404, `Không đọc được ${path}: ${why}.`, `Cannot read ${path}.`);
   }
-}
-
-/** @throws Refusal for a format not yet read, or a file that is not of the format asked for */
-export function wantFormat(format: string, file?: { name: string; bytes: Uint8Array }): void {
-  if (!readable.includes(format))
-    throw new Refusal(
-      'item.format-not-yet',
-      422,
-      `Chưa nhập được định dạng ${format}. Hãy chép sang tệp mẫu .xlsx của trang Ngân hàng câu hỏi.`,
-      `The format ${format} cannot be read yet. Use the .xlsx template of the item bank.`,
-    );
-  if (!file || format === 'auto') return;
-  const found = sniffFormat(file.bytes, file.name);
-  if (found !== format)
-    throw new Refusal(
-      'item.other-format',
-      422,
-      `${file.name} là tệp ${found}, không phải ${format}. Hãy bỏ --format hoặc chọn đúng tệp.`,
-      `${file.name} is ${found}, not ${format}.`,
-    );
 }
 
 const { number } = formats('vi');

@@ -3,6 +3,7 @@ import { sequenceOf } from '../attempt/pure/fold.ts';
 import type { Save } from '../attempt/save.ts';
 import type { Paper } from '../item-bank/draw/paper.ts';
 import { optionCountOf, originalMask } from '../item-bank/draw/permutation.ts';
+import { ticksSeveral } from '../item-bank/item.ts';
 import type { Chance } from './chance.ts';
 
 /** What somebody knows: share of right answers, share left blank, and when the last answer is given. */
@@ -42,7 +43,7 @@ function valueFor(desk: Desk, paper: Paper, at: number, right: boolean, chance: 
   const item = paper.items[at] as number;
   const order = paper.orders[at] as number;
   const options = optionCountOf(order);
-  const several = desk.items[item]?.kind === 'multiple';
+  const several = ticksSeveral(desk.items[item]!.kind);
   const all = several
     ? Array.from({ length: (1 << options) - 1 }, (_, i) => i + 1)
     : Array.from({ length: options }, (_, i) => i + 1);

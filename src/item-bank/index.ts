@@ -3,12 +3,16 @@ import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
 import { importRoutes } from './import/routes.ts';
 import { forgetOldImports } from './import/store.ts';
+import { linkEarlierCitations } from './law/citations.ts';
+import { lawRoutes } from './law/routes.ts';
+import { basisRoutes } from './law/routes-basis.ts';
 import { bankRoutes } from './routes-banks.ts';
 import { itemRoutes } from './routes-items.ts';
 
 export { createBank } from './create-bank.ts';
 export { type FreezeRequest, type FrozenPool, freezePool } from './freeze-pool.ts';
 export { type ImportFilesOptions, type ImportReport, importItemFiles, type ReportedItem } from './import/files.ts';
+export { type ItemFormat, itemFormats } from './import/formats/index.ts';
 export { lackProblems } from './lacks.ts';
 export { loadSampleBank, type SampleRequest } from './load-sample.ts';
 export { type CellSupply, type Satisfiability, satisfiability, satisfiabilityOf } from './pool.ts';
@@ -16,7 +20,14 @@ export { type CellSupply, type Satisfiability, satisfiability, satisfiabilityOf 
 /** Ngân hàng câu hỏi: writing, importing, appraising; what a blueprint needs; the pool of a round. */
 export function createItemBank(context: Context, access: Accesses): Capability {
   return {
-    routes: [...bankRoutes(context, access), ...itemRoutes(context, access), ...importRoutes(context, access)],
+    routes: [
+      ...bankRoutes(context, access),
+      ...itemRoutes(context, access),
+      ...importRoutes(context, access),
+      ...lawRoutes(context, access),
+      ...basisRoutes(context, access),
+    ],
+    start: async () => void (await linkEarlierCitations(context)),
     tasks: {
       tasks: { 'forget-item-imports': () => forgetOldImports(context) },
       schedule: ['40 18 * * * forget-item-imports'],

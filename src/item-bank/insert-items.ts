@@ -1,6 +1,7 @@
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { hashOfContent, type ItemContent, searchText } from './item.ts';
+import { linkCitations } from './law/citations.ts';
 
 const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
 
@@ -89,6 +90,8 @@ export async function insertVersions(
     numbers: contents.map(({ numeric }) => numeric?.value ?? null),
     tolerances: contents.map(({ numeric }) => numeric?.tolerance ?? null),
   });
+  const cited = ({ itemId, content: { legal } }: VersionToInsert) => ({ versionId: versionOf.get(itemId)!, ...legal });
+  await linkCitations(queries, versions.map(cited));
   return versionOf;
 }
 

@@ -1,39 +1,20 @@
 import { parseDate } from '../platform/format/parse.ts';
 import type { Problem } from '../platform/refusal.ts';
 import { normalise, normaliseLines } from '../platform/text/normalise.ts';
+import { readOptions } from './form-options.ts';
+import { type KnownImages, readImages, readWritten } from './form-parts.ts';
+import { formProblem as problem } from './form-problem.ts';
 import {
+  hasOptions,
   type ItemContent,
-  type ItemOption,
+  type ItemKind,
+  itemKinds,
   kindOf,
-  letterOf,
-  longestOption,
+  longestSharedStem,
   longestStem,
-  mostOptions,
-  type OptionPin,
-  optionPins,
-  plainContent,
-  twinOptions,
 } from './item.ts';
+import type { ItemFields } from './item-fields.ts';
 import { type Topics, topicOf } from './topics.ts';
-
-/** The form's fields as sent: everything is text. */
-export interface ItemFields {
-  cau_hoi: string;
-  phuong_an: string[];
-  ghim: string[];
-  /** Places of right options, from 1. */
-  dap_an: string[];
-  chu_de: string;
-  chu_de_moi: string;
-  muc_do: string;
-  loi_giai: string;
-  van_ban: string;
-  ngay_van_ban: string;
-  co_quan: string;
-  dieu_khoan: string;
-  hieu_luc_tu: string;
-  hieu_luc_den: string;
-}
 
 export interface ReadItem {
   content: ItemContent;
@@ -41,27 +22,54 @@ export interface ReadItem {
   problems: Problem[];
 }
 
-const problem = (where: string, code: string, message: string): Problem => ({
-  where,
-  code: `item.${code}`,
-  message,
-  severity: 'error',
-});
-
 /** Reads the item form: what it says, and every problem at its field (`where` is the field's name). */
-export function readItemForm(fields: ItemFields, topics: Topics): ReadItem {
+export function readItemForm(fields: ItemFields, topics: Topics, known: KnownImages = new Map()): ReadItem {
   const problems: Problem[] = [];
+  const asked = itemKinds.find((kind) => kind === fields.loai);
   const stem = normaliseLines(fields.cau_hoi);
   if (stem === '') problems.push(problem('cau_hoi', 'no-stem', 'Hãy viết câu hỏi.'));
   if (stem.length > longestStem)
     problems.push(problem('cau_hoi', 'long-stem', `Câu hỏi dài quá ${longestStem} ký tự. Hãy rút ngắn.`));
-  const { options, correct } = readOptions(fields, problems);
+  const sharedStem = normaliseLines(fields.doan_chung) || null;
+  if (sharedStem && sharedStem.length > longestSharedStem)
+    problems.push(problem('doan_chung', 'long-shared', `Đoạn dùng chung dài quá ${longestSharedStem} ký tự.`));
+  const answered = readAnswer(fields, asked, stem, problems);
+  const images = readImages(fields, known, { options: answered.options.length, sharedStem }, problems);
   const level = Number(fields.muc_do);
   const topic = topicOf(fields.chu_de_moi || fields.chu_de, topics);
   if (fields.chu_de_moi === '' && fields.chu_de === '')
     problems.push(problem('chu_de', 'no-topic', 'Hãy chọn chủ đề.'));
   if (![1, 2, 3, 4].includes(level)) problems.push(problem('muc_do', 'no-level', 'Hãy chọn mức độ.'));
-  const day = (where: keyof ItemFields & string) => readDay(fields[where] as string, where, problems);
+  const content: ItemContent = {
+    ...answered,
+    stem,
+    sharedStem,
+    images,
+    topic: topic.slug,
+    level: level || 1,
+    rationale: normaliseLines(fields.loi_giai) || null,
+    legal: readLegal(fields, problems),
+  };
+  return { content, topic, problems };
+}
+
+type Answered = Pick<ItemContent, 'kind' | 'options' | 'letters' | 'correct' | 'accepted' | 'numeric' | 'words'>;
+
+/** What can be answered and what is right, by kind; of other kinds nothing is kept. */
+function readAnswer(fields: ItemFields, asked: ItemKind | undefined, stem: string, problems: Problem[]): Answered {
+  if (asked !== undefined && !hasOptions(asked))
+    return { kind: asked, options: [], letters: 'hold', correct: [], ...readWritten(fields, asked, problems) };
+  const { options, letters, correct } = readOptions(fields, asked, stem, problems);
+  const derived = kindOf(
+    options.map(({ text }) => text),
+    correct,
+  );
+  const kind = asked === 'multiple' || asked === 'true-false-set' ? asked : derived;
+  return { kind, options, letters, correct, accepted: [], numeric: null, words: null };
+}
+
+function readLegal(fields: ItemFields, problems: Problem[]): ItemContent['legal'] {
+  const day = (where: 'ngay_van_ban' | 'hieu_luc_tu' | 'hieu_luc_den') => readDay(fields[where], where, problems);
   const legal = {
     document: normalise(fields.van_ban) || null,
     date: day('ngay_van_ban'),
@@ -72,54 +80,7 @@ export function readItemForm(fields: ItemFields, topics: Topics): ReadItem {
   };
   if (legal.inForceFrom && legal.inForceTo && legal.inForceTo < legal.inForceFrom)
     problems.push(problem('hieu_luc_den', 'in-force', 'Ngày hết hiệu lực phải sau ngày có hiệu lực.'));
-  const content: ItemContent = {
-    ...plainContent,
-    kind: kindOf(
-      options.map(({ text }) => text),
-      correct,
-    ),
-    stem,
-    options,
-    correct,
-    topic: topic.slug,
-    level: level || 1,
-    rationale: normaliseLines(fields.loi_giai) || null,
-    legal,
-  };
-  return { content, topic, problems };
-}
-
-/** Empty rows at the end fall away; an empty row between filled ones is a gap. Keys follow their options. */
-function readOptions(fields: ItemFields, problems: Problem[]): { options: ItemOption[]; correct: number[] } {
-  const texts = fields.phuong_an.map(normalise);
-  const last = texts.findLastIndex((text) => text !== '');
-  const kept = texts.slice(0, Math.min(last + 1, mostOptions));
-  for (const [index, text] of kept.entries()) {
-    const where = `phuong_an_${index + 1}`;
-    const letter = letterOf(index + 1);
-    if (text === '') problems.push(problem(where, 'gap', `Phương án ${letter} còn trống.`));
-    if (text.length > longestOption)
-      problems.push(problem(where, 'long-option', `Phương án ${letter} dài quá ${longestOption} ký tự.`));
-  }
-  if (kept.length < 2) problems.push(problem('phuong_an_1', 'few-options', 'Cần ít nhất hai phương án.'));
-  const twins = twinOptions(kept);
-  if (twins && kept[twins[0] - 1] !== '')
-    problems.push(
-      problem(
-        `phuong_an_${twins[1]}`,
-        'same-options',
-        `Hai phương án giống nhau: ${letterOf(twins[0])} và ${letterOf(twins[1])}.`,
-      ),
-    );
-  const correct = [...new Set(fields.dap_an.map(Number))].filter(Number.isSafeInteger).sort((a, b) => a - b);
-  if (correct.length === 0) problems.push(problem('dap_an', 'no-key', 'Hãy chọn đáp án đúng.'));
-  else if (correct.some((position) => !kept[position - 1]))
-    problems.push(problem('dap_an', 'key-outside', 'Đáp án đúng phải là một phương án đã viết.'));
-  const options = kept.map((text, index): ItemOption => {
-    const pin = fields.ghim[index] as OptionPin;
-    return optionPins.includes(pin) ? { text, pin } : { text };
-  });
-  return { options, correct };
+  return legal;
 }
 
 function readDay(text: string, where: string, problems: Problem[]): string | null {
@@ -129,41 +90,3 @@ function readDay(text: string, where: string, problems: Problem[]): string | nul
   problems.push(problem(where, 'date', parsed.problem.vi));
   return null;
 }
-
-/** The form filled with what an item says. */
-export function fieldsOf(content: ItemContent): ItemFields {
-  const { legal } = content;
-  return {
-    cau_hoi: content.stem,
-    phuong_an: content.options.map(({ text }) => text),
-    ghim: content.options.map(({ pin }) => pin ?? ''),
-    dap_an: content.correct.map(String),
-    chu_de: content.topic,
-    chu_de_moi: '',
-    muc_do: String(content.level),
-    loi_giai: content.rationale ?? '',
-    van_ban: legal.document ?? '',
-    ngay_van_ban: legal.date ?? '',
-    co_quan: legal.issuer ?? '',
-    dieu_khoan: legal.article ?? '',
-    hieu_luc_tu: legal.inForceFrom ?? '',
-    hieu_luc_den: legal.inForceTo ?? '',
-  };
-}
-
-export const emptyFields: ItemFields = {
-  cau_hoi: '',
-  phuong_an: ['', '', '', ''],
-  ghim: [],
-  dap_an: [],
-  chu_de: '',
-  chu_de_moi: '',
-  muc_do: '',
-  loi_giai: '',
-  van_ban: '',
-  ngay_van_ban: '',
-  co_quan: '',
-  dieu_khoan: '',
-  hieu_luc_tu: '',
-  hieu_luc_den: '',
-};

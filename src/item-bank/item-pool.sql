@@ -1,10 +1,18 @@
 -- name: list_pool_items
--- Approved, current versions: "latest approved" is resolved here, never at the draw.
+-- Approved, current versions: "latest approved" is resolved here, never at the draw. In force on the day by the item's own
+-- words and by the registry of documents, or kept for a reason somebody recorded: the one place that decides it.
 SELECT v.id AS version_id, i.id AS item_id, v.topic, v.level, i.enemy_group, v.options,
   encode(v.content_hash, 'hex') AS content_hash,
-  (v.in_force_from IS NULL OR v.in_force_from <= :on_date::date) AND (v.in_force_to IS NULL OR v.in_force_to >= :on_date::date) AS in_force
+  (n.item_version_id IS NOT NULL
+    OR coalesce(v.in_force_from <= :on_date::date, true) AND coalesce(v.in_force_to >= :on_date::date, true)
+    AND coalesce(d.in_force_from <= :on_date::date, true) AND coalesce(d.in_force_to >= :on_date::date, true)) AS in_force
 FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+LEFT JOIN item_citation c ON c.item_version_id = v.id
+LEFT JOIN legal_document_key k ON k.organisation_id = c.organisation_id AND k.key = c.document_key
+LEFT JOIN legal_document d ON d.id = k.document_id
+LEFT JOIN item_kept n ON n.item_version_id = v.id
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state = 'approved'
+  AND v.kind IN ('single', 'multiple', 'true-false', 'true-false-set')
 ORDER BY i.id;
 
 -- name: count_waiting
@@ -12,6 +20,7 @@ ORDER BY i.id;
 SELECT v.topic, v.level, count(*) AS items
 FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state IN ('draft', 'submitted', 'returned')
+  AND v.kind IN ('single', 'multiple', 'true-false', 'true-false-set')
 GROUP BY v.topic, v.level;
 
 -- name: find_blueprint

@@ -5,6 +5,7 @@ import { findBankByName, insertBank } from './create-bank.ts';
 import { knownContents } from './import/known-contents.ts';
 import { insertItems, insertTopics, type NewItem } from './insert-items.ts';
 import { hashOfContent, plainContent } from './item.ts';
+import { insertStarter } from './law/starter.ts';
 import { type SampleItem, sampleBank } from './sample/index.ts';
 
 const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
@@ -37,6 +38,7 @@ export function loadSampleBank(
     const added = items.filter((item) => !known.has(hashOfContent(item)));
     const topics = new Map(sampleBank.topics.map((topic) => [topic.slug, topic.name]));
     await insertTopics(queries, organisation, bank.id, topics);
+    await insertStarter(queries, organisation, now);
     const state = approved ? 'approved' : 'submitted';
     const before = approved
       ? await queries.run(sql('approve_untouched_sample'), { organisation_id: organisation, bank_id: bank.id })

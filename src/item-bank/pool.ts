@@ -47,6 +47,7 @@ interface PoolRow {
   level: number;
   enemy_group: string | null;
   options: ItemOption[];
+  shared_stem: string | null;
   content_hash: string;
   in_force: boolean;
 }
@@ -83,6 +84,7 @@ const poolItemOf = (row: PoolRow): BankPoolItem => ({
   optionCount: row.options.length,
   pins: row.options.map(({ pin }) => pin ?? 'free'),
   contentHash: row.content_hash,
+  sharedStem: row.shared_stem,
 });
 
 /** Cell by cell what a blueprint needs and a bank has. */

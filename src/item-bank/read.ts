@@ -270,6 +270,14 @@ export interface CellCount {
 export const countCells = (queries: Queries, organisation: number, bankId: number): Promise<CellCount[]> =>
   queries.many<CellCount>(pages('count_cells'), { organisation_id: organisation, bank_id: bankId });
 
+/** Items of kinds no paper can hold, by kind. */
+export const countUndrawn = (
+  queries: Queries,
+  organisation: number,
+  bankId: number,
+): Promise<{ kind: ItemKind; items: number }[]> =>
+  queries.many(pages('count_undrawn'), { organisation_id: organisation, bank_id: bankId });
+
 export interface OpenImport {
   id: number;
   file_name: string;

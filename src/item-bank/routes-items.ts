@@ -6,8 +6,12 @@ import { type Request, type Route, route } from '../platform/http/route.ts';
 import { type Problem, Refusal } from '../platform/refusal.ts';
 import { urls, withQuery } from '../platform/urls.ts';
 import { doerOf } from './doer.ts';
-import { type FormBody, fieldsFrom, itemBody } from './form-body.ts';
-import { emptyFields, fieldsOf, type ItemFields, readItemForm } from './item-form.ts';
+import { type FormBody, fieldsFrom, itemBody, itemBodyLimit } from './form-body.ts';
+import { takeImages } from './form-images.ts';
+import { imageAnswer } from './image-answer.ts';
+import { findImage } from './image-store.ts';
+import { emptyFields, fieldsOf, type ItemFields } from './item-fields.ts';
+import { readItemForm } from './item-form.ts';
 import {
   bankRoles,
   type ItemAct,
@@ -32,7 +36,7 @@ import {
   nextToAppraise,
   noteViews,
 } from './read.ts';
-import { itemInvalid } from './refusals.ts';
+import { itemInvalid, noSuchItem } from './refusals.ts';
 import { actName, words } from './words.ts';
 import { addItem, editItem } from './write-item.ts';
 
@@ -85,7 +89,7 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
   };
 
   const formPage = async (
-    request: Request<OfBank | OfItem, { nhieu?: string }>,
+    request: Request<OfBank | OfItem, object, object>,
     given: { fields?: ItemFields; problems?: Problem[]; version?: number },
   ): Promise<Answer> => {
     const { organisation } = request.place;
@@ -100,7 +104,6 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
     });
     const fields = given.fields ?? (data.item ? fieldsOf(data.item.content) : emptyFields);
     const action = itemId === null ? urls.newItem(bankId) : urls.editItem(bankId, itemId);
-    const several = request.query.nhieu === '1' || (request.query.nhieu === undefined && fields.dap_an.length > 1);
     const form: ItemFormData = {
       request: plain(request),
       bank: data.bank,
@@ -109,11 +112,9 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
       back: data.item
         ? { href: urls.item(bankId, data.item.id), text: text.item(data.item.code) }
         : { href: urls.bank(bankId), text: data.bank.name },
-      action: withQuery(action, { nhieu: several ? '1' : null }),
+      action,
       fields,
       problems: given.problems ?? [],
-      several,
-      otherKind: given.fields ? null : withQuery(action, { nhieu: several ? '0' : '1' }),
       version: given.version ?? data.item?.version ?? 0,
       drafts: true,
     };
@@ -122,22 +123,28 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
 
   /** Saves, or shows the form again with what was typed and every problem at its field. */
   const save = async (
-    request: Request<OfBank | OfItem, { nhieu?: string }, FormBody>,
+    request: Request<OfBank | OfItem, object, FormBody>,
     store: (written: ReturnType<typeof readItemForm>, submit: boolean) => Promise<string>,
   ): Promise<Answer> => {
     const { organisation } = request.place;
-    const fields = fieldsFrom(request.body);
-    const { topics } = await database.keys(organisation, (queries) =>
-      loadBankHead(queries, organisation, request.params.bank),
-    );
+    const bankId = request.params.bank;
+    const upload = request.files.get('hinh_moi')?.bytes;
+    const { topics, taken } = await database.keys(organisation, async (queries) => ({
+      topics: (await loadBankHead(queries, organisation, bankId)).topics,
+      taken: await takeImages(queries, { organisation, bankId }, fieldsFrom(request.body), upload, request.now),
+    }));
+    const { fields } = taken;
+    const version = request.body.ban ?? 0;
+    if (request.body.viec === 'loai') return formPage(request, { fields, problems: taken.problems, version });
     try {
-      const written = readItemForm(fields, topics);
-      if (written.problems.length > 0) throw itemInvalid(written.problems);
+      const written = readItemForm(fields, topics, taken.known);
+      const problems = [...taken.problems, ...written.problems];
+      if (problems.length > 0) throw itemInvalid(problems);
       return redirect(await store(written, request.body.viec !== 'nhap'));
     } catch (error) {
       if (!(error instanceof Refusal) || error.problems.length === 0) throw error;
       const problems = error.problems.map((each) => (each.where === 'stem' ? { ...each, where: 'cau_hoi' } : each));
-      return formPage(request, { fields, problems, version: request.body.ban ?? 0 });
+      return formPage(request, { fields, problems, version });
     }
   };
 
@@ -184,7 +191,6 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
       rate: 'page',
       summary: 'Form of a new item',
       params: bankParams,
-      query: Type.Object({ nhieu: Type.Optional(Type.String({ maxLength: 1 })) }),
       handle: (request) => formPage(request, {}),
     }),
     route({
@@ -194,9 +200,9 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
       rate: 'action',
       summary: 'Adds an item to the bank',
       params: bankParams,
-      query: Type.Object({ nhieu: Type.Optional(Type.String({ maxLength: 1 })) }),
       body: itemBody,
-      handle: (request: Request<OfBank, { nhieu?: string }, FormBody>) =>
+      bodyLimit: itemBodyLimit,
+      handle: (request: Request<OfBank, object, FormBody>) =>
         save(request, async ({ content, topic }, submit) => {
           const { organisation } = request.place;
           const bankId = request.params.bank;
@@ -204,6 +210,23 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
           const id = await addItem(context, doerOf(request), item, request.now);
           return withQuery(urls.item(bankId, id), { xong: submit ? 'gui' : 'nhap' });
         }),
+    }),
+    route({
+      method: 'GET',
+      path: urls.itemImage(':bank', ':hash'),
+      access: reads,
+      rate: 'page',
+      summary: 'A picture of an item, for those who may see the bank',
+      params: Type.Object({ bank: Type.Integer(), hash: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
+      handle: async (request: Request<OfBank & { hash: string }>) => {
+        const { organisation } = request.place;
+        const { bank: bankId, hash } = request.params;
+        const image = await database.keys(organisation, (queries) =>
+          findImage(queries, { organisation, bankId }, hash),
+        );
+        if (!image) throw noSuchItem();
+        return imageAnswer(image);
+      },
     }),
     route({
       method: 'GET',
@@ -262,7 +285,6 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
       rate: 'page',
       summary: 'Form of an item',
       params: itemParams,
-      query: Type.Object({ nhieu: Type.Optional(Type.String({ maxLength: 1 })) }),
       handle: (request) => formPage(request, {}),
     }),
     route({
@@ -272,9 +294,9 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
       rate: 'action',
       summary: 'Makes a new version of an item',
       params: itemParams,
-      query: Type.Object({ nhieu: Type.Optional(Type.String({ maxLength: 1 })) }),
       body: itemBody,
-      handle: (request: Request<OfItem, { nhieu?: string }, FormBody>) =>
+      bodyLimit: itemBodyLimit,
+      handle: (request: Request<OfItem, object, FormBody>) =>
         save(request, async ({ content, topic }, submit) => {
           const { organisation } = request.place;
           const { bank: bankId, item: itemId } = request.params;

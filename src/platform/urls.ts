@@ -106,6 +106,25 @@ export const urls = {
     `/quan-ly/ngan-hang/${part(bank)}/nhap/${part(work)}/cau/${part(number)}`,
   importItemsTemplate: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/tep-mau.xlsx`,
   bankSupply: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/ma-tran`,
+  bankLaw: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/can-cu`,
+  bankLint: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/kiem-tra`,
+  appraisal: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/tham-dinh`,
+  appraisalQueue: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/tham-dinh/lan-luot`,
+  appraisalSeen: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/tham-dinh/da-xem`,
+  appraisalMinutes: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/tham-dinh/bien-ban`,
+  newAppraisalOffice: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/tham-dinh/co-quan-moi`,
+  appraisalOffice: (bank: string | number, office: string | number) =>
+    `/quan-ly/ngan-hang/${part(bank)}/tham-dinh/co-quan/${part(office)}`,
+  itemRemarks: (bank: string | number, item: string | number) =>
+    `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}/gop-y`,
+  itemTypo: (bank: string | number, item: string | number) =>
+    `/quan-ly/ngan-hang/${part(bank)}/cau/${part(item)}/loi-go`,
+  legalDocuments: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/van-ban`,
+  newLegalDocument: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/van-ban-moi`,
+  legalDocument: (organisation: string | number, document: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/van-ban/${part(document)}`,
+  legalChange: (organisation: string | number, document: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/van-ban/${part(document)}/thay-doi`,
 
   overview: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}`,
   setUp: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/chuan-bi`,

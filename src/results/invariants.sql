@@ -85,3 +85,18 @@ WHERE (:round_id::integer IS NULL OR u.round_id = :round_id)
 -- name: zeros_are_never_shown
 SELECT publication_id, position FROM publication_row p JOIN publication u ON u.id = p.publication_id
 WHERE (:round_id::integer IS NULL OR u.round_id = :round_id) AND p.shown AND p.points = 0 LIMIT 20;
+
+-- name: results_follow_the_newest_key
+-- Every result was scored by the newest keys of its round; regrading under way breaks this until it is done.
+SELECT r.attempt_id, r.key_version, k.newest FROM attempt_result r
+JOIN (SELECT round_id, max(key_version) AS newest FROM keys.round_key
+  WHERE :round_id::integer IS NULL OR round_id = :round_id GROUP BY round_id) k ON k.round_id = r.round_id
+WHERE r.key_version <> k.newest LIMIT 20;
+
+-- name: regrades_lead_to_results
+-- What was noted of the newest regrading of an attempt is what its result says, unless it was reopened and finished anew.
+SELECT g.attempt_id, g.points, r.points AS stored FROM attempt_regrade g
+JOIN attempt_result r ON r.attempt_id = g.attempt_id AND r.finished_at <= g.at
+WHERE (:round_id::integer IS NULL OR g.round_id = :round_id)
+  AND NOT EXISTS (SELECT FROM attempt_regrade n WHERE n.attempt_id = g.attempt_id AND n.key_version > g.key_version)
+  AND (g.points, g.maximum, g.right_answers) IS DISTINCT FROM (r.points, r.maximum, r.right_answers) LIMIT 20;

@@ -16,6 +16,8 @@ export const invariants = [
   'published_rows_have_their_result',
   'published_units_add_up',
   'zeros_are_never_shown',
+  'results_follow_the_newest_key',
+  'regrades_lead_to_results',
 ] as const;
 export type Invariant = (typeof invariants)[number];
 

@@ -128,6 +128,28 @@ describe('one sheet in two windows or on two devices', { concurrency: 3 }, () =>
     await device.close();
   });
 
+  test('a device that only looks on learns that the paper was handed in elsewhere', async () => {
+    const { page: first, account, context } = await w.sit(browser);
+    await option(first, 1, 1).click();
+    await allSaved(first);
+    const device = await w.signedIn(browser, account, { viewport: desktop });
+    const other = await open(device);
+    await heading(other, 'Bài đang được làm trên máy khác').waitFor();
+
+    await first.goto(`${w.sheet}#xem-lai`);
+    await first.getByRole('button', { name: /Nộp bài, bỏ trống/ }).click();
+    await heading(first, 'Đã nhận bài của bạn').waitFor();
+    await other.evaluate(() => dispatchEvent(new Event('online')));
+    await heading(other, 'Đã nhận bài của bạn').waitFor();
+
+    const codes = [first, other].map((page) => page.locator('.receipt-code').innerText());
+    const [code, same] = (await Promise.all(codes)).map((each) => each.replace(/\s/g, ''));
+    assert.equal(same, code);
+    assert.equal(await other.locator('.sheet-panel .banner').count(), 0, 'nothing was lost');
+    await context.close();
+    await device.close();
+  });
+
   test('numbers that stand already for something else are given anew, and nothing is lost', async () => {
     const { page, account, context } = await w.sit(browser);
     await allSaved(page);

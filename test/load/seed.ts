@@ -107,7 +107,7 @@ async function addPeople(
          listed AS (INSERT INTO roster_snapshot_person (snapshot_id, organisation_id, person_id, account_id, unit_id, status)
            SELECT $5, $4, p.id, p.account_id, units.ids[2 + p.id % 300], 'must' FROM people p, units)
          , noticed AS (INSERT INTO notice_confirmation (person_id, contest_id, version, organisation_id, confirmed_at)
-           SELECT p.id, s.contest_id, 1, $4, $3 FROM people p, roster_snapshot s WHERE s.id = $5)
+           SELECT p.id, s.contest_id, 1000, $4, $3 FROM people p, roster_snapshot s WHERE s.id = $5)
        INSERT INTO session (token_hash, account_id, staff, created_at, last_seen_at, expires_at)
        SELECT g.hash, a.id, false, $3, $3, $6 FROM given g JOIN accounts a ON a.email = 'nguoi' || g.number || '@dotai.example'`,
       [numbers, hashes, now, organisation, snapshotId, expires],

@@ -65,7 +65,7 @@ describe('a contestant', () => {
     assert.equal(confirmed.location, urls.start(contest.slug, 1));
     assert.match(seen(then.text), /Bắt đầu làm bài/);
     assert.deepEqual(await rows('SELECT person_id, contest_id, version, confirmed_at FROM notice_confirmation'), [
-      { person_id: world.people.ha, contest_id: contest.contestId, version: 1, confirmed_at: new Date(monday) },
+      { person_id: world.people.ha, contest_id: contest.contestId, version: 2, confirmed_at: new Date(monday) },
     ]);
     assert.deepEqual(
       (await rows('SELECT details_confirmed_at FROM person WHERE id = $1', [world.people.ha]))[0].details_confirmed_at,

@@ -1,2 +1,2 @@
 /** Raised whenever the privacy notice says something new: everybody is then shown it once more before the next start. */
-export const noticeVersion = 1;
+export const noticeVersion = 2;

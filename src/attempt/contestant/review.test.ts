@@ -12,6 +12,9 @@ const item = (kind: ServedItem['kind'], options: number): ServedItem => ({
   kind,
   stem: 'Câu hỏi',
   options: Array.from({ length: options }, () => ({ text: 'x' })),
+  letters: 'hold',
+  sharedStem: null,
+  images: [],
 });
 
 test('letters are those the reader saw, wrong ones come first, and a decided remedy is said', () => {

@@ -1,5 +1,6 @@
 import type { Paper } from '../../item-bank/draw/paper.ts';
 import { ORDERS } from '../../item-bank/draw/permutation.ts';
+import { ticksSeveral } from '../../item-bank/item.ts';
 import type { ServedItem } from '../desk.ts';
 
 /** Right options of a pool item in the author's order, from 1, and a remedy decided for a faulty item. */
@@ -33,14 +34,14 @@ export function reviewPaper(
     const item = items[position]!;
     const key = keys.get(position)!;
     const order = ORDERS[paper.orders[at]!]!;
-    const shown = shownOptions(item.kind === 'multiple', answers[at] ?? 0).filter((option) => option < order.length);
+    const shown = shownOptions(ticksSeveral(item.kind), answers[at] ?? 0).filter((option) => option < order.length);
     const sets = (key.accepted?.map(optionsOf) ?? [key.correct]).map((set) =>
       set.map((option) => order.indexOf(option - 1)).sort((a, b) => a - b),
     );
     return {
       number: at + 1,
       stem: item.stem,
-      verdict: verdictOf(item.kind === 'multiple', key, shown, sets),
+      verdict: verdictOf(ticksSeveral(item.kind), key, shown, sets),
       chosen: said(shown),
       right: sets.map(said).join('; '),
     };

@@ -51,9 +51,10 @@ export const detailWords = dictionary({
     whoAny: 'Cơ quan tổ chức hội thi.',
     what: 'Ghi gì',
     whatText:
-      'Họ tên, e-mail công vụ, đơn vị, chức vụ theo danh sách; giờ bắt đầu, mỗi lần chọn và giờ chọn, giờ nộp, điểm; loại máy khi bạn mở bài ở máy khác và số lần gửi không được. Không ghi vị trí, hình ảnh, âm thanh hay màn hình.',
+      'Họ tên, e-mail công vụ, đơn vị, chức vụ theo danh sách; giờ bắt đầu, mỗi lần chọn và giờ chọn, giờ nộp, điểm; loại máy khi bạn mở bài ở máy khác và số lần gửi không được; một mã ngẫu nhiên của trình duyệt, để biết nhiều người dùng chung một máy, xóa 60 ngày sau công bố. Không ghi vị trí, hình ảnh, âm thanh hay màn hình.',
     why: 'Để làm gì',
-    whyText: 'Tổ chức thi, xếp hạng, tính tỷ lệ dự thi của đơn vị và giải quyết khiếu nại.',
+    whyText:
+      'Tổ chức thi, xếp hạng, tính tỷ lệ dự thi của đơn vị, giải quyết khiếu nại; sau khi đóng, xem dấu hiệu bất thường về nhịp làm bài, máy dùng chung, câu sai giống nhau trong đơn vị. Máy không tự kết luận về ai.',
     sees: 'Ai thấy',
     seesText:
       'Đầu mối và thủ trưởng đơn vị thấy bạn chưa thi, đang thi hay đã thi; thấy điểm khi đợt đóng. Ban Tổ chức thấy toàn bộ kết quả.',
@@ -72,7 +73,7 @@ export const detailWords = dictionary({
     privacyLead: 'Hệ thống này ghi gì về người dự thi, để làm gì và ai thấy.',
     cookies: 'Cookie',
     cookiesText:
-      'Chỉ dùng để giữ đăng nhập, nhớ ngôn ngữ và nhận ra trình duyệt xin mã. Không có quảng cáo, không gửi dữ liệu cho bên thứ ba.',
+      'Chỉ dùng để giữ đăng nhập, nhớ ngôn ngữ, nhận ra trình duyệt xin mã và trình duyệt làm bài. Không có quảng cáo, không gửi dữ liệu cho bên thứ ba.',
 
     helpTitle: 'Trợ giúp',
     helpCode: 'Chưa thấy thư có mã đăng nhập',
@@ -175,9 +176,10 @@ export const detailWords = dictionary({
     whoAny: 'The agency that runs the contest.',
     what: 'What is recorded',
     whatText:
-      'Name, official e-mail, unit and post of the roster; when you start, each choice and its time, when you hand in, points; the kind of device when you open the paper on another one, and how many times sending failed. No place, pictures, sound or screen.',
+      'Name, official e-mail, unit and post of the roster; when you start, each choice and its time, when you hand in, points; the kind of device when you open the paper on another one, and how many times sending failed; a random code of the browser, which tells that several people shared it, deleted 60 days after publication. No place, pictures, sound or screen.',
     why: 'What for',
-    whyText: 'Running the contest, ranking, the rate of your unit, and complaints.',
+    whyText:
+      'Running the contest, ranking, the rate of your unit, complaints; after closing, unusual signs: the rhythm of answers, shared computers, the same wrong answers in a unit. The machine concludes about nobody by itself.',
     sees: 'Who sees it',
     seesText:
       'Your focal point and head of unit see whether you have taken it, and your points once the round has closed. The organiser sees all results.',

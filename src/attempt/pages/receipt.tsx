@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { PersonPage } from '../../identity/frame.tsx';
+import { ticksSeveral } from '../../item-bank/item.ts';
 import {
   Actions,
   Banner,
@@ -235,7 +236,8 @@ function questionKinds(desk: Desk, result: OwnResult): (question: number) => boo
   // Positions of the paper as stored: three bytes an item after the first (see pure/paper.ts).
   return (question) => {
     const at = 1 + (question - 1) * 3;
-    return desk.items[result.paper.readUInt16BE(at)]?.kind === 'multiple';
+    const item = desk.items[result.paper.readUInt16BE(at)];
+    return item !== undefined && ticksSeveral(item.kind);
   };
 }
 

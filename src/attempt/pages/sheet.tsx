@@ -2,6 +2,9 @@ import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { Paper } from '../../item-bank/draw/paper.ts';
 import { ORDERS } from '../../item-bank/draw/permutation.ts';
+import { ticksSeveral } from '../../item-bank/item.ts';
+import { type ImageAddress, Pictures, SharedStem } from '../../item-bank/pages/show-item.tsx';
+import { shownOptions } from '../../item-bank/pins.ts';
 import type { IconName } from '../../platform/html/icons.tsx';
 import {
   AnswerBar,
@@ -158,6 +161,7 @@ export class SheetPrinter {
               answer={answer}
               total={this.#desk.parameters.test!.itemsPerPaper}
               language={this.#language}
+              address={(hash) => urls.sheetImage(this.#desk.slug, this.#desk.number, hash)}
             />
           </LanguageContext.Provider>,
         ),
@@ -179,15 +183,19 @@ function Question({
   answer,
   total,
   language,
+  address,
 }: {
   item: ServedItem;
   order: number;
   answer: number;
   total: number;
   language: Language;
+  address: ImageAddress;
 }): VNode {
   const text = words(language);
-  const several = item.kind === 'multiple';
+  const several = ticksSeveral(item.kind);
+  const permutation = ORDERS[order]!;
+  const texts = shownOptions(item, permutation);
   const number = hole('number');
   return (
     <fieldset
@@ -203,12 +211,16 @@ function Question({
           <Icon name="flag" /> <span>{text.flag}</span>
         </button>
       </div>
+      <SharedStem content={item} address={address} language={language} />
       <h2 class="question-text" id={`de-${number}`} tabindex={-1}>
         <span class="unseen">{text.questionOf(number, total)}. </span>
         {item.stem}
       </h2>
-      {several && <p class="note question-hint">{text.chooseSeveral}</p>}
-      {Array.from(ORDERS[order]!, (original, at) => (
+      <Pictures images={item.images} at={0} address={address} />
+      {several && (
+        <p class="note question-hint">{item.kind === 'multiple' ? text.chooseSeveral : text.tickStatements}</p>
+      )}
+      {Array.from(permutation, (original, at) => (
         <Option
           name={`q${number}`}
           type={several ? 'checkbox' : 'radio'}
@@ -216,7 +228,8 @@ function Question({
           letter={letters[at]!}
           checked={several ? (answer & (1 << at)) !== 0 : answer === at + 1}
         >
-          {item.options[original]!.text}
+          {texts[at]}
+          <Pictures images={item.images} at={original + 1} address={address} />
         </Option>
       ))}
     </fieldset>

@@ -26,6 +26,8 @@ export type PreparedPool = {
   /** By pool index: codes of the orders its pins allow, and of the bank's order. */
   readonly orders: readonly Uint8Array[];
   readonly bankOrders: Uint8Array;
+  /** By pool index: number of its shared text, -1 = none; null when no two items of the pool share one. */
+  readonly textOf: Int16Array | null;
   readonly indicesOf: ReadonlyMap<ItemId, readonly number[]>;
   readonly random: RandomStream;
   readonly scratch: { list: Uint16Array; picks: Uint16Array; slotOfClass: Int16Array; seen: Uint8Array };
@@ -50,6 +52,7 @@ export function preparePool(pool: readonly PoolItem[], cells: readonly Blueprint
     classOf,
     orders: ordersOf(pool),
     bankOrders: Uint8Array.from(pool, (item) => bankOrder(item.optionCount)),
+    textOf: sharedTexts(pool),
     indicesOf: Map.groupBy(pool.keys(), (i) => pool[i]!.id),
     random: new RandomStream(),
     scratch: {
@@ -90,9 +93,36 @@ export function drawPaper(pool: PreparedPool, request: DrawRequest): Paper {
 
   const items = scratch.picks.slice();
   if (request.shuffleItems) shuffle(items, random);
+  if (pool.textOf) keepTogether(items, pool.textOf);
   const orders = new Uint8Array(items.length);
   for (let i = 0; i < items.length; i++) orders[i] = drawOrder(pool, items[i]!, request.shuffleOptions);
   return { items, orders };
+}
+
+function sharedTexts(pool: readonly PoolItem[]): Int16Array | null {
+  const numbers = new Map<string, number>();
+  let shared = false;
+  const textOf = Int16Array.from(pool, ({ sharedStem }) => {
+    if (!sharedStem) return -1;
+    const known = numbers.get(sharedStem);
+    shared ||= known !== undefined;
+    if (known === undefined) numbers.set(sharedStem, numbers.size);
+    return known ?? numbers.size - 1;
+  });
+  return shared ? textOf : null;
+}
+
+/** Items of one shared text move up behind the first of them; all others keep their order. */
+export function keepTogether(items: Uint16Array, textOf: Int16Array): void {
+  const left = [...items];
+  for (let at = 0; at < items.length; ) {
+    const text = textOf[left[0]!]!;
+    const group = left.filter((item, place) => place === 0 || (text !== -1 && textOf[item] === text));
+    for (const item of group) {
+      items[at++] = item;
+      left.splice(left.indexOf(item), 1);
+    }
+  }
 }
 
 function drawOrder(pool: PreparedPool, item: number, shuffled: boolean): number {

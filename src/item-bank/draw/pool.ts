@@ -16,6 +16,8 @@ export type PoolItem = {
   pins: readonly Pin[];
   /** Hash of stem and options, order ignored: two records of one content are one question. */
   contentHash: string;
+  /** Text this item shares with others: those of one text stand together on a paper. */
+  sharedStem?: string | null;
 };
 
 /** One cell of the blueprint (ma trận đề): so many items of this topic and level; null = any. */

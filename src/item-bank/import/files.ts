@@ -2,10 +2,13 @@ import { type Doer, writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Problem, Refusal } from '../../platform/refusal.ts';
 import { findBankByName, insertBank } from '../create-bank.ts';
+import { storeImages } from '../image-store.ts';
 import type { LegalBasis } from '../item.ts';
 import { untold } from '../topics.ts';
+import { type ItemFormat, type ReadFile, readItemFile } from './formats/index.ts';
 import type { ImportItem, JudgedItem } from './judge.ts';
-import { insertReady, judgeForBank, lockBank, type ReadFile, readItemFile } from './store.ts';
+import { imageBytes } from './judge-images.ts';
+import { insertReady, judgeForBank, lockBank } from './store.ts';
 import { doubtText } from './words.ts';
 
 /** What the command line reports. Problems of items that went in are warnings. */
@@ -26,6 +29,12 @@ export interface ReportedItem {
   points: number | null;
   topic: string;
   legalBasis: string | null;
+  /** Only where the item has them. */
+  accepted?: string[];
+  numeric?: { value: number; tolerance: number };
+  words?: number;
+  sharedStem?: string;
+  images?: number;
 }
 
 export interface ImportFilesOptions {
@@ -38,6 +47,10 @@ export interface ImportFilesOptions {
   items?: boolean;
   /** From where numbers in keys count, where the files do not tell. */
   keyBase?: 0 | 1;
+  /** What the files are; otherwise each is told by its content. */
+  format?: ItemFormat;
+  /** A file that holds the keys of the others. */
+  key?: { name: string; bytes: Uint8Array };
 }
 
 /**
@@ -51,7 +64,7 @@ export async function importItemFiles(
   options: ImportFilesOptions,
   now = new Date(context.clock()),
 ): Promise<ImportReport> {
-  const { read, problems } = await readAll(files);
+  const { read, problems } = await readAll(files, options);
   const format = [...new Set(read.map((file) => file.format))].join('+') || extensionOf(files[0]?.name ?? '');
   const found = numbered(read, files, options.keyBase);
   const { organisation, doer, dryRun = false } = options;
@@ -72,6 +85,8 @@ export async function importItemFiles(
     await lockBank(queries, { organisation, bankId: into.id });
     const judged = await judge(into.id);
     const ready = judged.filter(isAcceptable);
+    const pictures = ready.flatMap(({ item }) => imageBytes(item));
+    await storeImages(queries, { organisation, bankId: into.id }, pictures, now);
     await insertReady(queries, doer, { organisation, bankId: into.id }, ready, now);
     if (ready.length > 0)
       await writeAudit(queries, { ...doer, organisation }, now, {
@@ -89,13 +104,14 @@ const isAcceptable = ({ status }: JudgedItem): boolean => status === 'ready' || 
 
 async function readAll(
   files: readonly { name: string; bytes: Uint8Array }[],
+  { format, key }: Pick<ImportFilesOptions, 'format' | 'key'>,
 ): Promise<{ read: ReadFile[]; problems: Problem[] }> {
   const read: ReadFile[] = [];
   const problems: Problem[] = [];
   const many = files.length > 1;
   for (const { name, bytes } of files) {
     try {
-      const file = await readItemFile(bytes, name);
+      const file = await readItemFile(bytes, name, { format, key });
       read.push(file);
       for (const { place, ...remark } of file.remarks) problems.push(problemOf(remark, join(many ? name : '', place)));
     } catch (error) {
@@ -150,15 +166,21 @@ function report(
   };
 }
 
-function reported({ item, options, correct, content, topic }: JudgedItem): ReportedItem {
+function reported({ item, options, correct, content, understood, topic }: JudgedItem): ReportedItem {
+  const { accepted, numeric, words, sharedStem, images } = understood;
   return {
     stem: item.stem,
     options: options.map(({ text }) => text),
     correct: correct.map((position) => position - 1),
-    kind: content?.kind ?? (correct.length > 1 ? 'multiple' : 'single'),
+    kind: understood.kind,
     points: item.points,
     topic: topic.name,
     legalBasis: content ? citation(content.legal) : item.legalText || null,
+    ...(accepted.length > 0 ? { accepted } : {}),
+    ...(numeric ? { numeric } : {}),
+    ...(words === null ? {} : { words }),
+    ...(sharedStem === null ? {} : { sharedStem }),
+    ...(images.length > 0 ? { images: images.length } : {}),
   };
 }
 

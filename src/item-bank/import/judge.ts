@@ -190,7 +190,7 @@ function optionsOf({ options, pins }: FoundItem, letters: Letters): ItemOption[]
     const pin = pins?.[index];
     return text === '' ? [] : [pin ? { text, pin } : { text }];
   });
-  return withProposedPins(kept, letters);
+  return pins === undefined ? withProposedPins(kept, letters) : kept;
 }
 
 function shapeDoubts({ stem, options, gaps, sharedStem = '' }: FoundItem, kind: ItemKind): Doubt[] {

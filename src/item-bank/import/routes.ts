@@ -6,8 +6,10 @@ import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { type Problem, Refusal } from '../../platform/refusal.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { doerOf } from '../doer.ts';
-import { type FormBody, fieldsFrom, itemBody } from '../form-body.ts';
-import { emptyFields, fieldsOf, type ItemFields, readItemForm } from '../item-form.ts';
+import { type FormBody, fieldsFrom, itemBody, itemBodyLimit } from '../form-body.ts';
+import { takeImages } from '../form-images.ts';
+import { fieldsOf, type ItemFields } from '../item-fields.ts';
+import { readItemForm } from '../item-form.ts';
 import { writerRoles } from '../item-state.ts';
 import { UploadPage } from '../pages/import.tsx';
 import { ItemFormPage } from '../pages/item-form.tsx';
@@ -87,12 +89,10 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       action: urls.importItemsWorkItem(bankId, work, number),
       fields,
       problems: given.problems ?? [],
-      several: fields.dap_an.length > 1,
-      otherKind: null,
       version: 0,
       drafts: false,
     });
-    return html(form, { status: given.problems ? 422 : 200 });
+    return html(form, { status: given.problems && given.problems.length > 0 ? 422 : 200 });
   };
 
   return [
@@ -215,13 +215,20 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       summary: 'Keeps one item of a file as mended',
       params: Type.Object({ bank: Type.Integer(), work: Type.Integer(), cau: Type.Integer() }),
       body: itemBody,
+      bodyLimit: itemBodyLimit,
       handle: async (request: Request<OfWorkItem, object, FormBody>) => {
         const { organisation } = request.place;
         const { bank: bankId, work, cau: number } = request.params;
-        const { topics } = await database.keys(organisation, (queries) => loadBankHead(queries, organisation, bankId));
-        const fields = fieldsFrom(request.body);
-        const { content, topic, problems } = readItemForm(fields, topics);
+        const upload = request.files.get('hinh_moi')?.bytes;
+        const { topics, taken } = await database.keys(organisation, async (queries) => ({
+          topics: (await loadBankHead(queries, organisation, bankId)).topics,
+          taken: await takeImages(queries, { organisation, bankId }, fieldsFrom(request.body), upload, request.now),
+        }));
+        const { fields } = taken;
         const asking = request as unknown as Request<OfWorkItem>;
+        if (request.body.viec === 'loai') return mendPage(asking, { fields, problems: taken.problems });
+        const { content, topic, problems: wrong } = readItemForm(fields, topics, taken.known);
+        const problems = [...taken.problems, ...wrong];
         if (problems.length > 0) return mendPage(asking, { fields, problems });
         await decideImport(context, { ...placeOf(asking), number }, () => ({
           rewritten: content,
@@ -243,17 +250,14 @@ function decided(before: Decision, act: string, key: number | undefined): Decisi
 }
 
 /** The form filled with what was understood, also where that is not yet an item. */
-function fieldsOfJudged({ item, content, correct, topic, options }: JudgedItem): ItemFields {
+function fieldsOfJudged({ item, content, understood, topic }: JudgedItem): ItemFields {
   if (content) return fieldsOf(content);
   return {
-    ...emptyFields,
-    cau_hoi: item.stem,
+    ...fieldsOf(understood),
     phuong_an: item.options.slice(0, 5),
-    ghim: item.options.map((text) => options.find((option) => option.text === text)?.pin ?? ''),
-    dap_an: correct.map(String),
+    ghim: item.options.map((text) => understood.options.find((option) => option.text === text)?.pin ?? ''),
     chu_de: topic.slug,
     muc_do: '1',
-    loi_giai: item.rationale,
     van_ban: item.legalText,
     dieu_khoan: item.articleText,
   };

@@ -2,23 +2,22 @@ import { type Doer, writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
-import { readInWorker } from '../../platform/sheet/index.ts';
 import { forgetUnusedImages, storeImages } from '../image-store.ts';
 import { insertItems, insertTopics, type NewItem } from '../insert-items.ts';
 import { importGone, noSuchBank } from '../refusals.ts';
 import { untold } from '../topics.ts';
 import { topicsOf } from '../topics-of-bank.ts';
+import { type ItemFormat, readItemFile } from './formats/index.ts';
 import { type Decision, type ImportItem, type JudgedItem, judgeEach, withoutDuplicates } from './judge.ts';
 import { imageBytes, withoutBytes } from './judge-images.ts';
 import type { KeyBase } from './key.ts';
 import { knownContents } from './known-contents.ts';
-import { type Doubt, type FoundFile, understandSheets } from './rows.ts';
+import type { Doubt } from './rows.ts';
 
 const sql = loadSql(new URL('../item-bank.sql', import.meta.url));
 
 /** Preview kept this long, items not yet imported included. */
 export const importDays = 7;
-export const mostItems = 5000;
 
 export type Remark = Doubt & { place: string };
 
@@ -47,22 +46,6 @@ export interface ImportPlace {
   workId: number;
 }
 
-export interface ReadFile extends FoundFile {
-  format: string;
-}
-
-/** Reads a spreadsheet in a capped worker. @throws Refusal for what is no spreadsheet, or one too large or damaged */
-export async function readItemFile(bytes: Uint8Array, fileName: string): Promise<ReadFile> {
-  const file = await readInWorker(bytes, fileName);
-  const found = understandSheets(file.sheets);
-  const spoilt = file.warnings.map(
-    ({ where, message, severity }): Remark => ({ code: 'spoilt', severity, place: where, values: { text: message } }),
-  );
-  if (found.items.length <= mostItems) return { ...found, format: file.format, remarks: [...spoilt, ...found.remarks] };
-  const remark: Remark = { code: 'too-many', severity: 'error', place: '', values: { most: mostItems } };
-  return { ...found, items: [], format: file.format, remarks: [remark] };
-}
-
 /** Keeps what a file holds for a preview; nothing enters the bank. Returns the number of the preview. */
 export async function previewImport(
   context: Context,
@@ -72,13 +55,17 @@ export async function previewImport(
     bankId: number;
     fileName: string;
     bytes: Uint8Array;
+    /** What the person says it is; otherwise it is told by the content. */
+    format?: ItemFormat;
+    /** A second file that holds the keys. */
+    key?: { name: string; bytes: Uint8Array };
     defaultTopic?: string;
     defaultLevel?: number;
   },
   now: Date,
 ): Promise<number> {
   const { organisation, bankId, fileName } = request;
-  const found = await readItemFile(request.bytes, fileName);
+  const found = await readItemFile(request.bytes, fileName, { format: request.format, key: request.key });
   const settings: ImportSettings = {
     format: found.format,
     remarks: found.remarks,

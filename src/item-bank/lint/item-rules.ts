@@ -22,7 +22,7 @@ export function itemFindings(item: LintItem, norms: LintNorms): Finding[] {
     values ? [findingOn(code, [item], values, values.mark === undefined ? '' : String(values.mark))] : [];
   const fault = first(all, encodingFault);
   return [
-    ...found('encoding', fault && { text: fault }),
+    ...found('encoding', textOf(fault)),
     ...found('test-text', textOf(first(all, testText))),
     ...found('option-repeated', repeated(texts)),
     ...found('no-basis', item.legalDocument === null && item.kind !== 'essay' ? {} : null),

@@ -15,8 +15,8 @@ import type { Problem } from '../../platform/refusal.ts';
 import { urls } from '../../platform/urls.ts';
 import type { BankHead, OpenImport } from '../read.ts';
 import { words } from '../words.ts';
+import { errorAt } from './error-at.ts';
 import { BankPage } from './frame.tsx';
-import { errorAt } from './item-form.tsx';
 import { levelChoices } from './items.tsx';
 
 export interface UploadData {

@@ -2,7 +2,6 @@ import type { VNode } from 'preact';
 import {
   Actions,
   Button,
-  Checkboxes,
   Columns,
   ErrorSummary,
   Field,
@@ -14,10 +13,15 @@ import {
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import type { Problem } from '../../platform/refusal.ts';
-import { letterOf, longestOption, longestStem, mostOptions } from '../item.ts';
-import type { ItemFields } from '../item-form.ts';
+import { itemKinds, longestStem } from '../item.ts';
+import type { ItemFields } from '../item-fields.ts';
+import { kindWords } from '../kind-words.ts';
+import { kindName } from '../kinds.ts';
 import type { BankHead } from '../read.ts';
 import { words } from '../words.ts';
+import { errorAt } from './error-at.ts';
+import { Answer } from './form-answer.tsx';
+import { SharedAndImages } from './form-shared.tsx';
 import { BankPage } from './frame.tsx';
 import { levelChoices } from './items.tsx';
 
@@ -30,10 +34,6 @@ export interface ItemFormData {
   action: string;
   fields: ItemFields;
   problems: Problem[];
-  /** Several options may be right: boxes instead of one choice. */
-  several: boolean;
-  /** The same form with one right answer or several; null where the choice is made. */
-  otherKind: string | null;
   /** Version the writer saw; 0 for a new item. */
   version: number;
   /** A preview has no states: one button only. */
@@ -48,8 +48,13 @@ export function ItemFormPage(data: ItemFormData): VNode {
     <BankPage request={request} organisationName={bank.organisationName} title={data.title} bankName={bank.name}>
       <ErrorSummary errors={problems.map(({ where, message }) => ({ name: where, message }))} />
       <PageHead back={data.back} title={data.title} {...(data.lead ? { lead: data.lead } : {})} />
-      <form method="post" action={data.action} class="text">
+      <form method="post" action={data.action} class="text" enctype="multipart/form-data">
+        {/* Enter in a field saves; without this the first button of the form, which changes the kind, would be pressed. */}
+        <button type="submit" class="unseen" name="viec" value="gui" tabindex={-1}>
+          {text.save}
+        </button>
         <Hidden values={{ ban: data.version }} />
+        <ChooseKind data={data} />
         <Field
           type="textarea"
           name="cau_hoi"
@@ -59,7 +64,8 @@ export function ItemFormPage(data: ItemFormData): VNode {
           maxlength={longestStem}
           {...errorAt(problems, 'cau_hoi')}
         />
-        <Options data={data} />
+        <Answer data={data} />
+        <SharedAndImages data={data} />
         <Classify data={data} />
         <Basis data={data} />
         <Actions>
@@ -80,59 +86,23 @@ export function ItemFormPage(data: ItemFormData): VNode {
   );
 }
 
-export const errorAt = (problems: Problem[], name: string): { error?: string } => {
-  const found = problems.find(({ where }) => where === name);
-  return found ? { error: found.message } : {};
-};
-
-function Options({ data }: { data: ItemFormData }): VNode {
-  const { request, fields, problems, several } = data;
-  const text = words(request.language);
-  const Key = several ? Checkboxes : Radios;
-  const letters = Array.from({ length: mostOptions }, (_, index) => letterOf(index + 1));
+/** Another kind is another set of fields: shown by the server, with everything typed so far. */
+function ChooseKind({ data: { request, fields, problems } }: { data: ItemFormData }): VNode {
+  const text = kindWords(request.language);
   return (
-    <Section title={text.optionsTitle}>
-      {letters.map((letter, index) => (
-        <FieldPair>
-          <Field
-            type="textarea"
-            name={`phuong_an_${index + 1}`}
-            label={text.option(letter)}
-            value={fields.phuong_an[index] ?? ''}
-            rows={2}
-            optional={index > 1}
-            maxlength={longestOption}
-            {...errorAt(problems, `phuong_an_${index + 1}`)}
-          />
-          <Field
-            type="select"
-            name={`ghim_${index + 1}`}
-            label={text.pin(letter)}
-            labelUnseen
-            value={fields.ghim[index] ?? ''}
-            choices={[
-              { value: '', label: text.pinFree },
-              { value: 'first', label: text.pinFirstChoice },
-              { value: 'last', label: text.pinLastChoice },
-              { value: 'place', label: text.pinPlaceChoice },
-            ]}
-          />
-        </FieldPair>
-      ))}
-      <Key
-        name="dap_an"
-        label={several ? text.rightOptions : text.rightOption}
-        value={fields.dap_an}
-        choices={letters.map((letter, index) => ({ value: String(index + 1), label: letter }))}
-        inline
-        {...errorAt(problems, 'dap_an')}
+    <FieldPair>
+      <Field
+        type="select"
+        name="loai"
+        label={text.kind}
+        value={fields.loai}
+        choices={itemKinds.map((kind) => ({ value: kind, label: kindName(kind, request.language) }))}
+        {...errorAt(problems, 'loai')}
       />
-      {data.otherKind && (
-        <p class="small">
-          <a href={data.otherKind}>{several ? text.oneRight : text.severalRight}</a>
-        </p>
-      )}
-    </Section>
+      <Button name="viec" value="loai">
+        {text.chooseKind}
+      </Button>
+    </FieldPair>
   );
 }
 

@@ -18,13 +18,17 @@ import {
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
-import { type LegalBasis, letterOf } from '../item.ts';
+import { hasOptions, type LegalBasis, letterOf, ticksSeveral } from '../item.ts';
 import { actsFor, type ItemAct, isOwn, mayDo, mayWrite, needsReason } from '../item-state.ts';
+import { kindWords } from '../kind-words.ts';
+import { kindName } from '../kinds.ts';
+import { shownOptions } from '../pins.ts';
 import { previewOrder } from '../preview-order.ts';
 import type { BankHead, ItemFull, ItemHistory } from '../read.ts';
 import { actName, levelName, stateName, words } from '../words.ts';
 import { BankPage } from './frame.tsx';
 import { stateLook, Told } from './items.tsx';
+import { type ImageAddress, Pictures, SharedStem, writtenKey } from './show-item.tsx';
 
 export interface ItemData {
   request: Request;
@@ -75,28 +79,52 @@ export function ItemPage(data: ItemData): VNode {
   );
 }
 
-function AsContestant({ data: { request, item } }: { data: ItemData }): VNode {
+function AsContestant({ data: { request, bank, item } }: { data: ItemData }): VNode {
   const text = words(request.language);
-  const { options, stem, kind } = item.content;
+  const { options, stem, kind, images, letters } = item.content;
   const order = previewOrder(options, request.actor!.accountId, item.versionId);
+  const texts = shownOptions(item.content, order);
   const fixed = options.every(({ pin }) => pin === 'place');
+  const kinds = kindWords(request.language);
+  const address: ImageAddress = (hash) => urls.itemImage(bank.id, hash);
   return (
     <Section title={text.asContestant} bare>
       <div class="stack">
+        <SharedStem content={item.content} address={address} language={request.language} />
         <fieldset class="question">
           <legend class="question-text">{stem}</legend>
+          <Pictures images={images} at={0} address={address} />
+          {ticksSeveral(kind) && (
+            <p class="note question-hint">{kind === 'multiple' ? kinds.several : kinds.tickTrue}</p>
+          )}
           {order.map((place, index) => (
             <Option
               name="xem"
               value={place + 1}
               letter={letterOf(index + 1)}
-              type={kind === 'multiple' ? 'checkbox' : 'radio'}
+              type={ticksSeveral(kind) ? 'checkbox' : 'radio'}
             >
-              {options[place]!.text}
+              {texts[index]}
+              <Pictures images={images} at={place + 1} address={address} />
             </Option>
           ))}
+          {!hasOptions(kind) && (
+            <Field
+              type={kind === 'essay' ? 'textarea' : 'text'}
+              name="xem"
+              label={kinds.answerText}
+              rows={4}
+              readonly
+            />
+          )}
         </fieldset>
-        <p class="small">{fixed ? text.fixedOrder : text.ownOrder}</p>
+        {hasOptions(kind) ? (
+          <p class="small">
+            {fixed ? text.fixedOrder : text.ownOrder} {letters === 'rewrite' && kinds.lettersRewritten}
+          </p>
+        ) : (
+          <p class="small">{kinds.notDrawn}</p>
+        )}
       </div>
     </Section>
   );
@@ -104,10 +132,15 @@ function AsContestant({ data: { request, item } }: { data: ItemData }): VNode {
 
 function KeyPart({ data: { request, item } }: { data: ItemData }): VNode {
   const text = words(request.language);
-  const { correct, options, rationale, legal } = item.content;
+  const { correct, options, rationale, legal, kind } = item.content;
+  const order = previewOrder(options, request.actor!.accountId, item.versionId);
+  const texts = shownOptions(item.content, order);
+  const right = correct.map((position) => texts[order.indexOf(position - 1)] ?? '');
+  const lines = [...right, ...writtenKey(item.content, request.language)];
   const form = formats(request.language);
   const pairs = [
-    { label: text.key, value: <Lines lines={correct.map((position) => options[position - 1]?.text ?? '')} /> },
+    { label: kindWords(request.language).kind, value: kindName(kind, request.language) },
+    { label: text.key, value: <Lines lines={lines} /> },
     { label: text.rationale, value: rationale ?? text.noRationale },
     { label: text.legal, value: legalText(legal, text, form) ?? text.noLegal },
     ...(inForceText(legal, text, form) ? [{ label: text.inForce, value: inForceText(legal, text, form) }] : []),

@@ -4,6 +4,9 @@ import { type Formats, formats } from '../../platform/format/formats.ts';
 import { Banner, EmptyState, Field, FilterBar, PageHead, StatusWord, Table } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
+import type { ItemKind } from '../item.ts';
+import { kindWords } from '../kind-words.ts';
+import { kindName } from '../kinds.ts';
 import type { CellSupply, Satisfiability } from '../pool.ts';
 import type { BankContest, BankHead, CellCount } from '../read.ts';
 import { levelName, words } from '../words.ts';
@@ -17,6 +20,8 @@ export interface SupplyData {
   onDate: string;
   judged: Satisfiability | null;
   cells: CellCount[];
+  /** Items of kinds no paper can hold. */
+  undrawn: { kind: ItemKind; items: number }[];
 }
 
 type Text = ReturnType<typeof words>;
@@ -54,8 +59,17 @@ export function SupplyPage(data: SupplyData): VNode {
       ) : (
         <HoldTable data={data} text={text} form={form} />
       )}
+      <Undrawn data={data} form={form} />
     </BankPage>
   );
+}
+
+/** What the bank holds beside: kinds answered by writing are never drawn, and that is said. */
+function Undrawn({ data: { undrawn, request }, form: { number } }: Omit<Part, 'text'>): VNode | null {
+  const text = kindWords(request.language);
+  if (undrawn.length === 0) return null;
+  const parts = undrawn.map(({ kind, items }) => text.countKind(kindName(kind, request.language), number(items)));
+  return <p class="note">{text.outsideDrawHelp(parts.join(', '))}</p>;
 }
 
 interface Part {

@@ -22,7 +22,7 @@ export interface TieRequest {
 
 /**
  * Records how the committee ordered equals at the end of a level of awards: author, ground and minutes. Only a tie that
- * stands now, of exactly these people, and only before publication; the same decision again changes nothing.
+ * stands now, of exactly these people, and only before it is published; the same decision again changes nothing.
  */
 export async function decideTie(
   context: Context,
@@ -37,8 +37,10 @@ export async function decideTie(
   const drawSeed = await readDrawSeed(context, place, now);
   await context.database.web(doer.organisation, async (queries) => {
     await queries.one(sql('lock_round'), { round_id: place.round.id });
-    if ((await readVersions(queries, place.round.id)).length > 0) throw refusals.alreadyPublished();
-    const { ties } = await computeStandings(queries, place, drawSeed);
+    const { ties, decisionsNeeded } = await computeStandings(queries, place, drawSeed);
+    // Once published, only a tie that a correction has made stands open.
+    const isPublished = (await readVersions(queries, place.round.id)).length > 0;
+    if (isPublished && !decisionsNeeded) throw refusals.alreadyPublished();
     const tie = ties.find(({ persons }) => sameMembers(persons, request.persons));
     if (!tie) throw refusals.tieUnknown();
     await queries.run(sql('insert_decision'), {

@@ -123,7 +123,8 @@ export async function computeStandings(
   return standingsOf(await readFacts(queries, place, drawSeed));
 }
 
-async function readFacts(queries: Queries, place: RoundPlace, drawSeed: string | null): Promise<StandingsFacts> {
+/** Everything those standings are made of: a preview changes the scores in it and asks `standingsOf` again. */
+export async function readFacts(queries: Queries, place: RoundPlace, drawSeed: string | null): Promise<StandingsFacts> {
   const { contest, round, rounds } = place;
   const snapshot_id = round.snapshotId;
   const results = await queries.many<ResultRow>(sql('list_results'), { round_id: round.id, snapshot_id });
@@ -204,6 +205,7 @@ async function readPredicted(queries: Queries, { contest }: RoundPlace): Promise
   const { prediction } = contest.parameters;
   if (!prediction.enabled || prediction.scope !== 'contest') return null;
   const rows = await queries.many<{
+    attempt_id: number;
     person_id: number;
     round: number;
     points: number;
@@ -211,7 +213,7 @@ async function readPredicted(queries: Queries, { contest }: RoundPlace): Promise
     status: string | null;
     block: string | null;
   }>(sql('list_predicted'), { contest_id: contest.id });
-  return rows.map(({ person_id, ...row }) => ({ ...row, personId: person_id }));
+  return rows.map(({ person_id, attempt_id, ...row }) => ({ ...row, personId: person_id, attemptId: attempt_id }));
 }
 
 async function readTroubles(queries: Queries, roundId: number): Promise<StandingsFacts['troubles']> {

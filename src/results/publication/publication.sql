@@ -24,7 +24,7 @@ WHERE r.contest_id = :contest_id AND r.number <= :number AND x.class = 0 GROUP B
 
 -- name: list_predicted
 -- Results of the whole contest, for a prediction that is asked over all its rounds.
-SELECT x.person_id, r.number AS round, x.points, x.maximum, s.status, u.block
+SELECT x.attempt_id, x.person_id, r.number AS round, x.points, x.maximum, s.status, u.block
 FROM attempt_result x JOIN round r ON r.id = x.round_id AND r.cancelled_at IS NULL
 LEFT JOIN roster_snapshot_person s ON s.snapshot_id = r.snapshot_id AND s.person_id = x.person_id
 LEFT JOIN roster_snapshot_unit u ON u.snapshot_id = s.snapshot_id AND u.unit_id = s.unit_id
@@ -50,7 +50,7 @@ FROM tie_decision d LEFT JOIN account a ON a.id = d.account_id WHERE d.round_id 
 -- name: insert_decision
 INSERT INTO tie_decision (organisation_id, round_id, person_id, place, ground, minutes_number, account_id, created_at)
 SELECT :organisation_id, :round_id, g.person, g.place, :ground, :minutes_number, :account_id, :now
-FROM unnest(:persons::bigint[], :places::integer[]) AS g (person, place) ON CONFLICT (round_id, person_id) DO NOTHING;
+FROM unnest(:persons::bigint[], :places::integer[]) AS g (person, place) ON CONFLICT (round_id, person_id, created_at) DO NOTHING;
 
 -- name: list_versions
 SELECT p.id, p.version, p.reason, p.published_at, p.summary, p.check_code, a.name AS account_name

@@ -26,6 +26,8 @@ const questionsVi: Record<Invariant, string> = {
   published_rows_have_their_result: 'Dòng đã công bố có bài thi tương ứng',
   published_units_add_up: 'Tổng các đơn vị bằng tổng danh sách',
   zeros_are_never_shown: 'Bài 0 điểm không công khai',
+  results_follow_the_newest_key: 'Mọi bài được chấm theo đáp án mới nhất',
+  regrades_lead_to_results: 'Điểm sau chấm lại khớp với kết quả',
 };
 const questionsEn: Record<Invariant, string> = {
   unit_counters_equal_results: 'Figures of units equal the results counted again',
@@ -39,6 +41,8 @@ const questionsEn: Record<Invariant, string> = {
   published_rows_have_their_result: 'Published rows have their attempt',
   published_units_add_up: 'Units add up to the list',
   zeros_are_never_shown: 'Zeros are not public',
+  results_follow_the_newest_key: 'All attempts are scored by the newest key',
+  regrades_lead_to_results: 'Regraded scores match the results',
 };
 
 export const reviewWords = dictionary({

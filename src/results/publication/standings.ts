@@ -40,6 +40,7 @@ export interface StandingsFacts {
   /** Results of all rounds, for a prediction over the contest; else null. */
   predicted:
     | readonly {
+        attemptId: number;
         personId: number;
         round: number;
         points: number;

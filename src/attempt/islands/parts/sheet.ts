@@ -145,7 +145,7 @@ const look: Job = {
   ask: () => ask('GET', data.state, me.token),
   done(reply) {
     if (reply.status === 401) return old();
-    if (reply.body.state === 'expired') return tooLate('late');
+    if (closed(reply)) return tooLate(reply.status === 410 ? 'late' : 'unsent');
     if (reply.body.state !== 'open') return false;
     looking = false;
     return heard(reply);

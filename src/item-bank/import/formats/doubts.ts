@@ -44,10 +44,6 @@ export const formatDoubts: Record<string, Said> = {
     [({ text }) => `Đáp án “${text}” dùng dấu * thay cho chữ bất kỳ.`, 'Ghi rõ từng câu trả lời được chấp nhận.'],
     [({ text }) => `The answer “${text}” holds a wildcard.`, 'Write each accepted answer.'],
   ),
-  'no-accepted': say(
-    ['Câu trả lời ngắn chưa có đáp án.', 'Ghi ít nhất một câu trả lời đúng.'],
-    ['The short answer has no key.', 'Write at least one right answer.'],
-  ),
   'gift-syntax': say(
     [({ line, what }) => `Dòng ${line}: ${what}.`, 'Sửa đoạn này theo đúng cú pháp GIFT.'],
     [({ line, what }) => `Line ${line}: ${what}.`, 'Mend it by the rules of GIFT.'],

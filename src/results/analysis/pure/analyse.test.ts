@@ -13,11 +13,20 @@ const common = (rows: number[][]): Given[][] =>
 
 test('the figures of five people and four items are those computed by hand', () => {
   const { round, items } = analyse(
-    tableOf(common([[1, 1, 1, 0], [1, 1, 0, 0], [1, 0, 0, 0], [1, 1, 1, 1], [0, 0, 1, 0]]), {
-      maximum: [10, 10, 10, 10],
-      options: [4, 4, 2, 4],
-      key: [1, 1, 1, 1],
-    }),
+    tableOf(
+      common([
+        [1, 1, 1, 0],
+        [1, 1, 0, 0],
+        [1, 0, 0, 0],
+        [1, 1, 1, 1],
+        [0, 0, 1, 0],
+      ]),
+      {
+        maximum: [10, 10, 10, 10],
+        options: [4, 4, 2, 4],
+        key: [1, 1, 1, 1],
+      },
+    ),
   );
 
   // Totals 3 2 1 4 1: mean 2.2, variance 1.7.
@@ -48,7 +57,16 @@ test('the figures of five people and four items are those computed by hand', () 
 });
 
 test('what is not defined stays empty: never 0, never not-a-number', () => {
-  const everybodyRight = analyse(tableOf(common([[1, 1], [1, 1], [1, 1]]), { maximum: [10, 10] }));
+  const everybodyRight = analyse(
+    tableOf(
+      common([
+        [1, 1],
+        [1, 1],
+        [1, 1],
+      ]),
+      { maximum: [10, 10] },
+    ),
+  );
   const one = analyse(tableOf(common([[1, 0]]), { maximum: [10, 10] }));
   const nobody = analyse(tableOf([], { maximum: [10, 10] }));
 
@@ -63,7 +81,10 @@ test('what is not defined stays empty: never 0, never not-a-number', () => {
     [null, null, null, 0],
   ]);
   assert.deepEqual(everybodyRight.round.alpha, null);
-  assert.deepEqual(everybodyRight.items.map(({ rasch }) => rasch), [null, null]);
+  assert.deepEqual(
+    everybodyRight.items.map(({ rasch }) => rasch),
+    [null, null],
+  );
   assert.deepEqual(everybodyRight.round.rasch.unscaled, [0, 1]);
   assert.deepEqual(one.items.map(figures), [
     [null, null, null, null],
@@ -73,7 +94,10 @@ test('what is not defined stays empty: never 0, never not-a-number', () => {
   assert.deepEqual(nobody.round.unseen, [0, 1]);
   assert.deepEqual([nobody.round.scores.mean, nobody.round.maximum, nobody.round.equivalence.mean], [null, null, null]);
   for (const analysis of [everybodyRight, one, nobody])
-    assert.doesNotMatch(JSON.stringify(analysis, (_, value) => (Number.isNaN(value) ? 'NaN' : value)), /NaN/);
+    assert.doesNotMatch(
+      JSON.stringify(analysis, (_, value) => (Number.isNaN(value) ? 'NaN' : value)),
+      /NaN/,
+    );
 });
 
 /** Every figure again, written from the definitions over rows and not over columns. */
@@ -106,8 +130,16 @@ function bruteForce(papers: Given[][], maximum: number[], voided: number[]) {
 test('figures of papers drawn at random agree with the definitions written out person by person', () => {
   const roll = chance(11);
   const maximum = [10, 10, 20, 10, 5, 10, 10, 10, 10, 10];
-  const papers = raschPeople(5, 160, maximum.map((_, at) => at / 4 - 1), 6).map((paper) =>
-    paper.map((given) => ({ ...given, mark: given.mark && Math.round(maximum[given.item]! * (roll() < 0.2 ? 0.5 : 1)) })),
+  const papers = raschPeople(
+    5,
+    160,
+    maximum.map((_, at) => at / 4 - 1),
+    6,
+  ).map((paper) =>
+    paper.map((given) => ({
+      ...given,
+      mark: given.mark && Math.round(maximum[given.item]! * (roll() < 0.2 ? 0.5 : 1)),
+    })),
   );
   const voided = [3];
   const got = analyse(tableOf(papers, { maximum, voided }));
@@ -174,7 +206,16 @@ test('the order of people and of questions changes no figure', () => {
 
 test('alpha may be negative and the error ratio above 100, and both are shown as they are', () => {
   const { alpha, errorRatio } = analyse(
-    tableOf(common([[1, 0], [0, 1], [1, 0], [0, 1], [1, 1]]), { maximum: [10, 10] }),
+    tableOf(
+      common([
+        [1, 0],
+        [0, 1],
+        [1, 0],
+        [0, 1],
+        [1, 1],
+      ]),
+      { maximum: [10, 10] },
+    ),
   ).round;
 
   assert.ok(alpha !== null && alpha < 0);

@@ -23,7 +23,8 @@ test('an item is flagged exactly at the bounds of the table', () => {
     [{ n: 29 }, ['few-data']],
     [{ n: 30 }, []],
   ];
-  for (const [change, flags] of table) assert.deepEqual(flagsOf({ ...quiet, ...change }), flags, JSON.stringify(change));
+  for (const [change, flags] of table)
+    assert.deepEqual(flagsOf({ ...quiet, ...change }), flags, JSON.stringify(change));
 });
 
 test('an undefined figure raises no flag of its own', () => {
@@ -43,9 +44,7 @@ test('an item scored by a wrong key is found among good ones, and no other is', 
   const difficulties = Array.from({ length: 60 }, () => roll() * 2 - 1.6);
   const wrongKey = 17;
   const papers: Given[][] = raschPeople(8, 3000, difficulties, 20).map((paper) =>
-    paper.map((given) =>
-      given.item === wrongKey ? { ...given, mark: given.chosen === 2 ? 10 : 0 } : given,
-    ),
+    paper.map((given) => (given.item === wrongKey ? { ...given, mark: given.chosen === 2 ? 10 : 0 } : given)),
   );
   const key = difficulties.map((_, item) => (item === wrongKey ? 2 : 1));
   const { items } = analyse(tableOf(papers, { maximum: difficulties.map(() => 10), key }));

@@ -24,10 +24,7 @@ export const flagBounds = {
   paperSpread: 0.25,
 } as const;
 
-type Facts = Pick<
-  ItemFigures,
-  'n' | 'facility' | 'discrimination' | 'options' | 'topThird' | 'topThirdRight'
-> & {
+type Facts = Pick<ItemFigures, 'n' | 'facility' | 'discrimination' | 'options' | 'topThird' | 'topThirdRight'> & {
   /** Mask of right options; 0 = not to be judged option by option. */
   key: number;
 };

@@ -98,7 +98,7 @@ function sumsOf({ marks }: AnswerTable, { itemStarts, cells, person, totals }: T
 function figuresOf(table: AnswerTable, turned: Turned, item: number, s: Sums, against: Against) {
   const maximum = table.maximum[item]!;
   const series = seriesOf(table, turned, item);
-  const share = maximum > 0 ? s.x / s.n / maximum : null;
+  const share = maximum > 0 ? s.x / (s.n * maximum) : null;
   const interval = share === null ? null : wilson(Math.min(1, Math.max(0, share)), s.n);
   const variance = covarianceOf(s.n, s.x, s.x, s.xx);
   const restVariance = covarianceOf(s.n, s.rest, s.rest, s.restRest);

@@ -6,7 +6,10 @@ import { chance, type Given, raschPeople, tableOf } from './testing.ts';
 const tens = (count: number) => ({ maximum: Array<number>(count).fill(10) });
 
 test('of two items the difference is the logarithm of how often each was right where the other was wrong', () => {
-  const paper = (a: number, b: number): Given[] => [{ item: 0, mark: a * 10 }, { item: 1, mark: b * 10 }];
+  const paper = (a: number, b: number): Given[] => [
+    { item: 0, mark: a * 10 },
+    { item: 1, mark: b * 10 },
+  ];
   const papers = [...Array(30).fill(paper(1, 0)), ...Array(10).fill(paper(0, 1)), ...Array(5).fill(paper(1, 1))];
   const { items, people, extremes } = rasch(tableOf(papers, tens(2)));
 
@@ -36,7 +39,10 @@ test('items whose people never meet are on scales of their own and named', () =>
   );
   const { scales, unscaled } = rasch(tableOf([...first, ...second], tens(6)));
 
-  assert.deepEqual(scales, [[0, 1, 2], [3, 4]]);
+  assert.deepEqual(scales, [
+    [0, 1, 2],
+    [3, 4],
+  ]);
   assert.deepEqual(unscaled, []);
 });
 
@@ -44,7 +50,10 @@ test('an item that everybody has right has no difficulty, and a person with ever
   const papers = raschPeople(3, 200, [-0.5, 0, 0.5], 3).map((paper) => [...paper, { item: 3, mark: 10 }]);
   const { items, unscaled, people, extremes } = rasch(tableOf(papers, tens(4)));
 
-  assert.deepEqual(items.map(({ position }) => position), [0, 1, 2]);
+  assert.deepEqual(
+    items.map(({ position }) => position),
+    [0, 1, 2],
+  );
   assert.deepEqual(unscaled, [3]);
   assert.equal(people + extremes, 200);
   assert.ok(extremes > 0);

@@ -55,12 +55,7 @@ export function draw(roll: () => number, from: number, count: number): number[] 
 }
 
 /** People who answer by Rasch's model: each gets `paper` of the items; wrong answers spread over the other options. */
-export function raschPeople(
-  seed: number,
-  people: number,
-  difficulties: readonly number[],
-  paper: number,
-): Given[][] {
+export function raschPeople(seed: number, people: number, difficulties: readonly number[], paper: number): Given[][] {
   const roll = chance(seed);
   const gauss = normal(roll);
   return Array.from({ length: people }, () => {

@@ -1,0 +1,29 @@
+import type { Attempt } from '../../attempt/index.ts';
+import type { Accesses } from '../../identity/access.ts';
+import type { Capability } from '../../platform/capability.ts';
+import type { Context } from '../../platform/context.ts';
+import { analyseRound } from './analyse-round.ts';
+import { type AnalysisParts, analysisRoutes } from './routes.ts';
+import { runWork, type WorkPlace } from './work.ts';
+
+export { analyseRound } from './analyse-round.ts';
+export type { Analysis } from './pure/analyse.ts';
+
+/** Statistics of a closed round and its report on unusual signs. */
+export function createAnalysis(context: Context, access: Accesses, attempt: Attempt): Capability {
+  const parts: AnalysisParts = { context, access, attempt: attempt.parts };
+  return {
+    routes: analysisRoutes(parts),
+    tasks: {
+      tasks: {
+        'analyse-round': async (payload) => {
+          const place = payload as unknown as WorkPlace;
+          await runWork(context, place, () =>
+            analyseRound(context, attempt.parts, place, place, new Date(context.clock())),
+          );
+        },
+      },
+      schedule: [],
+    },
+  };
+}

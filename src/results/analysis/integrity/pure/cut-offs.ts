@@ -1,0 +1,23 @@
+/**
+ * When a rule speaks. Fixed in the program before any round closes and stored with each report; refit on the first real
+ * round before use: officials who look things up are slower and more alike than the simulation these come from.
+ */
+export const cutOffs = {
+  version: '2026-11',
+  /** Gaps between saved answers: shorter than this came together after a time without network, and say nothing. */
+  shortestGapMs: 300,
+  /** Share of the questions of a paper that need a usable time before a rhythm is judged. */
+  timedShare: 0.75,
+  /** R1, fast and right: robust z of the speed, and share right. Honest people flagged: 2.5 in 100,000. */
+  fast: { z: 3.5, right: 0.9, honestRate: 2.5e-5 },
+  /** R1 for reading only. */
+  fastLoose: { z: 3, right: 0.9, honestRate: 2.7e-4 },
+  /** R2, constant rhythm: SD of ln t over so many questions. */
+  constant: { sd: 0.1, questions: 15, honestRate: 0 },
+  /** R3, one device: so many people one after another, the next beginning within so many minutes. */
+  device: { people: 3, minutes: 30 },
+  /** R5, same wrong option in a unit: groups smaller than this are not tested; false discovery rate over all of them. */
+  crib: { people: 10, falseDiscovery: 0.01, permutations: 10_000, mostPermutations: 200_000 },
+} as const;
+
+export type CutOffs = typeof cutOffs;

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chance, draw, normal } from '../../pure/testing.ts';
+import { type Group, sharedWrong, type WrongAnswers } from './crib.ts';
+import { cutOffs } from './cut-offs.ts';
+import { deviceChains } from './devices.ts';
+import { discoveries } from './discovery.ts';
+import { gapsOf, rhythmRules, rhythmsOf, type Timed } from './rhythm.ts';
+
+const poolSize = 200;
+const paper = 20;
+
+/** A round as the reference simulates it: ability normal, times lognormal, about 0.73 right. `spread` scales the SDs. */
+class Simulation {
+  readonly roll: () => number;
+  readonly gauss: () => number;
+  readonly difficulty: number[];
+  readonly usual: number[];
+  readonly pull: number[][];
+  readonly spread: number;
+
+  constructor(seed: number, spread = 1) {
+    this.roll = chance(seed);
+    this.gauss = normal(this.roll);
+    this.spread = spread;
+    this.difficulty = Array.from({ length: poolSize }, () => -1.15 + 0.8 * this.gauss());
+    this.usual = Array.from({ length: poolSize }, () => Math.log(25) + 0.3 * this.gauss());
+    // How much each of the three wrong options attracts.
+    this.pull = Array.from({ length: poolSize }, () => [0, 1, 2].map(() => 0.3 + this.roll()));
+  }
+
+  wrongOption(item: number): number {
+    const pull = this.pull[item]!;
+    let left = this.roll() * pull.reduce((sum, each) => sum + each, 0);
+    for (const [option, weight] of pull.entries()) {
+      left -= weight;
+      if (left <= 0) return option + 1;
+    }
+    return 3;
+  }
+
+  /** One honest person: [item, option] by question, option 0 being right. */
+  honest(ability = this.gauss()): [number, number][] {
+    return draw(this.roll, poolSize, paper).map((item) => {
+      const right = this.roll() < 1 / (1 + Math.exp(this.difficulty[item]! - ability));
+      return [item, right ? 0 : this.wrongOption(item)];
+    });
+  }
+
+  /** Times of honest people; `seconds` fixes the pace of a cheat. */
+  timed(answers: [number, number][], pace?: { seconds: number; sd: number }): Timed {
+    const own = 0.35 * this.spread * this.gauss();
+    let now = 1e12;
+    const answeredAt = answers.map(([item]) => {
+      const log = pace
+        ? Math.log(pace.seconds) + pace.sd * this.gauss()
+        : this.usual[item]! + own + 0.4 * this.spread * this.gauss();
+      now += Math.exp(log) * 1000;
+      return now;
+    });
+    return {
+      startedAt: 1e12,
+      items: answers.map(([item]) => item),
+      answeredAt,
+      right: answers.filter(([, option]) => option === 0).length,
+      count: answers.length,
+    };
+  }
+}
+
+const table = (people: [number, number][][]): WrongAnswers => {
+  let at = 0;
+  return {
+    starts: Uint32Array.from([0, ...people.map((answers) => (at += answers.length))]),
+    items: Uint16Array.from(people.flatMap((answers) => answers.map(([item]) => item))),
+    wrong: Uint8Array.from(people.flatMap((answers) => answers.map(([, option]) => (option === 0 ? 255 : option)))),
+    right: Uint8Array.from(people, (answers) => answers.filter(([, option]) => option === 0).length),
+    itemCount: poolSize,
+  };
+};
+
+/** Units of these sizes, people in order. */
+function units(sizes: number[]): Group[] {
+  let from = 0;
+  return sizes.map((size, id) => ({ id, people: Array.from({ length: size }, () => from++) }));
+}
+
+const sizesOf = (seed: number, count: number) => {
+  const roll = chance(seed);
+  return Array.from({ length: count }, () => 10 + Math.floor(roll() * 60));
+};
+
+test('times are gaps between first answers in the order they were given; answers that came together say nothing', () => {
+  const attempt = { startedAt: 1000, items: [0, 1, 2, 3, 4, 5], count: 6, right: 0 };
+  const answeredAt = [11_000, 41_000, 21_000, 100_000, 100_100, 0];
+
+  assert.deepEqual([...gapsOf({ ...attempt, answeredAt }, 300)], [10, 20, 10, Number.NaN, Number.NaN, Number.NaN]);
+});
+
+test('whoever has a key and hurries is found, and hardly anybody honest, also when people differ more or less than thought', () => {
+  for (const spread of [1, 0.5, 1.5]) {
+    const world = new Simulation(7, spread);
+    const honest = Array.from({ length: 6000 }, () => world.timed(world.honest()));
+    const withKey = (seconds: number) =>
+      Array.from({ length: 100 }, () =>
+        world.timed(
+          draw(world.roll, poolSize, paper).map((item) => [item, 0]),
+          { seconds, sd: 0.3 },
+        ),
+      );
+    const robots = Array.from({ length: 50 }, () =>
+      world.timed(
+        draw(world.roll, poolSize, paper).map((item) => [item, 0]),
+        { seconds: 12, sd: 0.03 },
+      ),
+    );
+    const all = [...honest, ...withKey(3.5), ...robots];
+    const rules = rhythmsOf(all, poolSize, cutOffs).map((rhythm) => rhythmRules(rhythm, cutOffs));
+    const flagged = (from: number, to: number) =>
+      rules.slice(from, to).filter((each) => each.includes('R1') || each.includes('R2')).length;
+
+    // 0.1 % of 6,000 honest people.
+    assert.ok(flagged(0, 6000) <= 6, `${spread}: ${flagged(0, 6000)} honest people`);
+    if (spread <= 1) assert.ok(flagged(6000, 6100) >= 95, `${spread}: ${flagged(6000, 6100)} of 100 with a key`);
+    assert.equal(rules.slice(6100).filter((each) => each.includes('R2')).length, 50, `${spread}: robots`);
+  }
+});
+
+test('slow units and able fast people are not flagged', () => {
+  const world = new Simulation(9);
+  const usual = Array.from({ length: 3000 }, () => world.timed(world.honest()));
+  const slow = Array.from({ length: 200 }, () => world.timed(world.honest(), { seconds: 60, sd: 0.4 }));
+  const able = Array.from({ length: 200 }, () => world.timed(world.honest(2.5), { seconds: 13, sd: 0.4 }));
+  const rules = rhythmsOf([...usual, ...slow, ...able], poolSize, cutOffs).map((each) => rhythmRules(each, cutOffs));
+
+  assert.deepEqual(
+    rules
+      .slice(3000)
+      .flat()
+      .filter((rule) => rule !== 'R1-loose'),
+    [],
+  );
+});
+
+test('too few usable times are not judged', () => {
+  const world = new Simulation(3);
+  const some = Array.from({ length: 50 }, () => world.timed(world.honest()));
+  const offline = { ...some[0]!, answeredAt: some[0]!.answeredAt as number[] };
+  const together = { ...offline, answeredAt: offline.items as number[] };
+  const rhythm = rhythmsOf(
+    [...some, { ...together, answeredAt: together.answeredAt.map(() => 1e12 + 600_000) }],
+    poolSize,
+    cutOffs,
+  ).at(-1)!;
+
+  assert.deepEqual([rhythm.timed, rhythm.z, rhythm.sdLog, rhythmRules(rhythm, cutOffs)], [0, null, null, []]);
+});
+
+test('three people one after another in one browser are a chain; two, an overlap, or an hour between are none', () => {
+  const minute = 60_000;
+  const use = (attempt: number, person: number, from: number, to: number, device = 'a') => ({
+    attempt,
+    person,
+    device,
+    startedAt: from * minute,
+    finishedAt: to * minute,
+  });
+  const chain = [use(1, 1, 0, 10), use(2, 2, 12, 20), use(3, 3, 50, 60)];
+
+  assert.deepEqual(deviceChains(chain, cutOffs), [
+    { device: 'a', people: [1, 2, 3], attempts: [1, 2, 3], from: 0, to: 60 * minute },
+  ]);
+  assert.deepEqual(deviceChains(chain.slice(0, 2), cutOffs), []);
+  assert.deepEqual(deviceChains([use(1, 1, 0, 10), use(2, 2, 5, 20), use(3, 3, 21, 30)], cutOffs), []);
+  assert.deepEqual(deviceChains([use(1, 1, 0, 10), use(2, 2, 12, 20), use(3, 3, 81, 90)], cutOffs), []);
+  assert.deepEqual(deviceChains([use(1, 1, 0, 10), use(2, 1, 12, 20), use(3, 2, 25, 30)], cutOffs), []);
+});
+
+test('of many tests those are discoveries that Benjamini and Hochberg name', () => {
+  assert.deepEqual(discoveries([0.01, 0.04, 0.03, 0.5], 0.05), [true, false, false, false]);
+  assert.deepEqual(discoveries([0.01, 0.02, 0.03, 0.5], 0.05), [true, true, true, false]);
+  assert.deepEqual(discoveries([0.2, 0.9], 0.05), [false, false]);
+  assert.deepEqual(discoveries([], 0.05), []);
+});
+
+test('among honest units, able and weak ones among them, nothing is found', () => {
+  let flagged = 0;
+  for (let seed = 1; seed <= 6; seed++) {
+    const world = new Simulation(seed);
+    const sizes = sizesOf(seed, 40);
+    const people = sizes.flatMap((size) => {
+      const level = 0.4 * world.gauss();
+      return Array.from({ length: size }, () => world.honest(level + world.gauss()));
+    });
+    flagged += sharedWrong(table(people), units(sizes), cutOffs.crib, world.roll).filter(({ found }) => found).length;
+  }
+  assert.equal(flagged, 0);
+});
+
+test('every unit of thirty or more whose people mostly used one crib is found, and no other', () => {
+  const world = new Simulation(42);
+  const sizes = [30, 45, 60, ...sizesOf(5, 40)];
+  const cribs = [0, 1, 2].map(() =>
+    Array.from({ length: poolSize }, (_, item) => (world.roll() < 0.08 ? world.wrongOption(item) : 0)),
+  );
+  const people = sizes.flatMap((size, unit) =>
+    Array.from({ length: size }, () => {
+      const own = world.honest();
+      const crib = cribs[unit];
+      return crib && world.roll() < 0.85 ? own.map(([item]): [number, number] => [item, crib[item]!]) : own;
+    }),
+  );
+  const results = sharedWrong(table(people), units(sizes), cutOffs.crib, world.roll);
+
+  assert.deepEqual(
+    results.filter(({ found }) => found).map(({ id }) => id),
+    [0, 1, 2],
+  );
+  // What is shared are the errors of the crib.
+  for (const { id, shared } of results.slice(0, 3))
+    assert.equal(shared[0]!.option, cribs[id]![shared[0]!.item], `unit ${id}`);
+});

@@ -1,0 +1,155 @@
+import type { VNode } from 'preact';
+import { formats } from '../../../platform/format/formats.ts';
+import { RateBar } from '../../../platform/html/charts.tsx';
+import { Badge, Button, PageHead, Section, Table } from '../../../platform/html/kit.tsx';
+import type { Request } from '../../../platform/http/route.ts';
+import { urls } from '../../../platform/urls.ts';
+import type { Language } from '../../../platform/words.ts';
+import type { readItem } from '../read.ts';
+import { words } from '../words.ts';
+import { RoundFrame } from './frame.tsx';
+import { Flags } from './item-table.tsx';
+
+type Found = Awaited<ReturnType<typeof readItem>>;
+
+/** One item: what it asks, who chose which option, and every figure with its meaning. */
+export function ItemPage({ request, found }: { request: Request; found: Found }): VNode {
+  const { language } = request;
+  const text = words(language);
+  const { place, item, topics, analysis } = found;
+  const title = text.itemTitle(item.code, place.round.label);
+  return (
+    <RoundFrame request={request} place={place} title={title}>
+      <PageHead
+        title={title}
+        lead={[topics.get(item.topic) ?? item.topic, text.level(item.level), text.version(String(item.version))]
+          .filter(Boolean)
+          .join(', ')}
+        back={{ href: urls.analysis(place.contest.slug, place.round.number), text: text.backToTable }}
+        actions={
+          <Button size="tool" href={urls.item(item.bankId, item.itemId)}>
+            {text.toBank}
+          </Button>
+        }
+      />
+      <p class="text lead">{item.stem}</p>
+      <div class="stack">
+        <p>
+          <Flags flags={item.flags} language={language} />
+        </p>
+        {item.flags.map((flag) => (
+          <p class="text">
+            <b>{text.flag(flag)}.</b> {text.flagText(flag)}
+          </p>
+        ))}
+      </div>
+      <Options item={item} language={language} />
+      <FigureTable item={item} language={language} />
+      <p class="note">{text.about(String(analysis.keyVersion))}</p>
+    </RoundFrame>
+  );
+}
+
+function Options({ item, language }: { item: Found['item']; language: Language }): VNode {
+  const text = words(language);
+  const { number } = formats(language);
+  const rows = item.options.filter(({ option, chosen }) => option >= 0 || chosen > 0);
+  const isKey = (option: number) => option >= 0 && ((item.key >> option) & 1) === 1;
+  return (
+    <Section title={text.options}>
+      <Table
+        caption={text.optionsCaption}
+        rows={rows}
+        own={({ option }) => isKey(option)}
+        columns={[
+          {
+            head: text.option,
+            kind: 'name',
+            cell: ({ option }) =>
+              option < 0 ? (
+                text.blank
+              ) : (
+                <>
+                  {String.fromCharCode(65 + option)}. {item.texts[option]?.text}{' '}
+                  {isKey(option) && <Badge tone="good">{text.key}</Badge>}
+                </>
+              ),
+          },
+          {
+            head: text.chosen,
+            phone: 'second',
+            cell: ({ option, share }) => (
+              <RateBar rate={100 * share} tone={isKey(option) ? 'reached' : 'missed'} figure />
+            ),
+          },
+          { head: text.chosenPeople, kind: 'number', phone: 'hide', cell: ({ chosen }) => number(chosen) },
+          {
+            head: text.meanRest,
+            kind: 'number',
+            strong: true,
+            phone: 'hide',
+            cell: ({ meanRest }) => (meanRest === null ? '–' : number(meanRest, 2)),
+          },
+          { head: text.topThird, kind: 'number', phone: 'hide', cell: ({ topThird }) => number(topThird) },
+        ]}
+      />
+      <p class="note">{text.optionsNote}</p>
+    </Section>
+  );
+}
+
+interface Line {
+  name: string;
+  value: string;
+  means: string;
+}
+
+function linesOf(item: Found['item'], language: Language): Line[] {
+  const text = words(language);
+  const { number } = formats(language);
+  const { figures } = item;
+  const show = (value: number | null | undefined, digits: number) =>
+    value === null || value === undefined ? '–' : number(value, digits);
+  const percent = (value: number | null) => show(value === null ? null : 100 * value, 1);
+  const interval = ` (${text.facilityRange(percent(figures.facilityLow), percent(figures.facilityHigh))})`;
+  const rasch = figures.rasch;
+  return [
+    { name: text.received, value: number(item.people), means: '' },
+    {
+      name: text.facility,
+      value: percent(item.facility) + (item.facility === null ? '' : interval),
+      means: text.facilityMeans,
+    },
+    { name: `${text.guess} (%)`, value: percent(figures.guess), means: text.guessMeans },
+    { name: text.discrimination, value: show(item.discrimination, 1), means: text.discriminationMeans },
+    { name: text.efficiency, value: show(figures.discriminativeEfficiency, 1), means: text.efficiencyMeans },
+    { name: text.biserial, value: show(figures.pointBiserial, 3), means: text.biserialMeans },
+    { name: text.d, value: show(figures.d, 2), means: text.dMeans },
+    { name: text.intended, value: show(figures.intendedWeight, 2), means: text.intendedMeans },
+    { name: text.effective, value: show(figures.effectiveWeight, 2), means: text.effectiveMeans },
+    { name: text.sd, value: show(figures.sd, 3), means: text.sdMeans },
+    {
+      name: text.difficulty,
+      value: show(rasch?.b, 2) + (rasch?.se ? ` ± ${number(rasch.se, 2)}` : ''),
+      means: text.raschMeans,
+    },
+    { name: text.infit, value: `${show(rasch?.infit, 2)}, ${show(rasch?.outfit, 2)}`, means: text.infitMeans },
+  ];
+}
+
+function FigureTable({ item, language }: { item: Found['item']; language: Language }): VNode {
+  const text = words(language);
+  return (
+    <Section title={text.figures}>
+      <Table<Line>
+        caption={text.figures}
+        rows={linesOf(item, language)}
+        columns={[
+          { head: text.name, kind: 'name', cell: ({ name }) => name },
+          { head: text.value, kind: 'number', strong: true, keep: true, cell: ({ value }) => value },
+          { head: text.means, kind: 'quiet', cell: ({ means }) => means },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,81 @@
+import type { Desk } from '../../attempt/desk.ts';
+import { decodePaper } from '../../item-bank/draw/paper.ts';
+import type { Context } from '../../platform/context.ts';
+import type { AnswerTable } from './pure/answer-table.ts';
+import { createMarks, itemRules } from './scoring.ts';
+import { analysisSql as sql } from './sql.ts';
+
+/** People a statement reads: small enough that other work of the process gets its turn between two of them. */
+const pageSize = 2000;
+
+interface AnswerRow {
+  person_id: number;
+  paper: Buffer;
+  answers: Buffer;
+}
+
+/** Columns that grow while rows come in. */
+class Growing {
+  starts = [0];
+  items = new Uint16Array(65_536);
+  marks = new Int32Array(65_536);
+  chosen = new Uint8Array(65_536);
+  length = 0;
+
+  room(cells: number): void {
+    if (this.length + cells <= this.items.length) return;
+    const size = 2 * this.items.length + cells;
+    const grow = <Column extends Uint16Array | Int32Array | Uint8Array>(old: Column, fresh: Column): Column => {
+      fresh.set(old);
+      return fresh;
+    };
+    this.items = grow(this.items, new Uint16Array(size));
+    this.marks = grow(this.marks, new Int32Array(size));
+    this.chosen = grow(this.chosen, new Uint8Array(size));
+  }
+}
+
+/**
+ * Final answers of everybody's first graded attempt as one table, read in pages as the role that may read keys.
+ * Practice and rehearsal are left out; so are items whose marks were given to all or dropped.
+ */
+export async function readAnswers(context: Context, desk: Desk): Promise<{ table: AnswerTable; persons: number[] }> {
+  const rules = itemRules(desk);
+  const marksOf = createMarks(desk);
+  const grown = new Growing();
+  const persons: number[] = [];
+  for (let after = 0; ; ) {
+    const rows = await context.database.keys(desk.organisation, (queries) =>
+      queries.many<AnswerRow>(sql('list_answers'), { round_id: desk.roundId, after, most: pageSize }),
+    );
+    for (const row of rows) {
+      addPerson(grown, row, marksOf);
+      persons.push(row.person_id);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < pageSize) break;
+    after = last.person_id;
+  }
+  const { items, marks, chosen, length } = grown;
+  const table = {
+    starts: Uint32Array.from(grown.starts),
+    items: items.slice(0, length),
+    marks: marks.slice(0, length),
+    chosen: chosen.slice(0, length),
+    ...rules,
+  };
+  return { table, persons };
+}
+
+function addPerson(grown: Growing, row: AnswerRow, marksOf: ReturnType<typeof createMarks>): void {
+  const paper = decodePaper(row.paper);
+  grown.room(paper.items.length);
+  for (let at = 0; at < paper.items.length; at++) {
+    const { mark, chosen } = marksOf(paper.items[at]!, paper.orders[at]!, row.answers[at] ?? 0);
+    grown.items[grown.length] = paper.items[at]!;
+    grown.marks[grown.length] = mark;
+    grown.chosen[grown.length] = chosen;
+    grown.length += 1;
+  }
+  grown.starts.push(grown.length);
+}
