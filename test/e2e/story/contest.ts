@@ -83,7 +83,7 @@ export const contest: Stage[] = [
       await lan.sees('Danh sách chưa chốt.');
       await lan.press('Chốt danh sách 55 người');
       await lan.press('Chốt danh sách 55 người');
-      await lan.sees('Đã chốt danh sách 59 người.');
+      await lan.sees('Đã chốt danh sách 55 người.');
     },
   ],
   [
