@@ -152,6 +152,7 @@ export function ProblemPage({
   requestId: string;
 }): VNode {
   const text = words(arrival.language);
+  const { first, rest } = firstSentence(message);
   return (
     <Page
       language={arrival.language}
@@ -161,10 +162,20 @@ export function ProblemPage({
       header={<PublicHeader siteName={text.siteName} organisationName="" />}
     >
       <ErrorPage
-        title={message}
+        title={first}
         {...(status >= 500 ? { code: requestId } : {})}
         action={<a href={arrival.actor ? urls.my() : urls.home()}>{arrival.actor ? text.toHome : text.home}</a>}
-      />
+      >
+        {rest}
+      </ErrorPage>
     </Page>
   );
+}
+
+/** What happened is the heading, what to do about it the line below. */
+function firstSentence(message: string): { first: string; rest: string } {
+  const end = message.search(/\.\s/);
+  return end < 0
+    ? { first: message.replace(/\.$/, ''), rest: '' }
+    : { first: message.slice(0, end), rest: message.slice(end + 1).trim() };
 }

@@ -26,7 +26,7 @@ async function contest(slug: string, title: string, status: string, org = organi
   );
   await select(
     `INSERT INTO contest_version (contest_id, version, organisation_id, parameters, created_at) VALUES ($1, 1, $2, $3, $4)`,
-    [id, org, JSON.stringify({ title, shortTitle: slug }), now()],
+    [id, org, JSON.stringify({ title: `Hội thi ${title}`, shortTitle: title }), now()],
   );
   return id as number;
 }
@@ -150,7 +150,7 @@ test('letters are found by state and by words of address or subject, fifty a pag
 
   assert.deepEqual([rows(first.text), rows(third.text), rows(found.text)], [50, 8, 1]);
   assert.match(first.text, /1 – 50 trong 108/);
-  assert.match(first.text, /Bị trả lại<span class="digits"> 12/);
+  assert.match(first.text, /Bị trả lại<span class="count"> 12/);
 });
 
 test('codes that nobody can use any more are emptied from letters, counters and links forgotten', async () => {

@@ -48,7 +48,7 @@ WHERE o.person_id = :person_id AND o.organisation_id = :organisation_id ORDER BY
 
 -- name: list_contest_standing
 -- On the newest locked roster of each contest, and what was decided since.
-SELECT c.id, c.slug, v.parameters->>'title' AS title, s.status, s.reason, s.as_of, d.status AS decided, d.reason AS decided_reason, d.valid_to AS decided_to
+SELECT c.id, c.slug, coalesce(v.parameters->>'shortTitle', v.parameters->>'title') AS title, s.status, s.reason, s.as_of, d.status AS decided, d.reason AS decided_reason, d.valid_to AS decided_to
 FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
 LEFT JOIN LATERAL (
   SELECT sp.status, sp.reason, r.as_of FROM roster_snapshot r LEFT JOIN roster_snapshot_person sp ON sp.snapshot_id = r.id AND sp.person_id = :person_id

@@ -132,7 +132,7 @@ export function rosterRoutes(context: Context, access: Accesses, services: Roste
         const view = await readRoster(context, services, placeOf(request), request.now);
         const { number } = formats(request.language);
         const done =
-          request.query.xong && view.snapshot ? words(request.language).locked(number(view.snapshot.people)) : null;
+          request.query.xong && view.snapshot ? words(request.language).locked(number(view.counts.must)) : null;
         return html(<RosterPage request={request as AnyRequest} {...view} mayEdit={mayEdit(request)} done={done} />);
       },
     }),

@@ -10,7 +10,7 @@ export const words = dictionary({
     all: 'Đang làm việc',
     withoutEmail: 'Chưa có email',
     left: 'Đã thôi việc',
-    search: 'Tên, email hoặc đơn vị',
+    search: 'Tên, email, đơn vị',
     unitFilter: (name: string) => `Đơn vị: ${name}`,
     allUnits: 'Bỏ lọc đơn vị',
     caption: 'Người theo tên gọi',

@@ -141,7 +141,7 @@ export const words = dictionary({
     units: 'Đơn vị',
     winners: 'Giải thưởng',
     winnersList: 'Danh sách đạt giải',
-    search: 'Tìm theo tên hoặc đơn vị',
+    search: 'Tìm tên, đơn vị',
     searchShort: 'Tìm',
     allBlocks: 'Tất cả các khối',
     block: 'Khối',

@@ -357,6 +357,7 @@ describe('a contestant', () => {
     );
 
     assert.ok(nam!.includes(`href="${urls.unitRound(world.units.laborDepartment, contest.slug)}"`));
+    assert.match(seen(nam!), /^Trang của tôi Đơn vị tôi theo dõi Sở Lao động Tuần 1, .{0,80} 2 đã thi 2 phải thi/);
     assert.ok(!nam!.includes(`href="${urls.staff()}"`));
     assert.ok(lan!.includes(`href="${urls.staff()}"`));
     assert.ok(operator!.includes(`href="${urls.operator()}"`));

@@ -44,3 +44,14 @@ LEFT JOIN score_histogram h ON h.round_id = g.round_id GROUP BY g.round_id, g.po
 -- name: list_units
 SELECT unit_id, name, full_name, parent_id FROM unit_path WHERE unit_id = ANY(:units::bigint[]) OR (:root::boolean AND parent_id IS NULL)
 ORDER BY path;
+
+-- name: list_unit_rounds
+-- The round of now of each contest (else the last one), with who must take part and who has, in each unit and all below it.
+SELECT t.unit_id, r.contest_id, r.number, r.label, r.closes_at > :now AS open,
+  (SELECT coalesce(sum(u.must), 0) FROM roster_snapshot_unit u WHERE u.snapshot_id = r.snapshot_id AND u.path @> ARRAY[t.unit_id]) AS must,
+  (SELECT coalesce(sum(c.people), 0) FROM unit_counter c JOIN roster_snapshot_unit u ON u.snapshot_id = r.snapshot_id AND u.unit_id = c.unit_id
+    WHERE c.round_id = r.id AND u.path @> ARRAY[t.unit_id]) AS people
+FROM (SELECT DISTINCT ON (contest_id) id, contest_id, number, label, closes_at, snapshot_id FROM round
+    WHERE contest_id = ANY(:contests::integer[]) AND cancelled_at IS NULL AND opens_at <= :now AND snapshot_id IS NOT NULL
+    ORDER BY contest_id, opens_at DESC) r
+CROSS JOIN unnest(:units::bigint[]) AS t (unit_id);

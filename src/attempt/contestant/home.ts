@@ -100,7 +100,18 @@ export interface HomeContest {
 export interface HomeUnit {
   id: number;
   name: string;
-  contests: { slug: string; title: string }[];
+  contests: { slug: string; title: string; round: UnitRound | null }[];
+}
+
+/** The round of now, or the last one, in a unit and all below it; null before the first. */
+export interface UnitRound {
+  unit_id: number;
+  contest_id: number;
+  number: number;
+  label: string;
+  open: boolean;
+  must: number;
+  people: number;
 }
 
 export interface Home {
@@ -146,18 +157,31 @@ async function addAgency(
 ): Promise<void> {
   const contests = await queries.many<ContestRow>(sql('list_home_contests'), { account_id: of.accountId });
   if (of.people.length > 0) of.home.contests.push(...(await contestsOf(parts, queries, contests, of)));
-  if (of.grants.length > 0) of.home.units.push(...(await unitsOf(queries, contests, of.grants)));
+  if (of.grants.length > 0) of.home.units.push(...(await unitsOf(queries, contests, of)));
 }
 
-async function unitsOf(queries: Queries, contests: ContestRow[], grants: Grant[]): Promise<HomeUnit[]> {
+async function unitsOf(
+  queries: Queries,
+  contests: ContestRow[],
+  { grants, now }: { grants: Grant[]; now: Date },
+): Promise<HomeUnit[]> {
   const units = await queries.many<{ unit_id: number; name: string }>(sql('list_units'), {
     units: grants.flatMap((grant) => grant.unit_id ?? []),
     root: grants.some((grant) => grant.unit_id === null),
   });
+  const rounds = await queries.many<UnitRound>(sql('list_unit_rounds'), {
+    contests: contests.map(({ id }) => id),
+    units: units.map(({ unit_id }) => unit_id),
+    now,
+  });
   return units.map((unit) => ({
     id: unit.unit_id,
     name: unit.name,
-    contests: contests.map((contest) => ({ slug: contest.slug, title: contest.short_title })),
+    contests: contests.map((contest) => ({
+      slug: contest.slug,
+      title: contest.short_title,
+      round: rounds.find(({ unit_id, contest_id }) => unit_id === unit.unit_id && contest_id === contest.id) ?? null,
+    })),
   }));
 }
 

@@ -120,7 +120,7 @@ describe('the own result', () => {
     assert.match(
       text,
       new RegExp(
-        `Bài làm của tôi Đáp án mở từ 12/6, sau khi đợt đóng\\. ${blank.join(' ')} 1 câu còn lại Câu 2 Đúng .*Bạn chọn ${letter}\\. Đáp án: ${letter}\\.`,
+        `Bài làm của tôi Đáp án mở từ 12/6, sau khi đợt đóng\\. ${blank.join(' ')} 1 câu còn lại Đúng Câu 2 Đúng .*Bạn chọn ${letter}\\. Đáp án: ${letter}\\.`,
       ),
     );
   });

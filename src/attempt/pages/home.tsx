@@ -31,6 +31,7 @@ export function HomePage({ request, home }: HomePageProps): VNode {
   const say = sayer(request.language, request.now);
   const rounds: Placed[] = home.contests.flatMap((contest) => contest.rounds.map((round) => ({ ...round, contest })));
   const first = firstOf(rounds);
+  const unitsFirst = home.units.length > 0 && first?.state !== 'running';
   const others = rounds.filter((round) => round !== first && ['running', 'open', 'again'].includes(round.state));
   return (
     <PersonPage
@@ -38,11 +39,12 @@ export function HomePage({ request, home }: HomePageProps): VNode {
       title={`${say.words.myTitle} - ${request.actor?.name ?? request.actor?.email ?? ''}`}
       unit={home.people[0]?.unit_name ?? ''}
     >
-      {first ? (
-        <First round={first} several={home.contests.length > 1} say={say} />
-      ) : (
-        <PageHead title={say.words.myTitle} />
-      )}
+      {/* Who looks after a unit comes for its figures; only an attempt that runs is more urgent. */}
+      {unitsFirst && <PageHead title={say.words.myTitle} />}
+      {unitsFirst && <Units home={home} say={say} />}
+      {first && <First round={first} several={home.contests.length > 1} below={unitsFirst} say={say} />}
+      {!first && !unitsFirst && <PageHead title={say.words.myTitle} />}
+      {!unitsFirst && <Units home={home} say={say} />}
       {others.length > 0 && (
         <Section title={say.words.alsoOpen}>
           <RowList rows={others.map((round) => otherRow(round, say))} />
@@ -70,7 +72,15 @@ export function HomePage({ request, home }: HomePageProps): VNode {
   );
 }
 
-function First({ round, several, say }: { round: Placed; several: boolean; say: Say }): VNode {
+interface FirstProps {
+  round: Placed;
+  several: boolean;
+  /** Something stands above it. */
+  below: boolean;
+  say: Say;
+}
+
+function First({ round, several, below, say }: FirstProps): VNode {
   const { words, format } = say;
   const { contest } = round;
   const running = round.state === 'running';
@@ -79,7 +89,7 @@ function First({ round, several, say }: { round: Placed; several: boolean; say: 
   return (
     <Section
       live
-      level={1}
+      level={below ? 2 : 1}
       title={several ? `${round.label}, ${contest.title}` : round.label}
       aside={<StatusWord is={later ? 'soon' : 'open'}>{aside}</StatusWord>}
     >
@@ -228,17 +238,35 @@ function laterRow(round: HomeRound, { words, format, now }: Say): ListRow {
   };
 }
 
+/** Units a focal point or head looks after: how the round of now stands, one click from its page. */
+function Units({ home, say }: { home: Home; say: Say }): VNode | null {
+  const { words, format } = say;
+  const rows: ListRow[] = home.units.flatMap((unit) =>
+    unit.contests.map(({ slug, title, round }) => ({
+      title: unit.name,
+      href: urls.unitRound(unit.id, slug),
+      opens: true,
+      detail: round ? words.unitRound(round.label, title) : title,
+      ...(round
+        ? {
+            figure: words.unitTook(format.number(round.people)),
+            figureDetail: words.unitMust(format.number(round.must)),
+          }
+        : {}),
+    })),
+  );
+  if (rows.length === 0) return null;
+  return (
+    <Section title={words.unitWork} bare>
+      <RowList rows={rows} />
+    </Section>
+  );
+}
+
 /** Other roles find their page here too. */
 function Work({ home, say }: { home: Home; say: Say }): VNode | null {
   const { words } = say;
-  const rows: ListRow[] = home.units.flatMap((unit) =>
-    unit.contests.map((contest) => ({
-      title: words.unitWork(unit.name),
-      href: urls.unitRound(unit.id, contest.slug),
-      detail: contest.title,
-      opens: true,
-    })),
-  );
+  const rows: ListRow[] = [];
   if (home.staff) rows.push({ title: words.staffWork, href: urls.staff(), detail: words.staffDetail, opens: true });
   if (home.operator)
     rows.push({ title: words.operatorWork, href: urls.operator(), detail: words.operatorDetail, opens: true });

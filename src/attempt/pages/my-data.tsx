@@ -101,28 +101,22 @@ function Attempts({ attempts, language }: { attempts: AttemptLine[]; language: L
   if (attempts.length === 0) return <p class="note">{text.noAttempts}</p>;
   const receipt = (line: AttemptLine) => withQuery(urls.receipt(line.slug, line.round_number), { luot: line.number });
   return (
-    <Table
-      caption={text.myAttempts}
-      rows={attempts}
-      columns={[
-        {
-          head: text.contestHead,
-          kind: 'name',
-          cell: (line) => `${line.label}, ${line.contest}`,
-        },
-        { head: text.startedHead, cell: (line) => stamp(line.started_at), phone: 'second' },
-        { head: text.finishedHead, cell: (line) => (line.finished_at ? stamp(line.finished_at) : '–'), phone: 'hide' },
-        {
-          head: text.answeredHead,
-          kind: 'number',
-          cell: (line) => (line.answered === null ? '–' : outOf(line.answered, line.questions!)),
-        },
-        {
-          head: text.codeHead,
-          phone: 'third',
-          cell: (line) => (line.receipt_code ? <a href={receipt(line)}>{formatCode(line.receipt_code)}</a> : '–'),
-        },
-      ]}
+    <RowList
+      label={text.myAttempts}
+      rows={attempts.map((line) => ({
+        title: `${line.label}, ${line.contest}`,
+        detail: (
+          <>
+            {stamp(line.started_at)} – {line.finished_at ? stamp(line.finished_at) : '…'}
+            {line.receipt_code && (
+              <div>
+                {text.codeHead} <a href={receipt(line)}>{formatCode(line.receipt_code)}</a>
+              </div>
+            )}
+          </>
+        ),
+        ...(line.answered === null ? {} : { figure: outOf(line.answered, line.questions!) }),
+      }))}
     />
   );
 }

@@ -50,10 +50,11 @@ function Score({ request, desk, say, own, result, rank }: ResultProps): VNode {
   const finished = format.momentText(result.finished_at, say.now);
   return (
     <section class="live">
-      <p>
-        <b class="figure-xl">{format.number(result.points / 10)}</b> {text.outOf(format.number(result.maximum / 10))}
+      <p class="row">
+        <b class="figure-xl">{format.number(result.points / 10)}</b>{' '}
+        <span class="lead">{text.outOf(format.number(result.maximum / 10))}</span>
       </p>
-      <ul class="plain-list">
+      <ul class="plain-list lead">
         {rank && (
           <li>
             {text.rank1}
@@ -135,7 +136,10 @@ function Paper({ request, desk, say, own, review }: ResultProps): VNode {
       <Questions questions={wrong} request={request} />
       {rest.length > 0 && wrong.length > 0 && (
         <details class="fold">
-          <summary>{text.rest(rest.length)}</summary>
+          <summary>
+            {text.rest(rest.length)}
+            {rest.every(({ verdict }) => verdict === 'right') && <StatusWord is="good">{text.right}</StatusWord>}
+          </summary>
           <Questions questions={rest} request={request} />
         </details>
       )}

@@ -15,7 +15,7 @@ const short = { width: 'short' } as const;
 const shortOrNull = { width: 'short', orNull: true } as const;
 const moments = ['at-once', 'after-close', 'after-publication', 'never'];
 const document: FieldSpec[] = [
-  line('subject'),
+  line('subject', { whole: true }),
   line('number', { orNull: true }),
   field('date', 'day', { orNull: true }),
   line('issuer', { orNull: true }),
@@ -63,7 +63,7 @@ export const sections: readonly SectionSpec[] = [
       {
         list: 'parts',
         fields: [
-          line('name'),
+          line('name', { whole: true }),
           field('obligation', 'choice', { choices: ['obligatory', 'encouraged'] }),
           field('taker', 'choice', { choices: ['personal', 'collective'] }),
           field('maximumTenths', 'points', shortOrNull),
@@ -312,12 +312,12 @@ export const sections: readonly SectionSpec[] = [
         list: 'planSteps',
         ordered: true,
         fields: [
-          line('name'),
+          line('name', { whole: true }),
           line('owner'),
           field('coordinating', 'semicolons'),
           field('from', 'day', { orNull: true }),
           field('until', 'day', { orNull: true }),
-          line('wording', { orNull: true }),
+          line('wording', { orNull: true, whole: true }),
         ],
         blank: () => ({ number: 1, name: '', owner: '', coordinating: [], from: null, until: null, wording: null }),
       },

@@ -34,6 +34,8 @@ export interface FieldSpec {
   /** Only when another field of the row has this value. */
   when?: readonly [path: string, value: string];
   width?: 'short' | 'middle';
+  /** Long text: a line of its own among fields that stand side by side. */
+  whole?: true;
   rows?: number;
 }
 

@@ -100,6 +100,7 @@ export function RoundsPage({ request, contest, rounds, figures, changes, done, m
             strong: true,
             phone: 'figure',
             cell: (round) => rateOf(of(round), language),
+            onPhone: (round) => `${rateOf(of(round), language)} %`,
           },
           ...(mayAct && !draft ? [{ head: text.acts, phone: 'hide' as const, cell: acts }] : []),
         ]}

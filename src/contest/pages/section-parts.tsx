@@ -32,7 +32,7 @@ function Group({ spec, of, first }: { spec: GroupSpec; of: FieldContext; first: 
 /** One box under its heading needs no label of its own. */
 const alone = ({ fields: [first, ...others] }: GroupSpec) => others.length === 0 && first?.kind !== 'yes';
 
-const wide = ({ kind, rows }: FieldSpec) => kind === 'yes' || kind === 'age' || (kind === 'lines' && (rows ?? 3) < 4);
+const wide = ({ kind, whole }: FieldSpec) => whole || kind === 'yes' || kind === 'age' || kind === 'lines';
 
 function Fields({
   fields,

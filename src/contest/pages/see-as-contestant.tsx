@@ -28,7 +28,7 @@ export function PreviewPage({ request, contest, rounds, sections }: PreviewPageP
     <ContestPage request={request} contest={contest} title={text.section('xem-truoc')} current="setUp">
       <PageHead
         back={{ href: urls.setUp(contest.slug), text: text.backToSetUp }}
-        title={contest.parameters.title}
+        title={contest.parameters.shortTitle || contest.parameters.title}
         lead={contest.parameters.organiser}
       />
       <Banner tone="neutral">{text.previewLead}</Banner>

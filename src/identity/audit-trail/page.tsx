@@ -54,6 +54,7 @@ export function AuditTrailPage({
   const here = urls.auditTrail(request.place.organisation);
   const page = (number: number) => withQuery(here, { ...filter, trang: number });
   const from = (filter.trang - 1) * pageLength;
+  const doer = ({ name, email }: AuditTrailLine) => name ?? email ?? text.machine;
   const filtered = Boolean(filter.viec || filter.nguoi || filter.tu || filter.den);
   return (
     <StaffPage request={request} title={text.title} organisationName={organisationName} current="audit">
@@ -78,20 +79,27 @@ export function AuditTrailPage({
         columns={[
           { head: text.at, kind: 'quiet', phone: 'second', keep: true, cell: ({ at }) => stamp(at, true) },
           { head: text.action, kind: 'name', cell: ({ action }) => actionName(action, language) },
-          { head: text.who, phone: 'third', cell: ({ name, email }) => name ?? email ?? text.machine },
+          {
+            head: text.who,
+            phone: 'third',
+            keep: true,
+            cell: doer,
+            onPhone: (line) => [doer(line), line.reason].filter(Boolean).join(': '),
+          },
           {
             head: text.role,
             kind: 'quiet',
             phone: 'hide',
-            cell: ({ role }) => role && roleName(role, language),
+            cell: ({ role }) => (role === 'system' ? text.machine : role && roleName(role, language)),
           },
           {
             head: text.object,
             kind: 'quiet',
             phone: 'hide',
+            keep: true,
             cell: (line) => objectName(line.object_kind, line.object_id, language),
           },
-          { head: text.reason, phone: 'third', cell: ({ reason }) => reason },
+          { head: text.reason, phone: 'hide', cell: ({ reason }) => reason },
           { head: text.detail, kind: 'quiet', phone: 'hide', cell: ({ detail }) => told(detail, language) },
         ]}
       />
@@ -110,10 +118,13 @@ export function AuditTrailPage({
 
 /** `{"role":"juror","unit":3}` → "vai trò giám khảo, đơn vị 3": ids and figures, short. */
 function told(detail: Record<string, unknown>, language: Language): string {
-  const { stamp } = formats(language);
+  const { date, stamp } = formats(language);
   const value = (name: string, given: unknown): string => {
     if (name === 'role') return roleName(String(given), language);
     if (typeof given === 'string' && /^\d{4}-\d\d-\d\dT.*Z$/.test(given)) return stamp(new Date(given));
+    if (typeof given === 'string' && /^\d{4}-\d\d-\d\d$/.test(given)) return date(given);
+    if (typeof given === 'string' && /^[0-9a-f]{40,}$/.test(given)) return `${given.slice(0, 12)}…`;
+    if (Array.isArray(given)) return given.join(' ');
     return typeof given === 'object' ? JSON.stringify(given) : String(given);
   };
   return Object.entries(detail)

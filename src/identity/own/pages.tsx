@@ -34,12 +34,14 @@ export function SessionsPage({ request, sessions, ended }: SessionsPageProps): V
           rows={sessions}
           columns={[
             { head: text.device, kind: 'name', cell: ({ device }) => deviceName(device, request.language) },
-            { head: text.since, kind: 'quiet', cell: (row) => stamp(row.created_at) },
+            { head: text.since, kind: 'quiet', keep: true, cell: (row) => stamp(row.created_at) },
             {
               head: text.seen,
               kind: 'quiet',
               phone: 'third',
-              cell: (row) => `${text.seen} ${stamp(row.last_seen_at)}`,
+              keep: true,
+              cell: (row) => stamp(row.last_seen_at),
+              onPhone: (row) => `${text.seen} ${stamp(row.last_seen_at)}`,
             },
             {
               head: text.act,

@@ -80,7 +80,7 @@ ORDER BY g.id;
 
 -- name: list_own_grants
 SELECT g.id, g.role, g.unit_id, g.contest_id, g.valid_from, g.valid_to, g.reason, o.name AS organisation_name,
-  p.full_name AS unit_name, coalesce(v.parameters ->> 'title', c.slug) AS contest_title, b.name AS by_name, b.email AS by_email,
+  p.full_name AS unit_name, coalesce(v.parameters ->> 'shortTitle', v.parameters ->> 'title', c.slug) AS contest_title, b.name AS by_name, b.email AS by_email,
   (g.valid_to IS NOT NULL AND g.valid_to <= :now) AS ended
 FROM role_grant g
 LEFT JOIN organisation o ON o.id = g.organisation_id

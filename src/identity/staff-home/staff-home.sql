@@ -6,7 +6,7 @@ SELECT o.id, o.name, o.short_name FROM organisation o WHERE o.id = ANY(:organisa
 -- Every contest of these organisations with its round of now, the next one, and the oldest closed one whose result is
 -- not yet published. The page leaves out what the person's rights do not cover.
 SELECT c.id, c.organisation_id, c.slug, c.status, c.rehearsal, p.path,
-  coalesce(v.parameters ->> 'title', c.slug) AS title,
+  coalesce(v.parameters ->> 'shortTitle', v.parameters ->> 'title', c.slug) AS title,
   open.number AS open_number, open.label AS open_label, open.closes_at AS open_closes_at,
   next.label AS next_label, next.opens_at AS next_opens_at,
   unpublished.number AS unpublished_number, unpublished.label AS unpublished_label, unpublished.closes_at AS unpublished_closed_at

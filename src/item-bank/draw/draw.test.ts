@@ -120,6 +120,32 @@ test('pinned options stay, the free ones take every order equally often', () => 
   assertEven([...counts.values()], 'free options');
 });
 
+test('items of one shared text stand together, wherever chance puts the first of them; papers without any are unchanged', () => {
+  const textOf = (i: number) => (i % 10 < 3 ? `text ${i % 7}` : null);
+  const shared = bank.map((item, i) => ({ ...item, sharedStem: textOf(i) }));
+  const pool = preparePool(shared, blueprint);
+  const alone = preparePool(
+    bank.map((item, i) => ({ ...item, sharedStem: `text ${i}` })),
+    blueprint,
+  );
+  const plainPool = preparePool(bank, blueprint);
+  let together = 0;
+
+  for (let n = 0; n < 500; n++) {
+    const { items } = draw(pool, n);
+    const plain = draw(plainPool, n);
+    assert.deepEqual(draw(alone, n), plain);
+    assert.deepEqual([...items].sort(), [...plain.items].sort(), 'the same items, in another order');
+    const texts = Array.from(items, (item) => shared[item]!.sharedStem);
+    const runs = texts.filter((text, at) => text !== null && text !== texts[at - 1]);
+    assert.equal(new Set(runs).size, runs.length);
+    together += texts.filter((text, at) => text !== null && text === texts[at - 1]).length;
+    const rest = (list: Uint16Array) => [...list].filter((item) => textOf(item) === null);
+    assert.deepEqual(rest(items), rest(plain.items), 'the others keep their order');
+  }
+  assert.ok(together > 200, `${together} neighbours`);
+});
+
 test('without shuffling, items come in the order of the blueprint and options in the order of the bank', () => {
   const pool = preparePool(bank, blueprint);
 

@@ -178,7 +178,7 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       summary: 'Decides about one item of a file, or imports all that are ready',
       params: workParams,
       body: Type.Object({
-        viec: Type.Enum(['dap-an', 'nhan', 'bo', 'lay-lai', 'co-so', 'nhap']),
+        viec: Type.Enum(['dap-an', 'nhan', 'doi-chu', 'bo', 'lay-lai', 'co-so', 'nhap']),
         cau: Type.Optional(Type.Integer({ minimum: 1 })),
         dap_an: Type.Optional(Type.Integer({ minimum: 1, maximum: 8 })),
         co_so: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
@@ -245,6 +245,7 @@ function decided(before: Decision, act: string, key: number | undefined): Decisi
   const { skipped: _, ...rest } = before;
   if (act === 'bo') return { ...rest, skipped: true };
   if (act === 'nhan') return { ...rest, confirmed: true };
+  if (act === 'doi-chu') return { ...rest, letters: 'rewrite', confirmed: true };
   if (act === 'dap-an' && key) return { ...rest, correct: [key] };
   return rest;
 }

@@ -37,6 +37,8 @@ export interface FoundItem {
   points: number | null;
   /** What reading the cells already showed: damage by Excel, letters put right. */
   seen: Doubt[];
+  /** Number of the question as the source writes it (“Câu 12”), by which keys elsewhere name it. */
+  asked?: number;
   /** The kind as the format itself says it; without one the options and the key tell. */
   kind?: ItemKind;
   /** Right options as marked in the source by anything but an asterisk, from 1, and by what. */

@@ -3,10 +3,12 @@ import { formatDoubts } from './formats/doubts.ts';
 import { kindDoubts } from './kind-doubts.ts';
 import type { Doubt } from './rows.ts';
 import { type Said, say } from './say.ts';
+import { wordDoubts } from './word/doubts.ts';
 
 const doubts: Record<string, Said> = {
   ...formatDoubts,
   ...kindDoubts,
+  ...wordDoubts,
   'empty-file': say(
     ['Tệp không có dòng nào.', 'Hãy chọn lại tệp.'],
     ['The file holds no rows.', 'Choose the file again.'],
@@ -135,11 +137,11 @@ const doubts: Record<string, Said> = {
   'names-options': say(
     [
       ({ letter, names }) => `Phương án ${letter} nhắc tới ${names}.`,
-      'Nếu xáo phương án, chữ cái sẽ sai. Câu này được giữ nguyên thứ tự.',
+      'Nếu xáo phương án, chữ cái sẽ sai. Câu được giữ nguyên thứ tự, hoặc đổi chữ theo thứ tự người thi thấy.',
     ],
     [
       ({ letter, names }) => `Option ${letter} names ${names}.`,
-      'Shuffled, the letters would be wrong: the order is kept.',
+      'Shuffled, the letters would be wrong: the order is kept, or the letters follow the order shown.',
     ],
   ),
   'in-bank': say(

@@ -21,8 +21,9 @@ import type { Doubt } from '../import/rows.ts';
 import { type ImportPreview, importDays } from '../import/store.ts';
 import { doubtText } from '../import/words.ts';
 import { letterOf } from '../item.ts';
-import { ruleName } from '../kind-words.ts';
+import { kindWords, ruleName } from '../kind-words.ts';
 import { kindName } from '../kinds.ts';
+import { unsureLetters } from '../pins.ts';
 import type { BankHead } from '../read.ts';
 import { words } from '../words.ts';
 import { BankPage } from './frame.tsx';
@@ -333,6 +334,7 @@ function Repairs({ judged, data }: { judged: JudgedItem; data: PreviewData }): V
   const { request, bank, preview } = data;
   const text = words(request.language);
   const { item, status, doubts } = judged;
+  const kinds = kindWords(request.language);
   const named = (word: string) => `${word}, ${text.number(String(item.number))}`;
   const onlyOrder = doubts.every(({ code }) => code === 'names-options');
   return (
@@ -340,6 +342,11 @@ function Repairs({ judged, data }: { judged: JudgedItem; data: PreviewData }): V
       {status === 'look' && (
         <Button size="tool" name="viec" value="nhan" label={named(onlyOrder ? text.keepOrder : text.asIs)}>
           {onlyOrder ? text.keepOrder : text.asIs}
+        </Button>
+      )}
+      {status === 'look' && onlyOrder && unsureLetters(item.stem, item.options).length === 0 && (
+        <Button size="tool" name="viec" value="doi-chu" label={named(kinds.rewriteLetters)}>
+          {kinds.rewriteLetters}
         </Button>
       )}
       <Button

@@ -91,9 +91,7 @@ describe('the page of a unit', () => {
     assert.match(text, new RegExp(`Còn ${Math.ceil(must * 0.95) - done} người nữa là đạt chỉ tiêu`));
     assert.deepEqual(
       [
-        ...text.matchAll(
-          /<a[^>]*>(Chưa thi|Đang thi|Đã thi|Hỏng kỹ thuật|Miễn|Bài 0 điểm)<span class="digits"> (\d+)/g,
-        ),
+        ...text.matchAll(/<a[^>]*>(Chưa thi|Đang thi|Đã thi|Hỏng kỹ thuật|Miễn|Bài 0 điểm)<span class="count"> (\d+)/g),
       ].map(([, name, count]) => [name, Number(count)]),
       [
         ['Chưa thi', must - done - 1],

@@ -350,5 +350,5 @@ WHERE l.work_id = :work_id AND NOT l.refused AND l.changes IS NOT NULL
 ORDER BY (l.changes ? 'unit') DESC, l.row LIMIT :most OFFSET :skip;
 
 -- name: list_contests
-SELECT c.id, v.parameters->>'title' AS title FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
+SELECT c.id, coalesce(v.parameters->>'shortTitle', v.parameters->>'title') AS title FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
 WHERE c.organisation_id = :organisation_id AND c.status <> 'ended' ORDER BY c.id DESC LIMIT 20;

@@ -68,7 +68,7 @@ export function RosterPage(props: RosterProps): VNode {
                 size={snapshot ? 'tool' : 'normal'}
                 href={urls.lockRoster(contest.slug)}
               >
-                {snapshot ? text.lockPreview : text.lock(number(people))}
+                {snapshot ? text.lockPreview : text.lock(number(counts.must))}
               </Button>
             )}
           </>
@@ -220,7 +220,7 @@ export function LockPage(props: LockProps): VNode {
   const text = words(request.language);
   const { number } = formats(request.language);
   const people = counts.must + counts.exempt + counts.excluded;
-  const count = number(people);
+  const count = number(counts.must);
   return (
     <StaffPage
       request={request}

@@ -6,7 +6,7 @@ import { Columns, RowList, Section, StatusWord, Table, WithSide } from '../../pl
 import { urls } from '../../platform/urls.ts';
 import type { Language } from '../../platform/words.ts';
 import type { ContestDetails } from '../read.ts';
-import { closingCell } from '../texts.ts';
+import { closingCell, dayMonth } from '../texts.ts';
 import { words } from '../words.ts';
 import { Heading, PublicPage, type SiteRequest } from './frame.tsx';
 import { Notices } from './notices.tsx';
@@ -72,8 +72,8 @@ export function ContestPage({ request, view }: { request: SiteRequest; view: Con
 
 function contestLine({ period, plan }: ContestParameters, language: Language): string {
   const text = words(language);
-  const { plainDate, shortDate } = formats(language);
-  const days = text.period(shortDate(period.from), plainDate(period.to));
+  const { plainDate } = formats(language);
+  const days = text.period(dayMonth(period.from, language), plainDate(period.to));
   return plan.number && plan.date ? `${days} · ${text.plan(plan.number, plainDate(plan.date), plan.issuer)}` : days;
 }
 

@@ -66,12 +66,12 @@ function LastResults({
   language: Language;
 }): VNode {
   const text = words(language);
-  const { date } = formats(language);
+  const { plainDate } = formats(language);
   const all = urls.roundResults(slug, top.round.number);
   return (
     <Section
       title={text.roundResults(top.round.label)}
-      aside={<span class="note">{text.publishedOn(date(top.publication.published_at))}</span>}
+      aside={<span class="note">{text.publishedOn(plainDate(top.publication.published_at))}</span>}
     >
       {top.rows.length > 0 && <Winners rows={top.rows} view={view} language={language} />}
       <p class="actions">

@@ -49,8 +49,8 @@ export function Notices({
 
 function changeText(change: RoundChange, language: Language): string {
   const text = words(language);
-  const { date } = formats(language);
-  return `${whatChanged(change, language)} ${text.reason(sentence(change.reason))} ${text.saidOn(date(change.created_at))}`;
+  const { plainDate } = formats(language);
+  return `${whatChanged(change, language)} ${text.reason(sentence(change.reason))} ${text.saidOn(plainDate(change.created_at))}`;
 }
 
 function whatChanged(change: RoundChange, language: Language): string {

@@ -187,7 +187,7 @@ export function Changes({ changes, language }: { changes: ShownChanges; language
 export function Check({ view, request }: { view: ResultsView; request: SiteRequest }): VNode {
   const { language } = request;
   const text = words(language);
-  const { moment, date } = formats(language);
+  const { moment, plainDate } = formats(language);
   const { publication, versions, contest, round } = view;
   const { rulesVersion } = publication.summary;
   return (
@@ -215,7 +215,7 @@ export function Check({ view, request }: { view: ResultsView; request: SiteReque
                   })}
                   aria-current={each.id === publication.id ? 'page' : undefined}
                 >
-                  {capital(text.version(String(each.version)))}, {date(each.published_at)}
+                  {capital(text.version(String(each.version)))}, {plainDate(each.published_at)}
                 </a>{' '}
                 <span class="note">{at === 0 ? text.current : ''}</span>
                 {each.reason && <div class="note">{text.reason(each.reason)}</div>}

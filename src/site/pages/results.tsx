@@ -13,7 +13,7 @@ import { RoundStatus } from './schedule.tsx';
 export function ResultsPage({ request, view }: { request: SiteRequest; view: ContestDetails }): VNode {
   const { language, now } = request;
   const text = words(language);
-  const { date, outOf, rate } = formats(language);
+  const { outOf, plainDate, rate } = formats(language);
   const { slug, parameters } = view.contest;
   const title = text.resultsTitle(parameters.shortTitle);
   const rounds = inOrder(view.rounds).reverse();
@@ -46,7 +46,7 @@ export function ResultsPage({ request, view }: { request: SiteRequest; view: Con
               roundDays(round, language),
               figure && `${outOf(figure.done, figure.people)} (${rate(figure.done, figure.people)})`,
               publication
-                ? text.publishedOn(date(publication.published_at))
+                ? text.publishedOn(plainDate(publication.published_at))
                 : due && `${text.awaited.toLowerCase()} ${due}`,
             ]
               .filter(Boolean)

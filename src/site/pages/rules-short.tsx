@@ -12,15 +12,23 @@ export function RulesShort({ view, language }: { view: ContestDetails; language:
   const text = words(language);
   const { plainDate } = formats(language);
   const { slug, parameters } = view.contest;
+  const full = view.rules && text.rulesFull(String(view.rules.version), plainDate(view.rules.published_at));
   const lines = rulesSummary(parameters, view.rounds, language);
   return (
     <Section title={text.rulesShort} id="the-le">
       <KeyValue stacked items={lines.map(({ heading, text: line }) => ({ label: heading, value: line }))} />
       <p class="actions">
         {view.rules ? (
-          <Button href={urls.rules(slug)}>
-            {text.rulesFull(String(view.rules.version), plainDate(view.rules.published_at))}
-          </Button>
+          <>
+            <a class="desk" href={urls.rules(slug)}>
+              {full}
+            </a>
+            <span class="hand stack">
+              <Button href={urls.rules(slug)} wide>
+                {full}
+              </Button>
+            </span>
+          </>
         ) : (
           <span class="note">{text.rulesNone}</span>
         )}

@@ -99,7 +99,7 @@ interface SideProps {
 
 function Side({ sections, versions, shown, slug, language }: SideProps): VNode {
   const text = words(language);
-  const { date } = formats(language);
+  const { plainDate } = formats(language);
   return (
     <div class="no-print">
       <Section title={text.skipRules} bare>
@@ -121,7 +121,7 @@ function Side({ sections, versions, shown, slug, language }: SideProps): VNode {
                 href={at === 0 ? urls.rules(slug) : withQuery(urls.rules(slug), { ban: each.version })}
                 aria-current={each.version === shown ? 'page' : undefined}
               >
-                {capital(text.version(String(each.version)))}, {date(each.published_at)}
+                {capital(text.version(String(each.version)))}, {plainDate(each.published_at)}
               </a>
               <div class="note">{each.reason ?? (at === versions.length - 1 ? text.rulesFirst : '')}</div>
             </li>

@@ -81,9 +81,9 @@ export const contest: Stage[] = [
       const lan = story.the('Lan');
       await lan.press('Danh sách');
       await lan.sees('Danh sách chưa chốt.');
-      await lan.press('Chốt danh sách 59 người');
-      await lan.press('Chốt danh sách 59 người');
-      await lan.sees('Đã chốt danh sách 59 người.');
+      await lan.press('Chốt danh sách 55 người');
+      await lan.press('Chốt danh sách 55 người');
+      await lan.sees('Đã chốt danh sách 55 người.');
     },
   ],
   [

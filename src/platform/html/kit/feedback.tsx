@@ -125,7 +125,7 @@ export function ErrorPage({
   return (
     <div class="text error-page">
       <h1>{title}</h1>
-      <div class="lead">{children}</div>
+      {children && <div class="lead">{children}</div>}
       {code && (
         <p class="note">
           {words.errorCode}: <span class="digits">{code}</span>

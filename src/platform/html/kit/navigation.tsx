@@ -21,7 +21,7 @@ export function Tabs({ items, label }: { items: Tab[]; label?: string }): VNode 
           <li>
             <a href={item.href} aria-current={item.current ? 'page' : undefined}>
               {item.text}
-              {item.count !== undefined && <span class="digits"> {number(item.count)}</span>}
+              {item.count !== undefined && <span class="count"> {number(item.count)}</span>}
             </a>
           </li>
         ))}

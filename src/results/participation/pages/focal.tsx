@@ -140,7 +140,7 @@ function RateBlock({ focal, request }: FocalView): VNode {
         <span class="lead">{text.doneOf(say.number(counts.done), say.number(counts.must))}</span>
       </p>
       <RateBar rate={rate} target={target} warnBelow={warnBelow} seriousBelow={seriousBelow} large />
-      <div class="between">
+      <div class="between bar-words">
         <StatusWord
           is={missing === 0 ? 'good' : state === 'closed' && rate < seriousBelow ? 'error' : 'attention'}
           icon={missing === 0 ? undefined : 'warning'}

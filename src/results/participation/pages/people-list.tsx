@@ -197,7 +197,7 @@ export function ReminderButtons(view: ListView & { wide?: boolean; form?: boolea
   const say = formats(request.language);
   const filtered = view.filter.within || view.filter.mass || view.filter.search;
   const people = wide || !filtered ? focal.counts.todo - focal.counts.reminded : leftOfList(focal);
-  if (focal.counts.todo === 0) return null;
+  if (focal.counts.todo === 0 || (!wide && focal.total === 0)) return null;
   const copy = view.zalo !== '' && (
     <Button
       type="button"

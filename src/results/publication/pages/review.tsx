@@ -97,6 +97,7 @@ function Totals({ review, language }: { review: Review; language: Language }): V
   const { number, rate, outOf } = formats(language);
   const { summary, outside } = review.standings;
   const { must, exempt, done, points, fullMarks, zero, actual } = summary;
+  const zeros = review.standings.zeros.length;
   const predicted = Object.entries(actual ?? {}).map(([block, count]) => ({
     label: block ? `${text.actual}, ${block}` : text.actual,
     value: number(count),
@@ -108,7 +109,11 @@ function Totals({ review, language }: { review: Review; language: Language }): V
         ...(exempt > 0 ? [{ label: text.exempt, value: number(exempt) }] : []),
         { label: text.mean, value: done === 0 ? '–' : number(points / done / 10, 2) },
         { label: text.full, value: number(fullMarks) },
-        { label: text.zero, value: number(zero) },
+        {
+          label: text.zero,
+          value: number(zero),
+          ...(zeros > zero ? { unit: text.zeroOf(number(zeros)) } : {}),
+        },
         ...predicted,
         ...(outside > 0 ? [{ label: text.outside, value: number(outside), unit: text.outsideUnit }] : []),
       ]}

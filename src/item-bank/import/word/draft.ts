@@ -1,0 +1,241 @@
+import { normalise, normaliseLines } from '../../../platform/text/normalise.ts';
+import type { Doubt, FoundImage, FoundItem } from '../rows.ts';
+import { mendText } from './damage.ts';
+import { giveKey, giveMarks } from './give-key.ts';
+import type { GroupedOption, OptionGroup } from './groups.ts';
+import { ANSWER_BEHIND, type FieldName, LETTERS_ONLY } from './labels.ts';
+import { PICTURE, type Run, sliceRuns } from './line.ts';
+import { type FoundMarks, findMarks, type SeenOption } from './marks.ts';
+import type { Spot } from './spots.ts';
+
+/** An item while its lines are gathered. */
+export class Draft {
+  place = '';
+  asked = 0;
+  stem: Run[][] = [];
+  options: { label: Run[]; text: Run[][]; position: number }[] = [];
+  starred: number[] = [];
+  marks: FoundMarks[] = [];
+  answers: string[] = [];
+  seen: Doubt[] = [];
+  topic = '';
+  level = '';
+  points: number | null = null;
+  rationale: string[] = [];
+  legal: string[] = [];
+  sharedStem = '';
+  originals: string[] = [];
+
+  /** Takes in a line that says something beside the text. */
+  take(spot: Spot, name: FieldName, from: number): void {
+    const said = spot.text.slice(from).replaceAll(PICTURE, '').trim();
+    if (name === 'rationale') this.rationale.push(said);
+    else if (name === 'legal') this.legal.push(said);
+    else if (name === 'level') this.level = said;
+    else if (name === 'topic') this.topic = said;
+    else this.points = /^\d+([.,]\d+)?/.test(said) ? Number.parseFloat(said.replace(',', '.')) : this.points;
+  }
+
+  /** Lines without letters are options only where something shows that one of them is right. */
+  isPlausible(answer: string): boolean {
+    const texts = this.options.map(({ text }) => plainText(text).toLowerCase());
+    const told = normalise(answer).toLowerCase();
+    if (texts.some((text) => text.length > 600)) return false;
+    return (
+      this.starred.length > 0 ||
+      this.marks.some(({ weak }) => !weak) ||
+      texts.includes(told) ||
+      LETTERS_ONLY.test(answer)
+    );
+  }
+}
+
+/** Gathers the lines of a question and its options; `unlettered` options are their whole lines. */
+export function draftOf(
+  spots: readonly Spot[],
+  stem: readonly number[],
+  group: OptionGroup | undefined,
+  unlettered = false,
+): Draft {
+  const draft = new Draft();
+  const first = spots[stem[0] ?? group?.from ?? 0];
+  draft.place = first?.line.place ?? '';
+  for (const at of [...stem, ...(group?.options.flatMap(({ spots: own }) => own) ?? [])]) {
+    const { original } = spots[at]!.line;
+    if (original !== undefined) draft.originals.push(original);
+  }
+  gatherStem(draft, spots, stem);
+  const seen = (group?.options ?? []).map((option) => gatherOption(draft, spots, option, unlettered));
+  draft.marks = findMarks(seen);
+  return draft;
+}
+
+function gatherStem(draft: Draft, spots: readonly Spot[], stem: readonly number[]): void {
+  for (const at of stem) {
+    const { line, question, text, blank } = spots[at]!;
+    if (question) {
+      draft.asked = question.number;
+      draft.level = question.level;
+      draft.points = question.points;
+    }
+    if (!blank)
+      draft.stem.push(withoutKey(draft, sliceRuns(line.runs, question?.end ?? 0), text.slice(question?.end ?? 0)));
+  }
+}
+
+function gatherOption(draft: Draft, spots: readonly Spot[], option: GroupedOption, unlettered: boolean): SeenOption {
+  const { line, text } = spots[option.spots[0]!]!;
+  const found = unlettered
+    ? undefined
+    : option.glued
+      ? gluedLabel(text, option.position)
+      : spots[option.spots[0]!]!.option;
+  const lead = unlettered ? leadOf(text) : { end: 0, starred: false };
+  const from = found?.end ?? lead.end;
+  const label = found ? sliceRuns(line.runs, found.letterAt, found.letterAt + 1) : [];
+  const behind = text.slice(from);
+  const ticked = /\s*(?:\*+|✓|✔|\((?:đúng|đáp án đúng|đáp án|correct)\))\s*$/iu.exec(behind);
+  const to = ticked && ticked.index > 0 ? from + ticked.index : text.length;
+  const lines = [withoutKey(draft, sliceRuns(line.runs, from, to), text.slice(from, to))];
+  for (const at of option.spots.slice(1)) lines.push(spots[at]!.line.runs);
+  draft.options.push({ label, text: lines, position: option.position });
+  if (found?.starred || lead.starred || (ticked && ticked.index > 0)) draft.starred.push(draft.options.length);
+  noteLabel(draft, option, found?.foreign ?? '', text);
+  return { label, text: lines.flat() };
+}
+
+function noteLabel(draft: Draft, option: GroupedOption, foreign: string, text: string): void {
+  const values = { letter: letter(option.position), text: text.trim().slice(0, 60) };
+  if (foreign !== '') draft.seen.push({ code: 'label-foreign', severity: 'error', values: { ...values, foreign } });
+  if (option.glued) draft.seen.push({ code: 'label-glued', severity: 'error', values });
+  if (option.outOfOrder) draft.seen.push({ code: 'label-order', severity: 'error', values });
+}
+
+const letter = (position: number): string => String.fromCharCode(64 + position);
+
+const gluedLabel = (text: string, position: number) => {
+  const letterAt = text.indexOf(letter(position));
+  return { letterAt, end: letterAt + 1, starred: false, foreign: '' };
+};
+
+/** Bullets and stars before an option without a letter. */
+function leadOf(text: string): { end: number; starred: boolean } {
+  const match = /^\s*(?:[-–+•●▪○☐□]\s+)?((?:\*|✓|✔|☑|√|\[[xX]\])\s*)?/u.exec(text);
+  return { end: match?.[0].length ?? 0, starred: match?.[1] !== undefined };
+}
+
+/** Takes "(Đáp án: C)" off the end of a line. */
+function withoutKey(draft: Draft, runs: Run[], text: string): Run[] {
+  const match = ANSWER_BEHIND.exec(text);
+  if (!match || match.index === 0) return runs;
+  draft.answers.push(match[1] ?? '');
+  return sliceRuns(runs, 0, match.index);
+}
+
+const plainText = (lines: readonly (readonly Run[])[]): string =>
+  normalise(
+    lines
+      .map((runs) => runs.map(({ text }) => text).join(''))
+      .join(' ')
+      .replaceAll(PICTURE, ''),
+  );
+
+/** The item, its texts put in order. */
+export function finishDraft(draft: Draft, number: number): FoundItem {
+  const { seen } = draft;
+  const gaps = gapsOf(draft);
+  const stem = normaliseLines(
+    draft.stem
+      .map((runs) => runs.map(({ text }) => text).join(''))
+      .join('\n')
+      .replaceAll(PICTURE, ''),
+  );
+  const options = placed(draft, gaps);
+  const item: FoundItem = {
+    number,
+    place: draft.place,
+    code: '',
+    stem: mendText(stem, seen),
+    options: options.map((text) => mendText(text, seen)),
+    gaps,
+    starred: [],
+    keyText: '',
+    kindText: '',
+    levelText: draft.level,
+    topicText: normalise(draft.topic),
+    rationale: normaliseLines(draft.rationale.join('\n')),
+    legalText: normalise(draft.legal.join(' ')),
+    articleText: '',
+    inForceFrom: '',
+    inForceTo: '',
+    points: draft.points,
+    seen,
+    ...(draft.asked > 0 ? { asked: draft.asked } : {}),
+    ...(draft.sharedStem ? { sharedStem: normaliseLines(draft.sharedStem.replaceAll(PICTURE, '')) } : {}),
+  };
+  const images = imagesOf(draft);
+  if (images.length > 0) item.images = images;
+  if (draft.originals.length > 0)
+    seen.push({
+      code: 'legacy-font',
+      severity: 'warning',
+      values: { original: draft.originals.join(' / ').slice(0, 2000) },
+    });
+  noteFractions(item);
+  giveMarks(item, draft.starred, draft.marks);
+  for (const answer of draft.answers) giveKey(item, answer, 'answer-line');
+  return item;
+}
+
+/** Letters left out before a later one: "C" of A, B, D. */
+function gapsOf({ options }: Draft): string[] {
+  const present = new Set(options.map(({ position }) => position));
+  const last = Math.max(0, ...present);
+  const missing = Array.from({ length: last }, (_, index) => index + 1).filter((position) => !present.has(position));
+  return options.length > 0 &&
+    !options.some((option, index) => options.findIndex((other) => other.position === option.position) !== index)
+    ? missing.map(letter)
+    : [];
+}
+
+/** Option texts at their letters, empty where a letter is missing. */
+function placed({ options }: Draft, gaps: readonly string[]): string[] {
+  if (gaps.length === 0) return options.map(({ text }) => plainText(text));
+  const texts: string[] = [];
+  for (const { position, text } of options) texts[position - 1] = plainText(text);
+  return Array.from(texts, (text) => text ?? '');
+}
+
+function imagesOf({ stem, options }: Draft): FoundImage[] {
+  const parts = [stem.flat(), ...options.map(({ text }) => text.flat())];
+  return parts.flatMap((runs, at) =>
+    runs.flatMap(({ image }): FoundImage[] =>
+      image
+        ? [
+            {
+              at,
+              type: typeOf(image.name),
+              data: Buffer.from(image.bytes).toString('base64'),
+              alt: normalise(image.alt),
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+function typeOf(name: string): FoundImage['type'] {
+  if (/\.jpe?g$/i.test(name)) return 'image/jpeg';
+  if (/\.gif$/i.test(name)) return 'image/gif';
+  return /\.webp$/i.test(name) ? 'image/webp' : 'image/png';
+}
+
+/** "0.01" among "0,50%": what Excel makes of 1 %. */
+function noteFractions({ options, seen }: FoundItem): void {
+  if (!options.some((text) => text.includes('%'))) return;
+  for (const [index, text] of options.entries()) {
+    if (!/^0[.,]\d+$/.test(text)) continue;
+    const percent = Number((Number(text.replace(',', '.')) * 100).toPrecision(12));
+    seen.push({ code: 'option-fraction', severity: 'warning', values: { letter: letter(index + 1), text, percent } });
+  }
+}

@@ -1,0 +1,134 @@
+import { normalise } from '../../../platform/text/normalise.ts';
+import { type Line, type TableBlock, textOf } from './line.ts';
+
+/** One answer of a key: the number of the question as written, and its letters ("B", "A, C"). */
+export interface KeyEntry {
+  number: number;
+  letters: string;
+  /** "bảng 1, dòng 3". */
+  place: string;
+}
+
+interface KeyCell {
+  text: string;
+  place: string;
+}
+
+const NUMBER = /^(?:câu\s*)?(\d{1,4})\s*[.:)]?$/iu;
+const LETTERS = /^[([]?([A-H](?:\s*(?:,|;|\/|\+|&|và|\s)\s*[A-H])*)[)\].]?$/iu;
+const HEAD =
+  /^(?:câu(?: hỏi)?(?: số)?|stt|tt|số câu|đáp án(?: đúng)?|đ\/?a|phương án(?: đúng)?|key|answer|question)\s*[:.]?$/iu;
+
+const cellOf = (lines: readonly Line[], place: string): KeyCell => ({
+  text: normalise(
+    lines
+      .map(textOf)
+      .join(' ')
+      .replace(/[*_]{2}/g, ''),
+  ),
+  place: lines[0]?.place ?? place,
+});
+
+/** The answers of a table, if it is one of keys: pairs of number and letter side by side, or numbers above letters. */
+export function keysOfTable({ rows, place }: TableBlock): KeyEntry[] | undefined {
+  return keysOfCells(rows.map((row) => row.map((lines) => cellOf(lines, place))));
+}
+
+/** The answers in rows of cells; undefined where they hold anything else. */
+export function keysOfCells(rows: readonly (readonly KeyCell[])[]): KeyEntry[] | undefined {
+  const filled = rows.flat().filter(({ text }) => text !== '');
+  const known = filled.filter(({ text }) => NUMBER.test(text) || LETTERS.test(text) || HEAD.test(text) || pairs(text));
+  if (filled.length < 4 || known.length < filled.length * 0.8) return undefined;
+  const entries = [...besideEachOther(rows), ...inOneCell(filled)];
+  const found = entries.length >= 2 ? entries : aboveEachOther(rows);
+  return found.length >= 2 ? found : undefined;
+}
+
+function besideEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {
+  return rows.flatMap((row) => {
+    const cells = row.filter(({ text }) => text !== '');
+    return cells.flatMap(({ text, place }, index): KeyEntry[] => {
+      const number = NUMBER.exec(text)?.[1];
+      const letters = LETTERS.exec(cells[index + 1]?.text ?? '')?.[1];
+      return number && letters ? [{ number: Number(number), letters: letters.toUpperCase(), place }] : [];
+    });
+  });
+}
+
+function aboveEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {
+  return rows.flatMap((row, at) =>
+    row.flatMap(({ text }, column): KeyEntry[] => {
+      const number = NUMBER.exec(text)?.[1];
+      const below = rows[at + 1]?.[column];
+      const letters = LETTERS.exec(below?.text ?? '')?.[1];
+      return number && letters && below
+        ? [{ number: Number(number), letters: letters.toUpperCase(), place: below.place }]
+        : [];
+    }),
+  );
+}
+
+const inOneCell = (cells: readonly KeyCell[]): KeyEntry[] =>
+  cells.flatMap(({ text, place }) => (pairs(text) ?? []).map((pair) => ({ ...pair, place })));
+
+const PAIR = /(?:câu\s*)?(\d{1,4})\s*[.:)–-]?\s*([A-H](?:\s*[,+&]\s*[A-H])*)(?=[\s,;.|]|$)/giu;
+
+/** "1. A  2. B" or "Câu 1: A": a line of nothing but numbers and letters. */
+function pairs(text: string): Omit<KeyEntry, 'place'>[] | undefined {
+  const found = [...text.matchAll(PAIR)].map((match) => ({
+    number: Number(match[1]),
+    letters: (match[2] ?? '').toUpperCase(),
+  }));
+  const rest = text.replace(PAIR, '').replace(/[\s,;.|*_:-]+/g, '');
+  return found.length > 0 && rest === '' ? found : undefined;
+}
+
+const HEADING = /đáp\s*án|^\s*(?:key|answers?)\b/iu;
+
+/**
+ * Answers in running lines: below a heading "ĐÁP ÁN", or several in a row that hold nothing else. Returns them with the
+ * places of the lines they take, their heading with them.
+ */
+export function keysOfLines(lines: readonly Line[]): { entries: KeyEntry[]; taken: Set<number> } {
+  const entries: KeyEntry[] = [];
+  const taken = new Set<number>();
+  for (let at = 0; at < lines.length; at++) {
+    const end = keyRun(lines, at);
+    if (end === at) continue;
+    const places = Array.from({ length: end - at }, (_, index) => at + index);
+    const found = places.flatMap((place) => pairsOf(lines[place]!));
+    const headed = headingBefore(lines, at);
+    if (found.length >= 3 || (headed !== undefined && found.length > 0)) {
+      entries.push(...found);
+      for (const place of headed === undefined ? places : [headed, ...places]) taken.add(place);
+    }
+    at = end - 1;
+  }
+  return { entries, taken };
+}
+
+/** Where a run of lines ends that hold nothing but answers, heads or nothing at all; `at` itself for none. */
+function keyRun(lines: readonly Line[], at: number): number {
+  if (pairsOf(lines[at]!).length === 0) return at;
+  let end = at + 1;
+  for (let next = at + 1; next < lines.length; next++) {
+    const text = normalise(textOf(lines[next]!));
+    if (pairsOf(lines[next]!).length > 0) end = next + 1;
+    else if (text !== '' && !text.split(/\s{2,}|\t/).every((part) => HEAD.test(part))) break;
+  }
+  return end;
+}
+
+const pairsOf = (line: Line): KeyEntry[] =>
+  (pairs(normalise(textOf(line))) ?? []).map((pair) => ({ ...pair, place: line.place }));
+
+function headingBefore(lines: readonly Line[], at: number): number | undefined {
+  for (let before = at - 1; before >= Math.max(0, at - 4); before--) {
+    const text = normalise(textOf(lines[before]!));
+    if (text === '' || HEAD.test(text.replace(/\s.*$/, ''))) {
+      if (!HEADING.test(text)) continue;
+    }
+    return HEADING.test(text) && text.length < 80 && !/\?$/.test(text) ? before : undefined;
+  }
+  return undefined;
+}

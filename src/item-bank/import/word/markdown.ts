@@ -1,0 +1,162 @@
+import { looksSpoilt } from '../../../platform/sheet/encoding.ts';
+import type { Source, SourceNote } from './docx.ts';
+import { fromLegacy, type LegacyFont } from './legacy-fonts.ts';
+import { type Block, type Line, type Look, plain, type Run, type TableBlock } from './line.ts';
+import { wordRefusal } from './refusals.ts';
+
+const MOST_LINES = 200_000;
+const LONGEST_LINE = 100_000;
+
+/** Reads plain text: ** and __ as bold, * and _ as italic, tables of markdown. `unit` names a line ("dòng", "đoạn"). */
+export function openText(text: string, unit = 'dòng'): Source {
+  const written = text.replace(/^\uFEFF/, '').split(/\r\n?|[\n\u0085\u2028\u2029\u000B\f]/);
+  if (written.length > MOST_LINES || written.some((line) => line.length > LONGEST_LINE))
+    throw wordRefusal('word-too-long');
+  const font = fontOf(written);
+  const blocks: Block[] = [];
+  let tables = 0;
+  let table: TableBlock | undefined;
+  for (const [index, raw] of written.entries()) {
+    const line = lineOf(raw, `${unit} ${index + 1}`, font);
+    if (!/^\s*\|.*\|\s*$/.test(raw)) {
+      table = undefined;
+      blocks.push({ line });
+      continue;
+    }
+    if (/^[\s|:-]+$/.test(raw)) continue;
+    if (!table) {
+      tables += 1;
+      table = { place: `bảng ${tables}`, rows: [] };
+      blocks.push({ table });
+    }
+    table.rows.push(cellsOf(raw).map((cell) => [lineOf(cell, `${unit} ${index + 1}`, font)]));
+  }
+  return { blocks, notes: notesOf(written, font) };
+}
+
+const cellsOf = (raw: string): string[] =>
+  raw
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/);
+
+function lineOf(raw: string, place: string, font: LegacyFont | undefined): Line {
+  const text = raw
+    .replace(/^\s*#{1,6}\s+/, '')
+    .replace(/^\s*>+\s*(?=\S)/, (mark) => (/^\s*>\s/.test(mark) ? '> ' : mark));
+  const runs = runsOf(text);
+  if (!font || looksSpoilt(text) !== font) return { place, runs };
+  return { place, runs: runs.map((run) => ({ ...run, text: fromLegacy(run.text, font) })), original: text };
+}
+
+/** The old font a text is written in, where at least a tenth of its lines show it. */
+function fontOf(lines: readonly string[]): LegacyFont | undefined {
+  const filled = lines.filter((line) => /[a-z]{2}/i.test(line));
+  for (const font of ['tcvn3', 'vni'] as const) {
+    const count = filled.filter((line) => looksSpoilt(line) === font).length;
+    if (count >= 2 && count >= filled.length / 10) return font;
+  }
+  return undefined;
+}
+
+function notesOf(lines: readonly string[], font: LegacyFont | undefined): SourceNote[] {
+  if (font) return [];
+  const spoilt = lines.filter((line) => ['mojibake', 'lost-marks'].includes(looksSpoilt(line) ?? ''));
+  const filled = lines.filter((line) => /[a-z]{2}/i.test(line)).length;
+  if (spoilt.length < 2 || spoilt.length < filled / 10) return [];
+  return [{ code: 'letters-lost', severity: 'error', place: '', count: spoilt.length }];
+}
+
+const MARK = /\\([*_\\|#])|(\*{1,3}|_{1,3})|<(\/?)(b|strong|i|em|u|ins|mark)>|<br\s*\/?>/gi;
+
+/** Splits a line at its marks; a mark that is never closed is text. */
+export function runsOf(text: string): Run[] {
+  const pieces = piecesOf(text);
+  pairMarks(pieces);
+  const runs: Run[] = [];
+  let look: Look = plain;
+  for (const piece of pieces) {
+    if (piece.change) look = { ...look, ...piece.change };
+    else if (piece.text !== '') runs.push({ ...look, text: piece.text });
+  }
+  return runs;
+}
+
+interface Piece {
+  text: string;
+  /** The mark itself: "**", "<b>". */
+  mark?: string;
+  opens?: boolean;
+  closes?: boolean;
+  change?: Partial<Look>;
+}
+
+function piecesOf(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const match of text.matchAll(MARK)) {
+    const [whole, escaped, stars, slash, tag] = match;
+    const at = match.index;
+    const next = at + whole.length;
+    if (stars && (text[next] === stars[0] || text[at - 1] === stars[0])) continue;
+    pieces.push({ text: text.slice(from, at) });
+    from = next;
+    if (escaped) pieces.push({ text: escaped });
+    else if (stars) pieces.push(starPiece(text, stars, at, next));
+    else if (tag) pieces.push({ text: '', mark: tag.toLowerCase(), opens: slash === '', closes: slash === '/' });
+    else pieces.push({ text: ' ' });
+  }
+  pieces.push({ text: text.slice(from) });
+  return pieces;
+}
+
+function starPiece(text: string, mark: string, at: number, next: number): Piece {
+  const before = text[at - 1] ?? ' ';
+  const after = text[next] ?? ' ';
+  // Underscores inside words and stars between numbers are text.
+  const inWord = (mark[0] === '_' ? /^[\p{L}\p{N}]{2}$/u : /^\d\d$/).test(before + after);
+  return { text: mark, mark, opens: !/\s/.test(after) && !inWord, closes: !inWord && at > 0 };
+}
+
+const changes: Record<string, Partial<Look>> = {
+  '*': { italic: true },
+  _: { italic: true },
+  '**': { bold: true },
+  __: { bold: true },
+  '***': { bold: true, italic: true },
+  ___: { bold: true, italic: true },
+  b: { bold: true },
+  strong: { bold: true },
+  i: { italic: true },
+  em: { italic: true },
+  u: { underline: true },
+  ins: { underline: true },
+  mark: { highlight: 'mark' },
+};
+
+const undone = (change: Partial<Look>): Partial<Look> =>
+  Object.fromEntries(Object.keys(change).map((key) => [key, key === 'highlight' ? '' : false]));
+
+/** Marks open at once; more are no marks. */
+const DEEPEST = 12;
+
+function pairMarks(pieces: readonly Piece[]): void {
+  const open: { piece: Piece; letters: number }[] = [];
+  let letters = 0;
+  for (const piece of pieces) {
+    if (piece.mark === undefined) letters += piece.text.trim().length;
+    else {
+      const start = open.findLastIndex((each) => each.piece.mark === piece.mark);
+      const opened = open[start];
+      if (piece.closes && opened && opened.letters < letters) {
+        const change = changes[piece.mark] ?? {};
+        opened.piece.change = change;
+        piece.change = undone(change);
+        open.length = start;
+      } else if (piece.opens) {
+        open.push({ piece, letters });
+        if (open.length > DEEPEST) open.shift();
+      }
+    }
+  }
+}

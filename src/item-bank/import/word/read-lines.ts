@@ -1,0 +1,315 @@
+import type { FoundFile, FoundItem } from '../rows.ts';
+import { type Draft, draftOf, finishDraft } from './draft.ts';
+import { findGroups, goesOn, type OptionGroup } from './groups.ts';
+import { sharedRange } from './labels.ts';
+import type { Line } from './line.ts';
+import { pickQuestions } from './questions.ts';
+import { type Spot, spotsOf } from './spots.ts';
+
+type Remark = FoundFile['remarks'][number];
+
+/** A stretch of the source from one question label to the next; the first may have none. */
+interface Stretch {
+  from: number;
+  /** End included. */
+  to: number;
+  labelled: boolean;
+  last: boolean;
+}
+
+export interface ReadLines {
+  items: FoundItem[];
+  remarks: Remark[];
+}
+
+/** Understands lines: every line becomes part of an item or of a remark. */
+export function readLines(lines: readonly Line[]): ReadLines {
+  const reader = new LineReader(pickQuestions(spotsOf(lines)));
+  return reader.read();
+}
+
+class LineReader {
+  readonly #spots: Spot[];
+  readonly #drafts: Draft[] = [];
+  readonly #left: number[] = [];
+  /** Lines in what is left that an item has all the same. */
+  readonly #taken = new Set<number>();
+  /** Lines are set apart by empty ones throughout, so that empty ones tell nothing. */
+  readonly #airy: boolean;
+  readonly #anyLabel: boolean;
+  readonly #anyCapital: boolean;
+  #shared: { text: string; first: number; last: number } | undefined;
+  #topic = '';
+
+  constructor(spots: Spot[]) {
+    this.#spots = spots;
+    this.#airy = isAiry(spots);
+    this.#anyLabel = spots.some(({ question }) => question);
+    this.#anyCapital = spots.some(({ option }) => option && !option.weak && option.capital);
+  }
+
+  read(): ReadLines {
+    for (const stretch of this.#stretches()) this.#readStretch(stretch);
+    return {
+      items: this.#drafts.map((draft, index) => finishDraft(draft, index + 1)),
+      remarks: remarksOf(this.#spots, this.#left),
+    };
+  }
+
+  #stretches(): Stretch[] {
+    const starts = this.#spots.flatMap(({ question }, index) => (question ? [index] : []));
+    const all = starts[0] === 0 ? starts : [0, ...starts];
+    return all.map((from, index) => ({
+      from,
+      to: (all[index + 1] ?? this.#spots.length) - 1,
+      labelled: this.#spots[from]?.question !== undefined,
+      last: index === all.length - 1,
+    }));
+  }
+
+  #readStretch(stretch: Stretch): void {
+    const { from, to, labelled } = stretch;
+    const groups = findGroups(this.#spots, from + (labelled ? 1 : 0), to);
+    const own = labelled && groups[0] && this.#belongs(from, groups[0]) ? groups[0] : undefined;
+    let next = from;
+    if (own) {
+      const draft = this.#draft(range(from, own.from - 1), own);
+      next = this.#readBehind(draft, own.to + 1, groups[1]?.from ?? to + 1, true);
+    } else if (labelled) next = this.#readWithoutLetters({ ...stretch, to: (groups[0]?.from ?? to + 1) - 1 }) + 1;
+    for (const [index, group] of groups.entries()) {
+      if (group === own) continue;
+      next = this.#readUnlabelled(next, group, groups[index + 1]?.from ?? to + 1);
+    }
+    this.#leave(range(next, to));
+  }
+
+  /** Are these the options of the question that begins here? Not when its key or much else stands between. */
+  #belongs(from: number, group: OptionGroup): boolean {
+    const between = this.#filled(from + 1, group.from - 1);
+    return (
+      between.length <= 15 && between.every((at) => this.#spots[at]!.answer === undefined && !this.#spots[at]!.field)
+    );
+  }
+
+  /** Options with their question before them, which has no label. Returns where to go on. */
+  #readUnlabelled(from: number, group: OptionGroup, until: number): number {
+    const before = this.#filled(from, group.from - 1);
+    if (!this.#isItem(group, before, until)) return from;
+    const { stem, left, several } = this.#stemBefore(from, before);
+    this.#leave(left);
+    const draft = this.#draft(stem, group);
+    if (several) draft.seen.push({ code: 'stem-lines', severity: 'warning', values: { lines: stem.length } });
+    return this.#readBehind(draft, group.to + 1, until, true);
+  }
+
+  /** Are these options of a question, or points of a law in running text? */
+  #isItem(group: OptionGroup, before: readonly number[], until: number): boolean {
+    if (group.options.length < 2) return false;
+    const bare = !this.#anyLabel && (group.capital || !this.#anyCapital);
+    const asks = bare && (group.capital || /[?:…]\s*$/.test(this.#spots[before.at(-1) ?? -1]?.text ?? ''));
+    if (asks) return true;
+    const answer = this.#spots.slice(group.to + 1, until).find(({ blank }) => !blank)?.answer !== undefined;
+    const starred = group.options.some(({ spots }) => this.#spots[spots[0]!]!.option?.starred);
+    return answer || starred || draftOf(this.#spots, [], group).marks.some(({ weak }) => !weak);
+  }
+
+  #stemBefore(from: number, before: number[]): { stem: number[]; left: number[]; several: boolean } {
+    const last = before.at(-1);
+    if (last === undefined) return { stem: [], left: [], several: false };
+    const start = this.#airy || from === 0 ? 1 : this.#sinceBlank(before);
+    let count = Math.max(1, start);
+    // Between two questions nothing but the question is expected; a heading shows itself.
+    if (from > 0 && start === 1 && this.#drafts.length > 0 && before.length <= 4) {
+      while (count < before.length && !looksLikeHeading(this.#spots[before.at(-count - 1)!]!)) count += 1;
+    }
+    const stem = before.slice(-count);
+    return { stem, left: before.slice(0, -count), several: stem.length > 1 };
+  }
+
+  #sinceBlank(before: readonly number[]): number {
+    let count = 1;
+    while (count < before.length && before.at(-count - 1) === before.at(-count)! - 1) count += 1;
+    return count < before.length ? count : 1;
+  }
+
+  #draft(stem: readonly number[], group: OptionGroup | undefined): Draft {
+    const draft = draftOf(this.#spots, stem, group);
+    draft.topic ||= this.#topic;
+    const shared = this.#shared;
+    if (shared && draft.asked >= shared.first && draft.asked <= shared.last) draft.sharedStem = shared.text;
+    this.#drafts.push(draft);
+    return draft;
+  }
+
+  /** What stands behind the options: key, reason, legal basis. Returns the first place that is none of these. */
+  #readBehind(draft: Draft, from: number, until: number, own: boolean): number {
+    let next = from;
+    let field: Spot['field'];
+    for (let at = from; at < until; at++) {
+      const spot = this.#spots[at]!;
+      if (spot.blank) {
+        if (!this.#airy) field = undefined;
+        continue;
+      }
+      if (spot.answer !== undefined) draft.answers.push(spot.answer);
+      else if (spot.field && spot.field.name !== 'topic') {
+        field = spot.field;
+        draft.take(spot, field.name, field.end);
+      } else if (field && this.#goesOnField(spot, at)) draft.take(spot, field.name, 0);
+      else break;
+      next = at + 1;
+    }
+    if (own && draft.answers.length === 0) this.#answerLater(draft, next, until);
+    return next;
+  }
+
+  /** A key that stands some lines further down, before anything new begins. */
+  #answerLater(draft: Draft, from: number, until: number): void {
+    for (let at = from; at < Math.min(until, from + 6); at++) {
+      const spot = this.#spots[at]!;
+      if (looksLikeHeading(spot) || sharedRange(spot.text)) return;
+      if (spot.answer === undefined) continue;
+      draft.answers.push(spot.answer);
+      this.#taken.add(at);
+      return;
+    }
+  }
+
+  #goesOnField(spot: Spot, at: number): boolean {
+    if (spot.question || spot.option || spot.page || looksLikeHeading(spot)) return false;
+    return this.#airy ? goesOn(spot, '') : !this.#spots[at - 1]?.blank;
+  }
+
+  /** A labelled question without lettered options: unlettered ones, or none. Returns the last place it takes. */
+  #readWithoutLetters({ from, to, last }: Stretch): number {
+    const filled = this.#filled(from + 1, to);
+    const firstOther = filled.find((at) => this.#spots[at]!.answer !== undefined || this.#spots[at]!.field);
+    const plain = filled.filter((at) => (firstOther === undefined || at < firstOther) && !this.#spots[at]!.page);
+    const lines = this.#unlettered(plain, last && firstOther === undefined);
+    if (lines.length >= 2) {
+      const options = lines.map((at, index) => ({ spots: [at], position: index + 1 }));
+      const group = { from: lines[0]!, to: lines.at(-1)!, capital: true, options };
+      const stem = [from, ...plain.filter((at) => at < lines[0]!)];
+      const draft = draftOf(this.#spots, stem, group, true);
+      const answer = firstOther === undefined ? '' : (this.#spots[firstOther]?.answer ?? '');
+      if (draft.isPlausible(answer)) {
+        const kept = this.#draft(stem, undefined);
+        Object.assign(kept, { options: draft.options, marks: draft.marks, starred: draft.starred, seen: draft.seen });
+        return this.#readBehind(kept, group.to + 1, to + 1, true) - 1;
+      }
+    }
+    const stem = this.#stemOnly(from, plain, last && firstOther === undefined);
+    const draft = this.#draft([from, ...stem], undefined);
+    return this.#readBehind(draft, (stem.at(-1) ?? from) + 1, to + 1, true) - 1;
+  }
+
+  /** Lines that can be options without letters: those up to the next gap. */
+  #unlettered(plain: readonly number[], last: boolean): number[] {
+    const lines: number[] = [];
+    for (const at of plain) {
+      const apart = lines.length > 0 && at > lines.at(-1)! + 1;
+      if (apart && !this.#airy) break;
+      if (last && this.#airy && looksLikeHeading(this.#spots[at]!)) break;
+      lines.push(at);
+    }
+    return lines.length <= 8 ? lines : [];
+  }
+
+  #stemOnly(from: number, plain: readonly number[], last: boolean): number[] {
+    const stem: number[] = [];
+    let before = from;
+    for (const at of plain) {
+      const near = this.#airy ? !last || goesOn(this.#spots[at]!, '') : at === before + 1;
+      if (!near || looksLikeHeading(this.#spots[at]!) || sharedRange(this.#spots[at]!.text) || stem.length >= 12) break;
+      stem.push(at);
+      before = at;
+    }
+    return stem;
+  }
+
+  #filled(from: number, to: number): number[] {
+    return range(from, to).filter((at) => !this.#spots[at]!.blank);
+  }
+
+  /** Lines that belong to no item: a shared text, a topic, or something to remark. */
+  #leave(places: readonly number[]): void {
+    const filled = places.filter((at) => !this.#spots[at]!.blank && !this.#taken.has(at));
+    const start = filled.findIndex((at) => sharedRange(this.#spots[at]!.text));
+    for (const at of start < 0 ? filled : filled.slice(0, start)) {
+      const { field, text } = this.#spots[at]!;
+      if (field?.name === 'topic')
+        this.#topic = text
+          .slice(field.end)
+          .replace(/[*_\s]+$/, '')
+          .trim();
+      this.#left.push(at);
+    }
+    if (start >= 0) this.#share(filled.slice(start));
+  }
+
+  #share(places: readonly number[]): void {
+    const texts = places.map((at) => this.#spots[at]!.text.trim());
+    const [first, last] = sharedRange(texts[0] ?? '') ?? [0, 0];
+    // What only says which questions follow is no part of the passage.
+    const kept = texts.length > 1 && (texts[0]?.length ?? 0) <= 120 ? texts.slice(1) : texts;
+    this.#shared = { text: kept.join('\n'), first, last };
+    const known = this.#spots.some(({ question }) => question && question.number >= first && question.number <= last);
+    if (!known) this.#left.push(...places);
+  }
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+
+function isAiry(spots: readonly Spot[]): boolean {
+  let filled = 0;
+  let followed = 0;
+  for (const [index, { blank }] of spots.entries()) {
+    if (blank) continue;
+    filled += 1;
+    if (spots[index + 1]?.blank ?? true) followed += 1;
+  }
+  return filled > 0 && followed / filled >= 0.7;
+}
+
+/** A line that heads what follows: capitals, a Roman number, an announcement; no question. */
+export function looksLikeHeading({ text, field }: Spot): boolean {
+  const bare = text.replace(/[*_#>\s]+/g, ' ').trim();
+  if (
+    field?.name === 'topic' ||
+    /^(?:[IVX]{1,5}[.)]\s|phần\s|chương\s|mục\s|vòng\s|>>|\.{2,}|…|[-=_]{3,})/iu.test(bare)
+  )
+    return true;
+  if (text.trim().startsWith('>>')) return true;
+  const letters = bare.match(/\p{L}/gu) ?? [];
+  return letters.length >= 4 && !/\?$/.test(bare) && bare === bare.toUpperCase();
+}
+
+/** One remark for each run of lines that belong to no item. */
+function remarksOf(spots: readonly Spot[], left: readonly number[]): Remark[] {
+  const places = [...new Set(left)].sort((a, b) => a - b);
+  const remarks: Remark[] = [];
+  let run: number[] = [];
+  for (const [index, at] of places.entries()) {
+    run.push(at);
+    const next = places[index + 1];
+    if (next !== undefined && range(at + 1, next - 1).every((between) => spots[between]!.blank)) continue;
+    remarks.push(leftOut(spots, run));
+    run = [];
+  }
+  return remarks;
+}
+
+function leftOut(spots: readonly Spot[], run: readonly number[]): Remark {
+  const first = spots[run[0]!]!;
+  const last = spots[run.at(-1)!]!;
+  const text = first.text.replace(/\s+/g, ' ').trim();
+  const place = first.line.place === last.line.place ? first.line.place : `${first.line.place} đến ${last.line.place}`;
+  const pictures = run.some((at) => spots[at]!.line.runs.some(({ image }) => image));
+  return {
+    code: pictures ? 'left-out-picture' : 'left-out',
+    severity: 'warning',
+    place,
+    values: { text: text.length > 90 ? `${text.slice(0, 89)}…` : text, lines: run.length },
+  };
+}

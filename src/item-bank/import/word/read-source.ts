@@ -1,0 +1,110 @@
+import type { FoundFile, FoundItem } from '../rows.ts';
+import type { Source, SourceNote } from './docx.ts';
+import { type KeyEntry, keysOfLines, keysOfTable } from './key-table.ts';
+import { type FoundKeys, giveKeys } from './keys.ts';
+import { type Block, type Line, textOf, tidyLine } from './line.ts';
+import { readLines } from './read-lines.ts';
+import { itemsOfTable, linesOfTable } from './tables.ts';
+
+type Remark = FoundFile['remarks'][number];
+
+/** Understands what a source holds: items, and a remark for everything that is none. */
+export function readSource({ blocks, notes }: Source): FoundFile {
+  const joined = tidy(blocks);
+  const found: FoundFile = { items: [], remarks: notes.map(remarkOf), keyBase: undefined };
+  if (joined.count > 0)
+    found.remarks.push({ code: 'composed', severity: 'warning', place: joined.place, values: { count: joined.count } });
+  const { entries, rest } = withoutKeys(blocks);
+  for (const part of partsOf(rest)) {
+    const read = 'items' in part ? part : readLines(part.lines);
+    found.items.push(...read.items);
+    found.remarks.push(...read.remarks);
+  }
+  for (const [index, item] of found.items.entries()) item.number = index + 1;
+  if (entries.length > 0) found.remarks.push(keyRemark(entries), ...giveKeys(found.items, entries, 'key-table'));
+  if (found.items.length === 0) found.remarks.push(nothingFound(blocks));
+  return found;
+}
+
+/** The answers of a source of keys: all tables and lines of numbers and letters. */
+export function readKeys({ blocks }: Source, fileName: string): FoundKeys {
+  tidy(blocks);
+  const { entries, rest } = withoutKeys(blocks);
+  const left = rest
+    .flatMap(({ line, table }) => (line ? [line] : linesOfTable(table)))
+    .filter((line) => textOf(line).trim() !== '');
+  const remarks: Remark[] = left
+    .filter((line) => !/đáp\s*án/iu.test(textOf(line)))
+    .slice(0, 50)
+    .map((line) => ({
+      code: 'left-out',
+      severity: 'warning',
+      place: line.place,
+      values: { text: textOf(line).trim().slice(0, 90), lines: 1 },
+    }));
+  if (entries.length === 0) remarks.push({ code: 'no-keys', severity: 'error', place: '' });
+  return { fileName, entries, remarks };
+}
+
+function tidy(blocks: readonly Block[]): { count: number; place: string } {
+  const joined = { count: 0, place: '' };
+  for (const { line, table } of blocks)
+    for (const each of line ? [line] : table.rows.flat(2)) {
+      if (!tidyLine(each)) continue;
+      joined.count += 1;
+      joined.place ||= each.place;
+    }
+  return joined;
+}
+
+/** Takes tables and lines of keys out. */
+function withoutKeys(blocks: readonly Block[]): { entries: KeyEntry[]; rest: Block[] } {
+  const entries: KeyEntry[] = [];
+  const left: Block[] = [];
+  for (const block of blocks) {
+    const keys = block.table && keysOfTable(block.table);
+    if (keys) entries.push(...keys);
+    else left.push(block);
+  }
+  const lines = left.flatMap(({ line }) => (line ? [line] : []));
+  const inLines = keysOfLines(lines);
+  const taken = new Set([...inLines.taken].map((at) => lines[at]));
+  return { entries: [...entries, ...inLines.entries], rest: left.filter(({ line }) => !line || !taken.has(line)) };
+}
+
+type Part = { lines: Line[] } | { items: FoundItem[]; remarks: Remark[] };
+
+/** Lines that belong together, between tables that hold items of their own. */
+function partsOf(blocks: readonly Block[]): Part[] {
+  const parts: Part[] = [];
+  let lines: Line[] = [];
+  for (const { line, table } of blocks) {
+    const items = table && itemsOfTable(table);
+    if (!items) lines.push(...(line ? [line] : linesOfTable(table)));
+    else {
+      parts.push({ lines }, { items, remarks: [] });
+      lines = [];
+    }
+  }
+  return [...parts, { lines }];
+}
+
+const remarkOf = ({ code, severity, place, count }: SourceNote): Remark => ({
+  code,
+  severity,
+  place,
+  values: { count },
+});
+
+const keyRemark = (entries: readonly KeyEntry[]): Remark => ({
+  code: 'key-table',
+  severity: 'warning',
+  place: entries[0]?.place ?? '',
+  values: { count: entries.length },
+});
+
+const nothingFound = (blocks: readonly Block[]): Remark => ({
+  code: blocks.some(({ line, table }) => table || (line && textOf(line).trim() !== '')) ? 'no-questions' : 'empty-file',
+  severity: 'error',
+  place: '',
+});
