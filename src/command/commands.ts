@@ -4,6 +4,7 @@ import { contestCommands } from './contest-commands.ts';
 import { demoCommands } from './demo-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { keepingCommands } from './keeping-commands.ts';
+import { lintCommands } from './lint-commands.ts';
 import { resultsCommands } from './results-commands.ts';
 import { rosterCommands } from './roster-commands.ts';
 import { roundCommands } from './round-commands.ts';
@@ -11,6 +12,7 @@ import { roundCommands } from './round-commands.ts';
 /** Every subcommand, in the order of the overview. */
 export const commands: Command[] = [
   ...importCommands,
+  ...lintCommands,
   ...rosterCommands,
   ...contestCommands,
   ...roundCommands,

@@ -6,6 +6,7 @@ import { forgetOldImports } from './import/store.ts';
 import { linkEarlierCitations } from './law/citations.ts';
 import { lawRoutes } from './law/routes.ts';
 import { basisRoutes } from './law/routes-basis.ts';
+import { lintRoutes } from './lint/routes.ts';
 import { bankRoutes } from './routes-banks.ts';
 import { itemRoutes } from './routes-items.ts';
 
@@ -15,6 +16,9 @@ export { type ImportFilesOptions, type ImportReport, importItemFiles, type Repor
 export { type ItemFormat, itemFormats } from './import/formats/index.ts';
 export { lackProblems } from './lacks.ts';
 export { loadSampleBank, type SampleRequest } from './load-sample.ts';
+export { weightOf } from './lint/finding.ts';
+export { lintReport } from './lint/read.ts';
+export { findingText } from './lint/words.ts';
 export { type CellSupply, type Satisfiability, satisfiability, satisfiabilityOf } from './pool.ts';
 
 /** Ngân hàng câu hỏi: writing, importing, appraising; what a blueprint needs; the pool of a round. */
@@ -26,6 +30,7 @@ export function createItemBank(context: Context, access: Accesses): Capability {
       ...importRoutes(context, access),
       ...lawRoutes(context, access),
       ...basisRoutes(context, access),
+      ...lintRoutes(context, access),
     ],
     start: async () => void (await linkEarlierCitations(context)),
     tasks: {

@@ -1,0 +1,102 @@
+import { type Doer, writeAudit } from '../../audit/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { loadSql } from '../../platform/db/sql.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import { normaliseLines } from '../../platform/text/normalise.ts';
+import { noSuchItem, reasonMissing } from '../refusals.ts';
+import { proposesEnemies, readReport } from './read.ts';
+
+const sql = loadSql(new URL('./lint.sql', import.meta.url));
+
+interface OnFinding {
+  organisation: number;
+  bankId: number;
+  mark: string;
+}
+
+const noSuchFinding = () =>
+  new Refusal(
+    'lint.gone',
+    409,
+    'Câu vừa được sửa nên cảnh báo này không còn. Hãy tải lại trang.',
+    'The item has just changed and the finding is gone. Reload the page.',
+  );
+
+/** A finding is looked at and accepted for a reason; it comes back when its items change. */
+export function acceptFinding(
+  context: Context,
+  doer: Doer,
+  given: OnFinding & { reason: string },
+  now: Date,
+): Promise<void> {
+  const { organisation, bankId, mark } = given;
+  return context.database.keys(organisation, async (queries) => {
+    const reason = normaliseLines(given.reason).slice(0, 1000);
+    const { findings } = await readReport(queries, given, now);
+    const finding = findings.find((each) => each.mark === mark);
+    if (!finding) throw noSuchFinding();
+    if (reason === '') throw reasonMissing();
+    const scope = { organisation_id: organisation, bank_id: bankId, mark };
+    const row = { ...scope, code: finding.code, reason, account_id: doer.accountId, now };
+    if ((await queries.run(sql('insert_accepted_finding'), row)) === 0) return;
+    await writeAudit(queries, doer, now, {
+      action: 'finding.accepted',
+      objectKind: 'item-bank',
+      objectId: bankId,
+      reason,
+      detail: { code: finding.code, items: finding.items },
+    });
+  });
+}
+
+/** An accepted finding is open again. */
+export function reopenFinding(
+  context: Context,
+  doer: Doer,
+  { organisation, bankId, mark }: OnFinding,
+  now: Date,
+): Promise<void> {
+  return context.database.keys(organisation, async (queries) => {
+    const scope = { organisation_id: organisation, bank_id: bankId, mark };
+    if ((await queries.run(sql('delete_accepted_finding'), scope)) === 0) return;
+    await writeAudit(queries, doer, now, {
+      action: 'finding.reopened',
+      objectKind: 'item-bank',
+      objectId: bankId,
+      detail: { code: mark.split(' ')[0] },
+    });
+  });
+}
+
+/**
+ * A person confirms that these items never belong on one paper: they become one group of enemies, together with the
+ * groups they were in. Only what the linter proposes; rounds whose pool is fixed keep the groups of then.
+ */
+export function confirmEnemies(
+  context: Context,
+  doer: Doer,
+  { organisation, bankId, mark }: OnFinding,
+  now: Date,
+): Promise<string> {
+  return context.database.keys(organisation, async (queries) => {
+    const { findings } = await readReport(queries, { organisation, bankId }, now);
+    const finding = findings.find((each) => each.mark === mark && proposesEnemies(each));
+    if (!finding) throw noSuchFinding();
+    const rows = await queries.many<{ id: number; code: string; enemy_group: string | null }>(sql('lock_enemies'), {
+      organisation_id: organisation,
+      bank_id: bankId,
+      item_ids: finding.items,
+    });
+    if (rows.length < finding.items.length) throw noSuchItem();
+    const group = rows.find(({ enemy_group }) => enemy_group !== null)?.enemy_group ?? rows[0]!.code;
+    const ids = rows.map(({ id }) => id);
+    await queries.run(sql('set_enemy_group'), { organisation_id: organisation, item_ids: ids, enemy_group: group });
+    await writeAudit(queries, doer, now, {
+      action: 'item.enemies-confirmed',
+      objectKind: 'item-bank',
+      objectId: bankId,
+      detail: { group, items: ids },
+    });
+    return group;
+  });
+}

@@ -1,0 +1,90 @@
+import type { Context } from '../../platform/context.ts';
+import type { Queries } from '../../platform/db/database.ts';
+import { loadSql } from '../../platform/db/sql.ts';
+import { dayOf } from '../../platform/format/day.ts';
+import type { ItemKind, ItemOption } from '../item.ts';
+import type { ItemState } from '../item-state.ts';
+import { disagreeingYears } from '../law/number.ts';
+import type { Finding, LintItem } from './finding.ts';
+import { usualNorms } from './item-rules.ts';
+import { type LintReport, lintBank } from './lint.ts';
+
+const sql = loadSql(new URL('./lint.sql', import.meta.url));
+
+interface Row {
+  id: number;
+  version_id: number;
+  version: number;
+  code: string;
+  state: ItemState;
+  kind: ItemKind;
+  stem: string;
+  options: ItemOption[];
+  correct: number[];
+  topic: string;
+  enemy_group: string | null;
+  legal_document: string | null;
+  legal_date: string | null;
+  basis_ends: string | null;
+}
+
+export interface BankItem extends LintItem {
+  versionId: number;
+  state: ItemState;
+}
+
+export interface Acceptance {
+  mark: string;
+  reason: string;
+  created_at: Date;
+  name: string | null;
+  email: string | null;
+}
+
+export interface BankReport extends LintReport {
+  items: Map<number, BankItem>;
+  /** By the mark of the finding. */
+  accepted: Map<string, Acceptance>;
+}
+
+/** The linter's report of a bank as it is now, with what people accepted of it. */
+export async function readReport(
+  queries: Queries,
+  { organisation, bankId }: { organisation: number; bankId: number },
+  now: Date,
+): Promise<BankReport> {
+  const scope = { organisation_id: organisation, bank_id: bankId };
+  const rows = await queries.many<Row>(sql('list_lint_items'), scope);
+  const accepted = await queries.many<Acceptance>(sql('list_accepted_findings'), scope);
+  const items = rows.map(itemOf);
+  return {
+    ...lintBank(items, { ...usualNorms, day: dayOf(now) }),
+    items: new Map(items.map((item) => [item.id, item])),
+    accepted: new Map(accepted.map((each) => [each.mark, each])),
+  };
+}
+
+const itemOf = (row: Row): BankItem => ({
+  id: row.id,
+  versionId: row.version_id,
+  version: row.version,
+  code: row.code,
+  state: row.state,
+  kind: row.kind,
+  stem: row.stem,
+  options: row.options,
+  correct: row.correct,
+  topic: row.topic,
+  enemyGroup: row.enemy_group,
+  legalDocument: row.legal_document,
+  basisEnds: row.basis_ends,
+  basisYears: row.legal_document === null ? null : disagreeingYears(row.legal_document, row.legal_date),
+});
+
+/** The same for the command line. */
+export const lintReport = (context: Context, place: { organisation: number; bankId: number }, now: Date) =>
+  context.database.keys(place.organisation, (queries) => readReport(queries, place, now));
+
+/** Findings that propose a group of enemies: alike, or one tells the other's answer. */
+export const proposesEnemies = ({ code }: Finding): boolean =>
+  code === 'duplicate' || code === 'near-duplicate' || code === 'gives-away';
