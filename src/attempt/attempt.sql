@@ -64,8 +64,9 @@ WITH given AS MATERIALIZED (
     :rules_versions::integer[], :papers::bytea[], :nonces::bytea[], :browsers::bytea[])
     AS g (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce, browser)
 ), started AS (
-  INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce)
-  SELECT organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce FROM given
+  INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce, runs_out_at)
+  SELECT organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce,
+    CASE WHEN limit_seconds > 0 THEN started_at + make_interval(secs => limit_seconds) END FROM given
   ON CONFLICT (round_id, person_id, class, number) DO NOTHING
   RETURNING id, round_id, person_id, nonce, started_at
 ), opened AS (
@@ -159,12 +160,26 @@ SELECT attempt_id AS id FROM attempt_result WHERE finished_at > :since AND how =
 SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);
 
 -- name: list_unfinished
--- Attempts without a result in rounds that can still have some; the deadline is computed by the one function.
+-- Attempts without a result whose own time ran out, or whose round closed, between two instants; the deadline itself is
+-- computed by the one function.
 SELECT a.id, a.round_id, a.started_at, a.limit_seconds
-FROM attempt a JOIN round r ON r.id = a.round_id
-WHERE r.opens_at > :since AND NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id)
-  AND (r.closes_at < :now OR a.started_at < :now::timestamptz - interval '1 minute')
+FROM (SELECT id, round_id, started_at, limit_seconds FROM attempt WHERE runs_out_at >= :ran_out_from AND runs_out_at < :now
+    UNION SELECT a.id, a.round_id, a.started_at, a.limit_seconds FROM round r JOIN attempt a ON a.round_id = r.id
+    WHERE r.closes_at >= :closed_from AND r.closes_at < :now) a
+WHERE a.id > :after AND NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id)
 ORDER BY a.id LIMIT :most;
+
+-- name: lock_sweep
+SELECT swept_until FROM attempt_sweep FOR UPDATE;
+
+-- name: raise_sweep
+-- Up to the first attempt still without a result. With the row locked first, so that what was just reopened is seen.
+UPDATE attempt_sweep SET swept_until = greatest(swept_until, least(:now::timestamptz, (SELECT min(a.runs_out_at) FROM attempt a
+  WHERE a.runs_out_at >= attempt_sweep.swept_until AND a.runs_out_at < :now
+    AND NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id))));
+
+-- name: lower_sweep
+UPDATE attempt_sweep SET swept_until = least(swept_until, (SELECT min(runs_out_at) FROM attempt WHERE id = ANY(:attempts::bigint[])));
 
 -- name: find_window
 SELECT epoch, window_key, device, taken_at FROM attempt_window WHERE attempt_id = :attempt_id ORDER BY epoch DESC LIMIT 1;

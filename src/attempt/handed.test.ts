@@ -90,7 +90,10 @@ test('a node that starts later knows it too; what time closed is told by the dea
 
 test('only so many are kept: the oldest are forgotten first', () => {
   let tell = (_message: string) => {};
-  const signals = { ...system.context.signals, on: (_topic: string, heard: typeof tell) => void (tell = heard) };
+  const on = (_topic: string, heard: typeof tell) => {
+    tell = heard;
+  };
+  const signals = { ...system.context.signals, on };
   const handed = createHanded({ ...system.context, signals }, 3);
   tell('1 2');
   tell('3 4 5');

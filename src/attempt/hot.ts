@@ -76,7 +76,7 @@ export function createHot(parts: Parts): Hot {
     request: IncomingMessage,
     response: ServerResponse,
     goOn: (token: TokenFields, desk: Desk) => void,
-  ): void => {
+  ) => {
     const header = request.headers[tokenHeader];
     const token = typeof header === 'string' ? readToken(header, key) : null;
     if (!token) return answer(response, 401, '{"state":"bad-token"}');

@@ -17,7 +17,7 @@ import { sweepExpired } from './sweep.ts';
 
 export interface Attempt extends Capability {
   parts: AttemptParts;
-  /** Closes what ran out of time; the job calls it each minute. */
+  /** Closes all that ran out of time; jobs do so each minute for what ended just now, and every 20 minutes thoroughly. */
   sweep(now: number): Promise<number>;
 }
 
@@ -45,12 +45,14 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
     tasks: {
       tasks: {
         'forget-browsers': async () => void (await forgetBrowsers(context, new Date(context.clock()))),
-        'sweep-expired': async () => void (await sweep(context.clock())),
+        'sweep-expired': async ({ thorough }) =>
+          void (await sweepExpired(context, desks, handIns, context.clock(), thorough ? 'thorough' : 'recent')),
         'mail-receipts': async ({ minutes }) =>
           void (await mailReceipts(context, typeof minutes === 'number' ? minutes : 15, new Date(context.clock()))),
       },
       schedule: [
         '* * * * * sweep-expired',
+        '*/20 * * * * sweep-expired ?id=sweep-all {"thorough":true}',
         '* * * * * mail-receipts',
         '50 18 * * * forget-browsers',
         // What a standstill left behind.

@@ -27,7 +27,9 @@ export async function reopenExtended(context: Context, desks: Desks, roundId: nu
       )
       .map(({ id }) => id);
     if (attempts.length === 0) return 0;
+    await queries.one(sql('lock_sweep'));
     await queries.run(sql('lock_for_hand_in'), { attempts });
+    await queries.run(sql('lower_sweep'), { attempts });
     const reopened = await queries.many<{ attempt_id: number; organisation_id: number }>(sql('reopen_attempts'), {
       attempts,
       node: context.config.node,

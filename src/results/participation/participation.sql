@@ -20,12 +20,13 @@ SELECT round_id, unit_id, sum(people)::integer AS people, sum(points)::bigint AS
 FROM unit_counter WHERE round_id = ANY(:round_ids::integer[]) GROUP BY round_id, unit_id;
 
 -- name: list_unfinished
--- First attempts without a result, few at any moment. Whether their time is over is decided by the one function.
+-- First attempts without a result, few at any moment; before the mark of the last thorough sweep there are none. Whether their time is over is decided by the one function.
 SELECT a.id, a.round_id, a.number, s.unit_id, a.started_at, a.limit_seconds
 FROM unnest(:round_ids::integer[], :snapshot_ids::integer[]) AS g (round_id, snapshot_id)
 JOIN attempt a ON a.round_id = g.round_id AND a.class = 0 AND a.number = 1
 JOIN roster_snapshot_person s ON s.snapshot_id = g.snapshot_id AND s.person_id = a.person_id AND s.status IN ('must', 'exempt')
-WHERE NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id);
+WHERE (a.runs_out_at >= (SELECT swept_until FROM attempt_sweep) OR a.runs_out_at IS NULL)
+  AND NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id);
 
 -- name: list_moved
 -- Only for rounds whose roster was locked anew: results whose person now stands in another unit, or off the list.
