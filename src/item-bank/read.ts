@@ -90,7 +90,7 @@ export async function listItems(
   return { rows, counts: new Map(states.map(({ state, items }) => [state, items])) };
 }
 
-interface FoundRow {
+export interface FoundRow {
   id: number;
   code: string;
   state: ItemState;
@@ -171,7 +171,7 @@ export async function loadItem(
   };
 }
 
-const contentOf = (row: FoundRow): ItemContent => ({
+export const contentOf = (row: FoundRow): ItemContent => ({
   kind: row.kind,
   stem: row.stem,
   options: row.options,
