@@ -28,14 +28,25 @@ function leads(spots: readonly Spot[], at: number): boolean {
 function leadingBetween(spots: readonly Spot[]): Set<number> {
   const picked = new Set<number>();
   let open = false;
+  let last = 0;
   for (const [index, { question, option }] of spots.entries()) {
-    if (question?.by === 'word') open = true;
-    else if (question && !open && leads(spots, index)) {
-      picked.add(index);
+    if (question?.by === 'word' || (question && !open && leads(spots, index))) {
+      if (question.by === 'number') picked.add(index);
       open = true;
-    } else if (option?.position === 1) open = false;
+      last = question.number;
+    } else if (option?.position === 1 && (option.capital || !capitalsFollow(spots, index, last))) open = false;
   }
   return picked;
+}
+
+/** Do options "A. …" follow small letters before the next question? Then these are statements of the question. */
+function capitalsFollow(spots: readonly Spot[], from: number, last: number): boolean {
+  for (let at = from + 1; at < Math.min(spots.length, from + 40); at++) {
+    const { question, option } = spots[at]!;
+    if (question && (question.by === 'word' || question.number === last + 1)) return false;
+    if (option?.capital && !option.weak) return option.position === 1;
+  }
+  return false;
 }
 
 function counting(spots: readonly Spot[]): Set<number> {

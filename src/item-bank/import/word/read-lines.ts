@@ -187,8 +187,7 @@ class LineReader {
     const plain = filled.filter((at) => (firstOther === undefined || at < firstOther) && !this.#spots[at]!.page);
     const lines = this.#unlettered(plain, last && firstOther === undefined);
     if (lines.length >= 2) {
-      const options = lines.map((at, index) => ({ spots: [at], position: index + 1 }));
-      const group = { from: lines[0]!, to: lines.at(-1)!, capital: true, options };
+      const group = groupOf(lines);
       const stem = [from, ...plain.filter((at) => at < lines[0]!)];
       const draft = draftOf(this.#spots, stem, group, true);
       const answer = firstOther === undefined ? '' : (this.#spots[firstOther]?.answer ?? '');
@@ -231,11 +230,41 @@ class LineReader {
     return range(from, to).filter((at) => !this.#spots[at]!.blank);
   }
 
-  /** Lines that belong to no item: a shared text, a topic, or something to remark. */
+  /** Lines that belong to no item: a shared text, a topic, or something to remark; but blocks may be items. */
   #leave(places: readonly number[]): void {
     const filled = places.filter((at) => !this.#spots[at]!.blank && !this.#taken.has(at));
     const start = filled.findIndex((at) => sharedRange(this.#spots[at]!.text));
-    for (const at of start < 0 ? filled : filled.slice(0, start)) {
+    for (const block of this.#blocks(start < 0 ? filled : filled.slice(0, start)))
+      if (!this.#readBlock(block)) this.#remark(block);
+    if (start >= 0) this.#share(filled.slice(start));
+  }
+
+  /** Lines between empty ones. */
+  #blocks(filled: readonly number[]): number[][] {
+    if (this.#airy) return [[...filled]];
+    const blocks: number[][] = [];
+    for (const [index, at] of filled.entries()) {
+      if (index > 0 && filled[index - 1] === at - 1) blocks.at(-1)!.push(at);
+      else blocks.push([at]);
+    }
+    return blocks;
+  }
+
+  /** A block of lines without any label: the first asks, the others answer, one of them marked. */
+  #readBlock(block: readonly number[]): boolean {
+    const plain = block.findIndex((at) => this.#spots[at]!.answer !== undefined || this.#spots[at]!.field);
+    const [stem, ...options] = plain < 0 ? block : block.slice(0, plain);
+    if (this.#airy || stem === undefined || options.length < 2 || options.length > 8) return false;
+    const draft = draftOf(this.#spots, [stem], groupOf(options), true);
+    if (draft.starred.length === 0 && !draft.marks.some(({ weak }) => !weak)) return false;
+    this.#drafts.push(draft);
+    draft.topic ||= this.#topic;
+    this.#readBehind(draft, options.at(-1)! + 1, block.at(-1)! + 1, false);
+    return true;
+  }
+
+  #remark(places: readonly number[]): void {
+    for (const at of places) {
       const { field, text } = this.#spots[at]!;
       if (field?.name === 'topic')
         this.#topic = text
@@ -244,7 +273,6 @@ class LineReader {
           .trim();
       this.#left.push(at);
     }
-    if (start >= 0) this.#share(filled.slice(start));
   }
 
   #share(places: readonly number[]): void {
@@ -257,6 +285,14 @@ class LineReader {
     if (!known) this.#left.push(...places);
   }
 }
+
+/** Lines that are options without letters. */
+const groupOf = (lines: readonly number[]): OptionGroup => ({
+  from: lines[0]!,
+  to: lines.at(-1)!,
+  capital: true,
+  options: lines.map((at, index) => ({ spots: [at], position: index + 1 })),
+});
 
 const range = (from: number, to: number): number[] =>
   Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);

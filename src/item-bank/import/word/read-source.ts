@@ -4,14 +4,16 @@ import { type KeyEntry, keysOfLines, keysOfTable } from './key-table.ts';
 import { type FoundKeys, giveKeys } from './keys.ts';
 import { type Block, type Line, textOf, tidyLine } from './line.ts';
 import { readLines } from './read-lines.ts';
+import { mendSpoilt } from './spoilt-text.ts';
 import { itemsOfTable, linesOfTable } from './tables.ts';
 
 type Remark = FoundFile['remarks'][number];
 
 /** Understands what a source holds: items, and a remark for everything that is none. */
 export function readSource({ blocks, notes }: Source): FoundFile {
+  const spoilt = mendSpoilt(linesOf(blocks));
   const joined = tidy(blocks);
-  const found: FoundFile = { items: [], remarks: notes.map(remarkOf), keyBase: undefined };
+  const found: FoundFile = { items: [], remarks: [...notes, ...spoilt].map(remarkOf), keyBase: undefined };
   if (joined.count > 0)
     found.remarks.push({ code: 'composed', severity: 'warning', place: joined.place, values: { count: joined.count } });
   const { entries, rest } = withoutKeys(blocks);
@@ -46,15 +48,12 @@ export function readKeys({ blocks }: Source, fileName: string): FoundKeys {
   return { fileName, entries, remarks };
 }
 
+const linesOf = (blocks: readonly Block[]): Line[] =>
+  blocks.flatMap(({ line, table }) => (line ? [line] : table.rows.flat(2)));
+
 function tidy(blocks: readonly Block[]): { count: number; place: string } {
-  const joined = { count: 0, place: '' };
-  for (const { line, table } of blocks)
-    for (const each of line ? [line] : table.rows.flat(2)) {
-      if (!tidyLine(each)) continue;
-      joined.count += 1;
-      joined.place ||= each.place;
-    }
-  return joined;
+  const joined = linesOf(blocks).filter(tidyLine);
+  return { count: joined.length, place: joined[0]?.place ?? '' };
 }
 
 /** Takes tables and lines of keys out. */
