@@ -2,7 +2,7 @@ import { type Doer, writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
-import type { Problem } from '../../platform/refusal.ts';
+import { type Problem, Refusal } from '../../platform/refusal.ts';
 import type { Language } from '../../platform/words.ts';
 import { contentOf, type FoundRow, loadBankHead, noteViews } from '../read.ts';
 import type { Topics } from '../topics.ts';
@@ -48,8 +48,9 @@ export async function exportBank(
 ): Promise<Exported> {
   const { organisation, bankId } = place;
   const bank = await context.database.keys(organisation, (queries) => loadBank(queries, place));
+  if (bank.items.length === 0) throw nothingThere();
   const { items, bytes, lacking } = await fitting(bank, format);
-  const withheld = allOrNothing && lacking.size > 0;
+  const withheld = items.length === 0 || (allOrNothing && lacking.size > 0);
   if (!withheld)
     await context.database.keys(organisation, async (queries) => {
       const ids = items.map(({ id }) => id);
@@ -130,3 +131,11 @@ function problemOf(code: string, lack: Lack, language: Language): Problem {
   const [title, help] = exportDoubts[lack][language];
   return { where: code, code: `export.${lack}`, message: `${title({})} ${help({})}`, severity: 'error' };
 }
+
+const nothingThere = () =>
+  new Refusal(
+    'export.empty',
+    409,
+    'Ngân hàng chưa có câu nào để xuất. Hãy nhập hoặc viết câu hỏi trước.',
+    'The bank has no items to export. Import or write items first.',
+  );

@@ -15,6 +15,7 @@ import {
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
+import { exchangeWords } from '../exchange-words.ts';
 import { type ItemState, itemStates } from '../item-state.ts';
 import { type BankHead, type ItemFilter, type ItemRow, pageSize } from '../read.ts';
 import { levelName, stateName, words } from '../words.ts';
@@ -65,6 +66,11 @@ export function ItemsPage(data: ItemsData): VNode {
             {mayWrite && !empty && (
               <Button size="tool" href={urls.importItems(bank.id)} icon="upload">
                 {text.importFile}
+              </Button>
+            )}
+            {mayWrite && !empty && (
+              <Button size="tool" href={urls.exportItems(bank.id)} icon="download">
+                {exchangeWords(request.language).exportItems}
               </Button>
             )}
             {mayWrite && !empty && (
