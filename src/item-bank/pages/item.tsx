@@ -140,7 +140,7 @@ function KeyPart({ data: { request, item } }: { data: ItemData }): VNode {
   const form = formats(request.language);
   const pairs = [
     { label: kindWords(request.language).kind, value: kindName(kind, request.language) },
-    { label: text.key, value: <Lines lines={lines} /> },
+    { label: kind === 'essay' ? kindWords(request.language).essayKey : text.key, value: <Lines lines={lines} /> },
     { label: text.rationale, value: rationale ?? text.noRationale },
     { label: text.legal, value: legalText(legal, text, form) ?? text.noLegal },
     ...(inForceText(legal, text, form) ? [{ label: text.inForce, value: inForceText(legal, text, form) }] : []),

@@ -59,7 +59,9 @@ export function SupplyPage(data: SupplyData): VNode {
       ) : (
         <HoldTable data={data} text={text} form={form} />
       )}
-      <Undrawn data={data} form={form} />
+      <div class="stack">
+        <Undrawn data={data} form={form} />
+      </div>
     </BankPage>
   );
 }
