@@ -204,19 +204,24 @@ export async function loadHistory(queries: Queries, organisation: number, itemId
   };
 }
 
-/** Keeps who saw the text of which items when: unused items are secret (TT 22/2025/TT-BNV). */
+/**
+ * Keeps who saw the text of which items when: unused items are secret (TT 22/2025/TT-BNV). `whole`: the version of each
+ * that was shown with its key; only such a look lets a person judge it.
+ */
 export async function noteViews(
   queries: Queries,
   organisation: number,
   accountId: number,
   itemIds: readonly number[],
   now: Date,
+  whole: readonly number[] = [],
 ): Promise<void> {
   if (itemIds.length === 0) return;
   await queries.run(sql('insert_views'), {
     organisation_id: organisation,
     account_id: accountId,
     item_ids: itemIds,
+    version_ids: itemIds.map((_, index) => whole[index] ?? null),
     now,
   });
 }

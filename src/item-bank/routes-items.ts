@@ -72,7 +72,7 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
     const data = await database.keys(organisation, async (queries) => {
       const bank = await loadBankHead(queries, organisation, bankId);
       const item = await loadItem(queries, organisation, bankId, itemId);
-      await noteViews(queries, organisation, accountId, [itemId], request.now);
+      await noteViews(queries, organisation, accountId, [itemId], request.now, [item.versionId]);
       return {
         bank,
         item,
