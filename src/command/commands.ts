@@ -1,4 +1,5 @@
 import { accessCommands } from './access-commands.ts';
+import { analysisCommands } from './analysis-commands.ts';
 import type { Command } from './command.ts';
 import { contestCommands } from './contest-commands.ts';
 import { demoCommands } from './demo-commands.ts';
@@ -17,6 +18,7 @@ export const commands: Command[] = [
   ...contestCommands,
   ...roundCommands,
   ...resultsCommands,
+  ...analysisCommands,
   ...accessCommands,
   ...demoCommands,
   ...keepingCommands,

@@ -7,7 +7,7 @@ import { createParticipation } from './participation/index.ts';
 import { createPublication } from './publication/index.ts';
 import { createRegrade } from './regrade/index.ts';
 
-export { type Analysis, analyseRound } from './analysis/index.ts';
+export { type Analysis, analyseRound, makeReport } from './analysis/index.ts';
 export { type ParticipationQuestion, type ParticipationReport, participationOf } from './participation/index.ts';
 export { publishRound, type ResultsReport, resultsOf } from './publication/index.ts';
 
