@@ -3,6 +3,7 @@ import { analysisCommands } from './analysis-commands.ts';
 import type { Command } from './command.ts';
 import { contestCommands } from './contest-commands.ts';
 import { demoCommands } from './demo-commands.ts';
+import { exportCommands } from './export-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { keepingCommands } from './keeping-commands.ts';
 import { lintCommands } from './lint-commands.ts';
@@ -13,6 +14,7 @@ import { roundCommands } from './round-commands.ts';
 /** Every subcommand, in the order of the overview. */
 export const commands: Command[] = [
   ...importCommands,
+  ...exportCommands,
   ...lintCommands,
   ...rosterCommands,
   ...contestCommands,
