@@ -83,22 +83,26 @@ export const recordView = (queries: Queries, doer: Doer, itemId: number, now: Da
 
 export interface FoundItem {
   position: number;
+  item_id: number;
   code: string;
   stem: string;
   kind: ItemKind;
 }
 
-/** Items of a round's pool whose code or text holds what is asked for. Needs the keys role. */
+/** Items of a round's pool whose code or text holds what is asked for; each showing is written down. Needs the keys role. */
 export async function searchPool(
   queries: Queries,
+  doer: Doer,
   roundId: number,
   search: string,
   most: number,
+  now: Date,
 ): Promise<{ items: FoundItem[]; found: number }> {
   const rows = await queries.many<FoundItem & { found: number }>(sql('search_pool'), {
     round_id: roundId,
     search: search.trim() ? `%${fold(search).replace(/[\\%_]/g, '\\$&')}%` : null,
     most,
   });
+  for (const { item_id } of rows) await recordView(queries, doer, item_id, now);
   return { items: rows, found: rows[0]?.found ?? 0 };
 }

@@ -15,8 +15,8 @@ SELECT k.key_version, k.correct, k.accepted, k.remedy FROM keys.round_key k
 WHERE k.round_id = :round_id AND k.position = :position ORDER BY k.key_version DESC;
 
 -- name: search_pool
--- Items of a round's pool by code or text, with the number of papers they may stand on left out: that is secret too.
-SELECT p.position, v.id AS version_id, i.code, v.stem, v.kind, count(*) OVER ()::integer AS found
+-- Items of a round's pool by code or text.
+SELECT p.position, i.id AS item_id, i.code, v.stem, v.kind, count(*) OVER ()::integer AS found
 FROM round_item p JOIN item_version v ON v.id = p.item_version_id JOIN item i ON i.id = v.item_id
 WHERE p.round_id = :round_id AND NOT p.practice AND (:search::text IS NULL OR v.search_text LIKE :search)
 ORDER BY i.code, p.position LIMIT :most;
@@ -34,4 +34,5 @@ FROM round_item p JOIN item_version v ON v.id = p.item_version_id JOIN item i ON
 WHERE p.round_id = :round_id AND p.position = :position AND NOT p.practice;
 
 -- name: insert_view
-INSERT INTO item_view (organisation_id, item_id, account_id, at) VALUES (:organisation_id, :item_id, :account_id, :now);
+INSERT INTO item_view (organisation_id, item_id, account_id, at)
+SELECT :organisation_id, :item_id, :account_id, :now WHERE :account_id::bigint IS NOT NULL;
