@@ -40,7 +40,7 @@ function Meaning({ view, language }: { view: CaseView; language: Language }): VN
   const { number } = formats(language);
   const { row, report, sheet, items } = view;
   const expected = report?.summary.rules.find(({ rule }) => rule === row.rule)?.expected;
-  const chance = row.figures.p ? text.oneIn(number(Math.round(1 / row.figures.p))) : null;
+  const chance = row.figures.p ? text.oneIn(number(Number((1 / row.figures.p).toPrecision(1)))) : null;
   const codes =
     sheet?.kind === 'unit' ? sheet.shared.map(({ item }) => items.get(item)?.code ?? String(item + 1)).join(', ') : '';
   return (

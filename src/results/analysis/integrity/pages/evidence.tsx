@@ -32,12 +32,8 @@ export function Evidence({ view, language }: Props): VNode | null {
 
 type SheetProps<Kind extends Sheet['kind']> = Props & { sheet: Extract<Sheet, { kind: Kind }> };
 
-const itemCell = ({ view }: Props, item: number): VNode => (
-  <>
-    {view.items.get(item)?.code ?? item + 1}
-    <div class="note">{view.items.get(item)?.stem}</div>
-  </>
-);
+const codeOf = (view: CaseView, item: number) => view.items.get(item)?.code ?? item + 1;
+const stemOf = (view: CaseView, item: number) => view.items.get(item)?.stem;
 
 function AttemptSheet({ view, sheet, language }: SheetProps<'attempt'>): VNode {
   const text = words(language);
@@ -55,7 +51,8 @@ function AttemptSheet({ view, sheet, language }: SheetProps<'attempt'>): VNode {
         rows={sheet.lines}
         columns={[
           { head: text.question, kind: 'number', phone: 'lead', cell: ({ question }) => question },
-          { head: text.item, kind: 'name', cell: ({ item }) => itemCell({ view, language }, item) },
+          { head: text.item, kind: 'name', keep: true, cell: ({ item }) => codeOf(view, item) },
+          { head: text.stem, kind: 'quiet', cell: ({ item }) => stemOf(view, item) },
           {
             head: text.answeredAt,
             kind: 'number',
@@ -95,8 +92,9 @@ function UnitSheet({ view, sheet, language }: SheetProps<'unit'>): VNode {
       caption={text.evidence}
       rows={sheet.shared}
       columns={[
-        { head: text.item, kind: 'name', cell: ({ item }) => itemCell({ view, language }, item) },
-        { head: text.wrongOption, cell: ({ option }) => letter(option) },
+        { head: text.item, kind: 'name', keep: true, cell: ({ item }) => codeOf(view, item) },
+        { head: text.stem, kind: 'quiet', cell: ({ item }) => stemOf(view, item) },
+        { head: text.wrongOption, phone: 'third', cell: ({ option }) => letter(option) },
         {
           head: text.inUnit,
           kind: 'number',

@@ -35,7 +35,9 @@ export function ReportPage({ request, view, mayAct }: ReportPageProps): VNode {
   const make = (again: boolean) =>
     mayAct && (
       <form method="post" action={urls.integrity(contest.slug, round.number)}>
-        <Button kind={again ? 'plain' : 'act'}>{again ? text.again : text.make}</Button>
+        <Button kind={again ? 'plain' : 'act'} size={again ? 'tool' : 'normal'}>
+          {again ? text.again : text.make}
+        </Button>
       </form>
     );
   return (
@@ -44,6 +46,7 @@ export function ReportPage({ request, view, mayAct }: ReportPageProps): VNode {
         title={text.title(round.label)}
         lead={text.lead}
         back={{ href: urls.rounds(contest.slug), text: text.back }}
+        actions={report && !work ? make(true) || undefined : undefined}
       />
       {work && (
         <Banner title={text.working} role="status">
@@ -63,7 +66,6 @@ export function ReportPage({ request, view, mayAct }: ReportPageProps): VNode {
           <Rules report={report} language={language} />
           <Cases view={view} language={language} />
           <Basis report={report} language={language} />
-          {!work && <div class="no-print">{make(true)}</div>}
         </>
       )}
     </RoundFrame>
@@ -134,16 +136,19 @@ function Cases({ view, language }: { view: IntegrityView; language: Language }):
             head: text.subject,
             kind: 'name',
             cell: (row) => (
-              <>
-                <a href={urls.integrityCase(contest.slug, round.number, row.id)}>
-                  {row.full_name ?? (row.rule === 'R3' ? text.ruleName('R3') : row.unit_name)}
-                </a>
-                {(row.full_name !== null || row.rule === 'R3') && <div class="note">{row.unit_name}</div>}
-              </>
+              <a href={urls.integrityCase(contest.slug, round.number, row.id)}>
+                {row.full_name ?? (row.rule === 'R3' ? text.ruleName('R3') : row.unit_name)}
+              </a>
             ),
           },
           {
+            head: text.unit,
+            kind: 'quiet',
+            cell: (row) => (row.full_name !== null || row.rule === 'R3' ? row.unit_name : ''),
+          },
+          {
             head: text.sign,
+            phone: 'third',
             cell: (row) => (
               <>
                 {text.ruleName(row.rule)}
@@ -151,7 +156,7 @@ function Cases({ view, language }: { view: IntegrityView; language: Language }):
               </>
             ),
           },
-          { head: text.state, phone: 'third', cell: (row) => <StateBadge row={row} language={language} /> },
+          { head: text.state, phone: 'figure', cell: (row) => <StateBadge row={row} language={language} /> },
         ]}
       />
       {view.cases.length > 0 && <p class="note">{text.casesNote}</p>}
