@@ -103,6 +103,9 @@ export function withoutDuplicates(each: readonly JudgedItem[], knownCodes: Reado
   });
 }
 
+/** Said of the key as the file has it: settled once a person chooses. */
+const aboutKey = new Set(['keys-differ', 'weak-mark', 'key-number-twice']);
+
 function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
   const { decision } = item;
   if (decision.rewritten) return judgeRewritten(item, decision.rewritten, by);
@@ -114,7 +117,7 @@ function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
   const topic = item.topicText ? topicOf(item.topicText, by.topics) : topicOf(by.defaultTopic, by.topics);
   const options = optionsOf(item, letters);
   const doubts = [
-    ...item.seen,
+    ...(decision.correct ? item.seen.filter(({ code }) => !aboutKey.has(code)) : item.seen),
     ...shapeDoubts(item, key.kind),
     ...key.doubts,
     ...levelDoubts(item),

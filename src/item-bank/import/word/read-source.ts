@@ -1,6 +1,7 @@
+import { normalise } from '../../../platform/text/normalise.ts';
 import type { FoundFile, FoundItem } from '../rows.ts';
 import type { Source, SourceNote } from './docx.ts';
-import { type KeyEntry, keysOfLines, keysOfTable } from './key-table.ts';
+import { headsKeys, type KeyEntry, keysOfLines, keysOfTable } from './key-table.ts';
 import { type FoundKeys, giveKeys } from './keys.ts';
 import { type Block, type Line, textOf, tidyLine } from './line.ts';
 import { readLines } from './read-lines.ts';
@@ -24,6 +25,7 @@ export function readSource({ blocks, notes }: Source): FoundFile {
   }
   for (const [index, item] of found.items.entries()) item.number = index + 1;
   if (entries.length > 0) found.remarks.push(keyRemark(entries), ...giveKeys(found.items, entries, 'key-table'));
+  tellKinds(found.items);
   if (found.items.length === 0) found.remarks.push(nothingFound(blocks));
   return found;
 }
@@ -62,13 +64,23 @@ function withoutKeys(blocks: readonly Block[]): { entries: KeyEntry[]; rest: Blo
   const left: Block[] = [];
   for (const block of blocks) {
     const keys = block.table && keysOfTable(block.table);
-    if (keys) entries.push(...keys);
-    else left.push(block);
+    if (!keys) left.push(block);
+    else {
+      entries.push(...keys);
+      takeHeading(left);
+    }
   }
   const lines = left.flatMap(({ line }) => (line ? [line] : []));
   const inLines = keysOfLines(lines);
   const taken = new Set([...inLines.taken].map((at) => lines[at]));
   return { entries: [...entries, ...inLines.entries], rest: left.filter(({ line }) => !line || !taken.has(line)) };
+}
+
+/** The line "ĐÁP ÁN" above a table of keys goes with it. */
+function takeHeading(blocks: Block[]): void {
+  const at = blocks.findLastIndex(({ line, table }) => table || (line && textOf(line).trim() !== ''));
+  const line = blocks[at]?.line;
+  if (line && blocks.length - at < 5 && headsKeys(normalise(textOf(line)))) blocks.splice(at, 1);
 }
 
 type Part = { lines: Line[] } | { items: FoundItem[]; remarks: Remark[] };
@@ -87,6 +99,25 @@ function partsOf(blocks: readonly Block[]): Part[] {
   }
   return [...parts, { lines }];
 }
+
+const SEVERAL = /chọn\s+(?:nhiều|các|những|hai|ba|2|3)\s|nhiều\s+(?:đáp án|phương án|lựa chọn)\s+đúng/iu;
+
+/**
+ * Two options that stand out are two answers where the question asks for several; in a file of single answers they are a
+ * slip. Elsewhere nobody but the writer knows.
+ */
+function tellKinds(items: readonly FoundItem[]): void {
+  const marked = items.filter(({ marked }) => marked !== undefined);
+  const several = marked.filter(({ marked }) => (marked?.options.length ?? 0) > 1);
+  const oneEach = marked.length - several.length;
+  for (const item of several) {
+    if (SEVERAL.test(item.stem)) item.kind = 'multiple';
+    else if (oneEach >= 3 && oneEach >= several.length * 4 && isByLooks(item)) item.kind = 'single';
+  }
+}
+
+const isByLooks = ({ marked }: FoundItem): boolean =>
+  ['bold', 'italic', 'underline', 'colour', 'highlight'].includes(marked?.by ?? '');
 
 const remarkOf = ({ code, severity, place, count }: SourceNote): Remark => ({
   code,
