@@ -112,10 +112,14 @@ function checkItems(found: LoadedCase, language: Language): CheckItem[] {
     {
       state: decided ? 'done' : steps.preview === 'done' ? 'doing' : 'waiting',
       title: text.stepApprove,
-      detail: [
-        ...approvals.map(({ name, at }) => text.approver(name, moment(at))),
-        ...(missing > 0 ? [text.approvalsLeft(number(missing))] : []),
-      ].join('; '),
+      detail: (
+        <>
+          {approvals.map(({ name, at }) => (
+            <div>{text.approver(name, moment(at))}</div>
+          ))}
+          {missing > 0 && <div>{text.approvalsLeft(number(missing))}</div>}
+        </>
+      ),
     },
     {
       state: row.state === 'done' ? 'done' : row.state === 'approved' ? 'doing' : 'waiting',

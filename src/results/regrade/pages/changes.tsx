@@ -93,12 +93,19 @@ export function ChangesPage({ request, place, row, tab, page, changes, total }: 
                 },
               ]
             : []),
-          ...(['before', 'after'] as const).map((side) => ({
-            head: text[side],
-            phone: 'third' as const,
-            cell: (change: Change) => sideText(change, side, language),
-            onPhone: (change: Change) => `${text[side]}: ${sideText(change, side, language)}`,
-          })),
+          { head: text.before, phone: 'hide', cell: (change) => sideText(change, 'before', language) },
+          {
+            head: text.after,
+            phone: 'third',
+            cell: (change) => sideText(change, 'after', language),
+            onPhone: (change) => (
+              <>
+                {(['before', 'after'] as const).map((side) => (
+                  <div>{`${text[side]}: ${sideText(change, side, language)}`}</div>
+                ))}
+              </>
+            ),
+          },
         ]}
       />
       {changes.length > 0 && (

@@ -146,7 +146,7 @@ function Search({
         <FilterBar action={`${here}#tim`}>
           <Field type="search" name="q" label={text.search} labelUnseen placeholder={text.search} value={search} />
         </FilterBar>
-        <form method="get" action={urls.newRegrade(slug, place.round.number)} class="stack">
+        <form method="get" action={urls.newRegrade(slug, place.round.number)} class="stack text">
           <FieldPair>
             <Field name="ma-bai" label={text.receipt} maxlength={40} required />
             <Field name="cau-so" type="number" label={text.question} width="short" min={1} max={300} required />
