@@ -51,7 +51,7 @@ export function integrityRoutes({ context, access }: AnalysisParts): Route[] {
       method: 'POST',
       path: urls.integrity(':contest', ':round'),
       access: access.onContest(...acting),
-      rate: 'heavy',
+      rate: 'action',
       summary: 'Have the report on unusual signs of a closed round made',
       params: roundParams,
       body: Type.Object({}),
