@@ -1,6 +1,9 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
+import { remindAppraisers } from './appraisal/remind.ts';
+import { appraisalRoutes } from './appraisal/routes.ts';
+import { queueRoutes } from './appraisal/routes-queue.ts';
 import { exportRoutes } from './export/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { forgetOldImports } from './import/store.ts';
@@ -34,11 +37,16 @@ export function createItemBank(context: Context, access: Accesses): Capability {
       ...lawRoutes(context, access),
       ...basisRoutes(context, access),
       ...lintRoutes(context, access),
+      ...appraisalRoutes(context, access),
+      ...queueRoutes(context, access),
     ],
     start: async () => void (await linkEarlierCitations(context)),
     tasks: {
-      tasks: { 'forget-item-imports': () => forgetOldImports(context) },
-      schedule: ['40 18 * * * forget-item-imports'],
+      tasks: {
+        'forget-item-imports': () => forgetOldImports(context),
+        'remind-appraisers': () => remindAppraisers(context, new Date(context.clock())),
+      },
+      schedule: ['40 18 * * * forget-item-imports', '30 0 * * * remind-appraisers'],
     },
   };
 }

@@ -63,6 +63,19 @@ export function ItemsPage(data: ItemsData): VNode {
             <Button size="tool" href={urls.bankSupply(bank.id)} icon="grid">
               {text.supply}
             </Button>
+            {!empty && (
+              <>
+                <Button size="tool" href={urls.appraisal(bank.id)}>
+                  {text.appraisal}
+                </Button>
+                <Button size="tool" href={urls.bankLint(bank.id)}>
+                  {text.lint}
+                </Button>
+                <Button size="tool" href={urls.bankLaw(bank.id)}>
+                  {text.basis}
+                </Button>
+              </>
+            )}
             {mayWrite && !empty && (
               <Button size="tool" href={urls.importItems(bank.id)} icon="upload">
                 {text.importFile}
@@ -79,7 +92,7 @@ export function ItemsPage(data: ItemsData): VNode {
               </Button>
             )}
             {data.nextToAppraise !== null && (
-              <Button size="tool" kind="next" href={urls.item(bank.id, data.nextToAppraise)}>
+              <Button size="tool" kind="next" href={urls.appraisalQueue(bank.id)}>
                 {text.appraiseNext(number(data.toAppraise))}
               </Button>
             )}
