@@ -266,6 +266,7 @@ export const listContests = (queries: Queries, organisation: number, bankId: num
   queries.many<BankContest>(pages('list_contests'), { organisation_id: organisation, bank_id: bankId });
 
 export interface CellCount {
+  kind: ItemKind;
   topic: string;
   level: number;
   approved: number;
@@ -274,14 +275,6 @@ export interface CellCount {
 
 export const countCells = (queries: Queries, organisation: number, bankId: number): Promise<CellCount[]> =>
   queries.many<CellCount>(pages('count_cells'), { organisation_id: organisation, bank_id: bankId });
-
-/** Items of kinds no paper can hold, by kind. */
-export const countUndrawn = (
-  queries: Queries,
-  organisation: number,
-  bankId: number,
-): Promise<{ kind: ItemKind; items: number }[]> =>
-  queries.many(pages('count_undrawn'), { organisation_id: organisation, bank_id: bankId });
 
 export interface OpenImport {
   id: number;
