@@ -137,7 +137,7 @@ export const goesOn = (spot: Spot, before: string): boolean =>
   !spot.field &&
   !spot.page &&
   /^\s*[\p{Ll},;%]/u.test(spot.text) &&
-  !/[.!?]\s*$/.test(before);
+  !/[.!?]$/.test(before.trimEnd());
 
 /** Lines that are options without letters. */
 export const plainGroup = (lines: readonly number[]): OptionGroup => ({

@@ -105,7 +105,7 @@ export function keysOfLines(lines: readonly Line[]): { entries: KeyEntry[]; take
     const found = places.flatMap((place) => pairsOf(lines[place]!));
     const heads = headingsBefore(lines, at);
     if (found.length >= 3 || heads.length > 0) {
-      entries.push(...found);
+      for (const entry of found) entries.push(entry);
       for (const place of [...heads, ...places]) taken.add(place);
     }
     at = end - 1;

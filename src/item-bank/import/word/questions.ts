@@ -66,7 +66,7 @@ function capitalsFollow(spots: readonly Spot[], from: number, last: number): boo
 
 /** Do lines without letters follow a question, one of them shown to be right? */
 function leadsPlainly(spots: readonly Spot[], at: number): boolean {
-  if (!/[?:…]\s*$/.test(spots[at]!.text)) return false;
+  if (!/[?:…]$/.test(spots[at]!.text.trimEnd())) return false;
   const lines: number[] = [];
   let next = at + 1;
   for (; next < spots.length && lines.length <= 8; next++) {

@@ -104,8 +104,8 @@ class LineReader {
 
   /** Options with their question before them, which has no label. Returns where to go on. */
   #readUnlabelled(from: number, group: OptionGroup, until: number): number {
+    if (!this.#isItem(group, until)) return from;
     const before = this.#filled(from, group.from - 1);
-    if (!this.#isItem(group, before, until)) return from;
     const { stem, left, several } = this.#stemBefore(from, before);
     this.#leave(left);
     const draft = this.#draft(stem, group);
@@ -114,13 +114,19 @@ class LineReader {
   }
 
   /** Are these options of a question, or points of a law in running text? */
-  #isItem(group: OptionGroup, before: readonly number[], until: number): boolean {
+  #isItem(group: OptionGroup, until: number): boolean {
     if (group.options.length < 2) return false;
     const bare = !this.#anyLabel && (group.capital || !this.#anyCapital);
-    const asks = bare && (group.capital || /[?:…]\s*$/.test(this.#spots[before.at(-1) ?? -1]?.text ?? ''));
+    const asks = bare && (group.capital || /[?:…]$/.test(this.#textBefore(group.from)));
     if (asks) return true;
     const answer = this.#spots.slice(group.to + 1, until).find(({ blank }) => !blank)?.answer !== undefined;
     return answer || this.#isMarked(group);
+  }
+
+  #textBefore(from: number): string {
+    let at = from - 1;
+    while (at > from - 5 && this.#spots[at]?.blank) at -= 1;
+    return this.#spots[at]?.text.trimEnd() ?? '';
   }
 
   #stemBefore(from: number, before: number[]): { stem: number[]; left: number[]; several: boolean } {
@@ -153,7 +159,8 @@ class LineReader {
   #draft(lines: readonly number[], group: OptionGroup | undefined): Draft {
     const stem = lines.filter((at) => !this.#spots[at]!.page);
     const first = lines[0] ?? group?.from ?? 0;
-    this.#left.push(...range(first, group?.to ?? lines.at(-1) ?? first).filter((at) => this.#spots[at]!.page));
+    for (let at = first; at <= (group?.to ?? lines.at(-1) ?? first); at++)
+      if (this.#spots[at]!.page) this.#left.push(at);
     const draft = draftOf(this.#spots, stem, group);
     draft.topic ||= this.#topic;
     const shared = this.#shared;
@@ -287,11 +294,7 @@ class LineReader {
   #remark(places: readonly number[]): void {
     for (const at of places) {
       const { field, text } = this.#spots[at]!;
-      if (field?.name === 'topic')
-        this.#topic = text
-          .slice(field.end)
-          .replace(/[*_\s]+$/, '')
-          .trim();
+      if (field?.name === 'topic') this.#topic = text.slice(field.end).trim();
       this.#left.push(at);
     }
   }
@@ -303,7 +306,7 @@ class LineReader {
     const kept = texts.length > 1 && (texts[0]?.length ?? 0) <= 120 ? texts.slice(1) : texts;
     this.#shared = { text: kept.join('\n'), first, last };
     const known = this.#spots.some(({ question }) => question && question.number >= first && question.number <= last);
-    if (!known) this.#left.push(...places);
+    if (!known) for (const at of places) this.#left.push(at);
   }
 }
 
@@ -325,6 +328,7 @@ const HEADING = /^(?:[IVX]{1,5}[.)]\s|phần\s|chương\s|mục\s|vòng\s|>>|\.{
 
 /** A line that heads what follows: a Roman number, an announcement, capitals (of at least so many words); no question. */
 export function looksLikeHeading({ text, field }: Spot, words = 1): boolean {
+  if (text.length > 300) return false;
   const bare = text.replace(/[*_#\s]+/g, ' ').trim();
   if (field?.name === 'topic' || HEADING.test(bare)) return true;
   const letters = bare.match(/\p{L}/gu) ?? [];

@@ -20,8 +20,8 @@ export function readSource({ blocks, notes }: Source): FoundFile {
   const { entries, rest } = withoutKeys(blocks);
   for (const part of partsOf(rest)) {
     const read = 'items' in part ? part : readLines(part.lines);
-    found.items.push(...read.items);
-    found.remarks.push(...read.remarks);
+    found.items = found.items.concat(read.items);
+    found.remarks = found.remarks.concat(read.remarks);
   }
   for (const [index, item] of found.items.entries()) item.number = index + 1;
   if (entries.length > 0) found.remarks.push(keyRemark(entries), ...giveKeys(found.items, entries, 'key-table'));
@@ -66,7 +66,7 @@ function withoutKeys(blocks: readonly Block[]): { entries: KeyEntry[]; rest: Blo
     const keys = block.table && keysOfTable(block.table);
     if (!keys) left.push(block);
     else {
-      entries.push(...keys);
+      for (const entry of keys) entries.push(entry);
       takeHeading(left);
     }
   }
@@ -91,7 +91,7 @@ function partsOf(blocks: readonly Block[]): Part[] {
   let lines: Line[] = [];
   for (const { line, table } of blocks) {
     const items = table && itemsOfTable(table);
-    if (!items) lines.push(...(line ? [line] : linesOfTable(table)));
+    if (!items) for (const each of line ? [line] : linesOfTable(table)) lines.push(each);
     else {
       parts.push({ lines }, { items, remarks: [] });
       lines = [];
