@@ -73,6 +73,7 @@ const actions: Record<string, string> = {
   'item.approved': 'Duyệt câu hỏi',
   'item.edited': 'Sửa câu hỏi',
   'item.returned': 'Trả lại câu hỏi',
+  'items.exported': 'Xuất câu hỏi ra tệp',
   'items.imported': 'Nhập câu hỏi từ tệp',
   'organisation.created': 'Lập cơ quan',
   'people.imported': 'Nhập danh sách người',
