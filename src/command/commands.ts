@@ -7,6 +7,7 @@ import { exportCommands } from './export-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { keepingCommands } from './keeping-commands.ts';
 import { lintCommands } from './lint-commands.ts';
+import { regradeCommands } from './regrade-commands.ts';
 import { resultsCommands } from './results-commands.ts';
 import { rosterCommands } from './roster-commands.ts';
 import { roundCommands } from './round-commands.ts';
@@ -19,6 +20,7 @@ export const commands: Command[] = [
   ...rosterCommands,
   ...contestCommands,
   ...roundCommands,
+  ...regradeCommands,
   ...resultsCommands,
   ...analysisCommands,
   ...accessCommands,

@@ -72,6 +72,10 @@ export async function readPoolItem(queries: Queries, roundId: number, position: 
   };
 }
 
+/** Place in a round's pool of the item with this code; undefined when it has none. Needs the keys role. */
+export const positionOfCode = async (queries: Queries, roundId: number, code: string): Promise<number | undefined> =>
+  (await queries.maybe<{ position: number }>(sql('find_by_code'), { round_id: roundId, code }))?.position;
+
 /** Every showing of an item is written down. */
 export const recordView = (queries: Queries, doer: Doer, itemId: number, now: Date): Promise<number> =>
   queries.run(sql('insert_view'), {

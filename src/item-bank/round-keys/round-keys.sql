@@ -21,6 +21,10 @@ FROM round_item p JOIN item_version v ON v.id = p.item_version_id JOIN item i ON
 WHERE p.round_id = :round_id AND NOT p.practice AND (:search::text IS NULL OR v.search_text LIKE :search)
 ORDER BY i.code, p.position LIMIT :most;
 
+-- name: find_by_code
+SELECT p.position FROM round_item p JOIN item_version v ON v.id = p.item_version_id JOIN item i ON i.id = v.item_id
+WHERE p.round_id = :round_id AND NOT p.practice AND i.code = :code;
+
 -- name: find_pool_item
 SELECT p.position, p.item_version_id AS version_id, v.item_id, i.bank_id, i.code, i.state, v.version, v.kind, v.stem, v.shared_stem, v.options,
   v.legal_document, v.legal_article,

@@ -21,3 +21,5 @@ export function createRegrade(context: Context, access: Accesses): Capability {
     },
   };
 }
+
+export { type RegradePlan, type RegradeWish, regradeFromShell } from './from-shell.ts';
