@@ -118,8 +118,8 @@ function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
   const options = optionsOf(item, letters);
   const doubts = [
     ...(decision.correct ? item.seen.filter(({ code }) => !aboutKey.has(code)) : item.seen),
-    ...shapeDoubts(item, key.kind),
-    ...key.doubts,
+    // What the bank does not have at all is named once: missing options or keys would say no more.
+    ...(isForeign(item) ? [] : [...shapeDoubts(item, key.kind), ...key.doubts]),
     ...levelDoubts(item),
     ...(letters === 'rewrite' ? [] : referenceDoubts(item)),
     ...imageDoubts,
@@ -186,6 +186,9 @@ const error = (code: string, values?: Doubt['values']): Doubt => ({
   severity: 'error',
   ...(values ? { values } : {}),
 });
+
+const isForeign = ({ seen }: FoundItem): boolean =>
+  seen.some(({ code }) => code === 'unsupported-kind' || code === 'qti-item');
 
 /** Options with the pins of the source; where it says nothing about them, with those proposed. */
 function optionsOf({ options, pins }: FoundItem, letters: Letters): ItemOption[] {
