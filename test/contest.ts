@@ -2,6 +2,7 @@ import { noticeVersion } from '../src/attempt/contestant/notice.ts';
 import type { ContestParameters } from '../src/contest/parameters.ts';
 import { fromTemplate } from '../src/contest/templates/index.ts';
 import { freezePool } from '../src/item-bank/index.ts';
+import type { NewItem } from '../src/item-bank/insert-items.ts';
 import { bankWith, someItem } from '../src/item-bank/testing.ts';
 import type { TestSystem } from './harness.ts';
 import type { World } from './world.ts';
@@ -20,6 +21,10 @@ export const paperOfFour = [
   { topic: 'tai-chinh-cong', level: null, count: 2 },
 ];
 
+const twoTopics = Array.from({ length: 24 }, (_, at) =>
+  someItem(at + 1, { topic: at % 2 === 0 ? 'the-che' : 'tai-chinh-cong', level: (at % 3) + 1 }),
+);
+
 /**
  * A published contest of the small province: rounds of a week from Monday 5 June 2023 (07:30 to Sunday 24:00), papers
  * of four items, 30 minutes, one attempt; everybody of the province on the locked roster but who organises it.
@@ -29,18 +34,13 @@ export async function publishedContest(
   world: World,
   change: (parameters: ContestParameters) => void = () => {},
   slug = 'thi-cchc',
+  items: NewItem[] = twoTopics,
 ): Promise<PublishedContest> {
   const { context } = system;
   const pool = context.database.pool('system');
   const one = async (text: string, values: unknown[]) => (await pool.query(text, values)).rows[0].id as number;
   const at = '2023-05-20T00:00:00Z';
-  const { bankId } = await bankWith(
-    context,
-    world,
-    Array.from({ length: 24 }, (_, at) =>
-      someItem(at + 1, { topic: at % 2 === 0 ? 'the-che' : 'tai-chinh-cong', level: (at % 3) + 1 }),
-    ),
-  );
+  const { bankId } = await bankWith(context, world, items);
   const { parameters } = fromTemplate('thua-thien-hue-2023');
   Object.assign(parameters, { place: 'Tỉnh Thử Nghiệm' });
   Object.assign(parameters.test!, { itemsPerPaper: 4, blueprint: paperOfFour });

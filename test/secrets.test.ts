@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { tokenHeader } from '../src/attempt/hot.ts';
-import { bankWith, contestWith, someItem } from '../src/item-bank/testing.ts';
+import { readImage } from '../src/item-bank/image.ts';
+import { storeImages } from '../src/item-bank/image-store.ts';
+import { bankWith, contestWith, someItem, somePicture } from '../src/item-bank/testing.ts';
 import { assets } from '../src/platform/html/static.ts';
 import type { Route } from '../src/platform/http/route.ts';
 import { urls } from '../src/platform/urls.ts';
@@ -112,6 +114,23 @@ describe('what is secret stays where it belongs', () => {
     return { stems, reasons };
   }
 
+  /** Every item shows a picture with a word of its own among its bytes. @returns the word, and the picture's address */
+  async function addPicture(): Promise<{ word: string; hash: string }> {
+    const word = canary('picture');
+    const bytes = Buffer.concat([somePicture, Buffer.from(word)]);
+    const image = readImage(bytes);
+    if (image.problem !== undefined) throw new Error(image.problem);
+    const place = { organisation: world.organisation, bankId: contest.bankId };
+    await system.context.database.keys(world.organisation, (queries) =>
+      storeImages(queries, place, [bytes], new Date(system.context.clock())),
+    );
+    await rows('UPDATE item_version SET images = $2 WHERE organisation_id = $1', [
+      world.organisation,
+      JSON.stringify([{ ...image, alt: 'Hình', at: 0 }]),
+    ]);
+    return { word, hash: image.hash };
+  }
+
   /** The other agency: its name, a person, a draft of a contest, a bank, a letter. @returns its words */
   async function furnishB(): Promise<{ all: string[]; ofItems: string[] }> {
     const b = world.otherOrganisation;
@@ -163,6 +182,7 @@ describe('what is secret stays where it belongs', () => {
       });
     });
     const { stems, reasons } = await markItems(world.organisation);
+    const picture = await addPicture();
     const wordsOfB = await furnishB();
 
     const absent = new Visitor(system.address);
@@ -174,7 +194,7 @@ describe('what is secret stays where it belongs', () => {
     const fileReason = canary('reason in a file');
     const ofFile = `Câu hỏi của tệp,một,hai,A,Cải cách thể chế,Nhận biết,${fileReason}`;
     const works = await uploaded(system, world, contest.bankId, ofFile);
-    fill = await fillOf(system, world, contest, works);
+    fill = await fillOf(system, world, contest, { ...works, hash: picture.hash });
     // The right answers of a round are told only after it is published: then its items are no secret for those who had them.
     assert.match(code, /./);
     secrets = [
@@ -185,7 +205,7 @@ describe('what is secret stays where it belongs', () => {
       },
       {
         what: 'a question',
-        words: stems,
+        words: [...stems, picture.word],
         may: (glance) =>
           (onBank(glance) && glance.persona.agency === 'own') ||
           (/^\/thi\//.test(glance.route.path) &&

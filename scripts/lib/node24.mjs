@@ -19,6 +19,12 @@ export function findNode() {
   );
 }
 
+/**
+ * Where compiled sources are kept between starts: 0.6 s of CPU a command instead of 1.1 s (2026-11-21). Beside the installed
+ * packages, because whoever may write here may change the program anyway; where it cannot be written Node goes without.
+ */
+const compiled = join(project, 'node_modules', '.cache', 'compiled');
+
 /** What every program of the project is started with. */
 export function nodeFlags() {
   return [
@@ -36,7 +42,7 @@ export function runProgram(path, args) {
   const watch = pathToFileURL(join(project, 'scripts/lib/end-with-parent.mjs')).href;
   const child = spawn(findNode(), [...nodeFlags(), '--import', watch, join(project, path), ...args], {
     stdio: 'inherit',
-    env: { ...process.env, HOITHI_LAUNCHER: String(process.pid) },
+    env: { NODE_COMPILE_CACHE: compiled, ...process.env, HOITHI_LAUNCHER: String(process.pid) },
   });
   // A terminal sends Ctrl-C to the whole group: passing it on would make it count twice.
   const fromTerminal = process.stdin.isTTY || process.stdout.isTTY;

@@ -128,6 +128,34 @@ describe('imports from the shell', () => {
     );
   });
 
+  test('a bank leaves as a file and comes back whole; what a format cannot hold is named and holds the file back', async () => {
+    const gift = await file(
+      'nguon.txt',
+      'Ai ký văn bản? {=Chủ tịch ~Văn thư ~Bảo vệ}\n\nNhững việc nào đúng? {~%50%Tiếp nhận ~%50%Trả kết quả ~%-100%Thu thêm}\n',
+    );
+    await hoithi('item', 'import', gift, '--bank', 'Để xuất', ...own);
+    const out = (name: string) => join(folder, name);
+    const exported = async (format: string, name: string, ...more: string[]) =>
+      hoithi('item', 'export', '--bank', 'Để xuất', '--format', format, out(name), '--json', ...own, ...more);
+
+    const made = await exported('moodle-xml', 'ra.xml');
+    const back = await hoithi('item', 'import', out('ra.xml'), '--bank', 'Từ Moodle', '--items', '--json', ...own);
+    const withheld = await exported('aiken', 'ra-aiken.txt');
+    const some = await exported('aiken', 'ra-aiken.txt', '--skip-refused');
+
+    assert.deepEqual(
+      [made.status, made.json().accepted, back.json().items.map(({ correct }: { correct: number[] }) => correct)],
+      [0, 2, [[0], [0, 1]]],
+      made.stderr + back.stderr,
+    );
+    assert.deepEqual(
+      [withheld.status, withheld.json().state, withheld.json().problems.map(({ code }: { code: string }) => code)],
+      [1, 'refused', ['export.several-keys']],
+    );
+    assert.deepEqual([some.status, some.json().accepted, some.json().refused], [0, 1, 1]);
+    assert.equal((await rows(`SELECT 1 FROM audit_line WHERE action = 'items.exported'`)).length, 2);
+  });
+
   test('files that are not there, not readable, or of another format are refused in the same shape', async () => {
     const old = await file('cu.xls', Buffer.from('d0cf11e0a1b11ae1', 'hex'));
     const csv = await file('that.csv', 'Câu hỏi,A,B,C,D,Đáp án\n');

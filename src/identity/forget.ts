@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { forgetCodes } from '../platform/mail.ts';
 import { sql as linkSql } from './link/sign-in-link.ts';
+import { forgetSpentStates } from './shared-account/enter.ts';
 import { signInSql } from './sign-in/ask-code.ts';
 import { codeMinutes } from './sign-in/limits.ts';
 import { forgetWindows } from './windows.ts';
@@ -13,6 +14,7 @@ export async function forgetDead(context: Context, now: Date): Promise<void> {
   await context.database.system(async (queries) => {
     await queries.run(signInSql('forget_sign_in_codes'), { before: before(day) });
     await forgetCodes(queries, before(2 * codeMinutes * 60_000));
+    await forgetSpentStates(queries, before(day));
     await forgetWindows(queries, before(2 * day));
     await queries.run(linkSql('forget_links'), { before: before(30 * day) });
   });

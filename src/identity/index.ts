@@ -11,6 +11,7 @@ import { outboxRoutes } from './outbox/routes.tsx';
 import { ownRoutes } from './own/routes.tsx';
 import { rightsRoutes } from './rights/routes.tsx';
 import { secondFactorRoutes } from './second-factor/routes.tsx';
+import { sharedAccountRoutes } from './shared-account/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { staffHomeRoutes } from './staff-home/routes.tsx';
 
@@ -19,6 +20,7 @@ export function createIdentity(context: Context, access: Accesses, plantRoot: Pl
   return {
     routes: [
       ...signInRoutes(context, access),
+      ...sharedAccountRoutes(context, access),
       ...linkRoutes(context, access),
       ...firstRunRoutes(context, access, plantRoot),
       ...secondFactorRoutes(context, access),

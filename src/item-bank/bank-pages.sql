@@ -33,16 +33,13 @@ WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id
 ORDER BY i.code, i.id LIMIT 50 OFFSET :skip;
 
 -- name: find_next_to_appraise
--- The oldest waiting item that this person did not write or change.
-SELECT i.id FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
-WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state = 'submitted' AND i.id <> :except_id
-  AND i.author_id IS DISTINCT FROM :account_id AND v.account_id IS DISTINCT FROM :account_id
-ORDER BY i.id LIMIT 1;
+-- The oldest item that waits for this person.
+SELECT w.item_id AS id FROM items_to_appraise(:bank_id, :account_id) w JOIN item i ON i.id = w.item_id
+WHERE i.organisation_id = :organisation_id AND w.item_id <> :except_id ORDER BY w.item_id LIMIT 1;
 
 -- name: count_to_appraise
-SELECT count(*) AS items FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
-WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state = 'submitted'
-  AND i.author_id IS DISTINCT FROM :account_id AND v.account_id IS DISTINCT FROM :account_id;
+SELECT count(*) AS items FROM items_to_appraise(:bank_id, :account_id) w JOIN item i ON i.id = w.item_id
+WHERE i.organisation_id = :organisation_id;
 
 -- name: list_contests
 -- Contests that draw from this bank, and those of the organisation that have no bank yet.
@@ -54,18 +51,9 @@ WHERE c.organisation_id = :organisation_id AND (c.bank_id = :bank_id OR c.bank_i
 ORDER BY c.bank_id NULLS LAST, c.id DESC;
 
 -- name: count_cells
--- What the whole bank holds that can be drawn, by topic and level.
-SELECT v.topic, v.level, count(*) FILTER (WHERE i.state = 'approved') AS approved,
+-- What the whole bank holds, by kind, topic and level.
+SELECT v.kind, v.topic, v.level, count(*) FILTER (WHERE i.state = 'approved') AS approved,
   count(*) FILTER (WHERE i.state IN ('draft', 'submitted', 'returned')) AS waiting
 FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state NOT IN ('retired', 'suspended')
-  AND v.kind IN ('single', 'multiple', 'true-false', 'true-false-set')
-GROUP BY v.topic, v.level;
-
--- name: count_undrawn
--- Items that no paper can hold, by kind.
-SELECT v.kind, count(*) AS items
-FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
-WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state NOT IN ('retired', 'suspended')
-  AND v.kind NOT IN ('single', 'multiple', 'true-false', 'true-false-set')
-GROUP BY v.kind ORDER BY v.kind;
+GROUP BY v.kind, v.topic, v.level ORDER BY v.kind, v.topic, v.level;

@@ -1,6 +1,10 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
+import { remindAppraisers } from './appraisal/remind.ts';
+import { appraisalRoutes } from './appraisal/routes.ts';
+import { queueRoutes } from './appraisal/routes-queue.ts';
+import { exportRoutes } from './export/routes.ts';
 import { importRoutes } from './import/routes.ts';
 import { forgetOldImports } from './import/store.ts';
 import { linkEarlierCitations } from './law/citations.ts';
@@ -11,14 +15,15 @@ import { bankRoutes } from './routes-banks.ts';
 import { itemRoutes } from './routes-items.ts';
 
 export { createBank } from './create-bank.ts';
+export { type Exported, type ExportFormat, exportBank, exportFormats } from './export/index.ts';
 export { type FreezeRequest, type FrozenPool, freezePool } from './freeze-pool.ts';
 export { type ImportFilesOptions, type ImportReport, importItemFiles, type ReportedItem } from './import/files.ts';
 export { type ItemFormat, itemFormats } from './import/formats/index.ts';
 export { lackProblems } from './lacks.ts';
-export { loadSampleBank, type SampleRequest } from './load-sample.ts';
 export { weightOf } from './lint/finding.ts';
 export { lintReport } from './lint/read.ts';
 export { findingText } from './lint/words.ts';
+export { loadSampleBank, type SampleRequest } from './load-sample.ts';
 export { type CellSupply, type Satisfiability, satisfiability, satisfiabilityOf } from './pool.ts';
 
 /** Ngân hàng câu hỏi: writing, importing, appraising; what a blueprint needs; the pool of a round. */
@@ -28,14 +33,20 @@ export function createItemBank(context: Context, access: Accesses): Capability {
       ...bankRoutes(context, access),
       ...itemRoutes(context, access),
       ...importRoutes(context, access),
+      ...exportRoutes(context, access),
       ...lawRoutes(context, access),
       ...basisRoutes(context, access),
       ...lintRoutes(context, access),
+      ...appraisalRoutes(context, access),
+      ...queueRoutes(context, access),
     ],
     start: async () => void (await linkEarlierCitations(context)),
     tasks: {
-      tasks: { 'forget-item-imports': () => forgetOldImports(context) },
-      schedule: ['40 18 * * * forget-item-imports'],
+      tasks: {
+        'forget-item-imports': () => forgetOldImports(context),
+        'remind-appraisers': () => remindAppraisers(context, new Date(context.clock())),
+      },
+      schedule: ['40 18 * * * forget-item-imports', '30 0 * * * remind-appraisers'],
     },
   };
 }

@@ -153,18 +153,25 @@ JOIN contest c ON c.id = r.contest_id
 WHERE v.organisation_id = :organisation_id AND v.item_id = :item_id ORDER BY r.opens_at;
 
 -- name: set_item_state
-UPDATE item SET state = :state WHERE organisation_id = :organisation_id AND id = :item_id;
+-- Submitted anew: verdicts of before no longer count.
+UPDATE item SET state = :state,
+  appraised_from = CASE WHEN :state = 'submitted' AND state <> 'submitted' THEN :now::timestamptz ELSE appraised_from END
+WHERE organisation_id = :organisation_id AND id = :item_id;
 
 -- name: set_item_version
-UPDATE item SET state = :state, version = :version WHERE organisation_id = :organisation_id AND id = :item_id;
+UPDATE item SET state = :state, version = :version,
+  appraised_from = CASE WHEN :state = 'submitted' THEN :now::timestamptz ELSE appraised_from END
+WHERE organisation_id = :organisation_id AND id = :item_id;
 
 -- name: insert_appraisal
 INSERT INTO item_appraisal (organisation_id, item_version_id, account_id, verdict, note, created_at)
 VALUES (:organisation_id, :version_id, :account_id, :verdict, :note, :now);
 
 -- name: insert_views
-INSERT INTO item_view (organisation_id, item_id, account_id, at)
-SELECT :organisation_id, item_id, :account_id, :now FROM unnest(:item_ids::bigint[]) AS item_id;
+-- With a version where it was shown whole, text and key.
+INSERT INTO item_view (organisation_id, item_id, account_id, at, item_version_id)
+SELECT :organisation_id, t.item_id, :account_id, :now, t.version_id
+FROM unnest(:item_ids::bigint[], :version_ids::bigint[]) AS t(item_id, version_id);
 
 -- name: find_item_of_content
 SELECT i.id, i.code FROM item_version v JOIN item i ON i.id = v.item_id

@@ -90,7 +90,7 @@ export async function listItems(
   return { rows, counts: new Map(states.map(({ state, items }) => [state, items])) };
 }
 
-interface FoundRow {
+export interface FoundRow {
   id: number;
   code: string;
   state: ItemState;
@@ -171,7 +171,7 @@ export async function loadItem(
   };
 }
 
-const contentOf = (row: FoundRow): ItemContent => ({
+export const contentOf = (row: FoundRow): ItemContent => ({
   kind: row.kind,
   stem: row.stem,
   options: row.options,
@@ -204,19 +204,24 @@ export async function loadHistory(queries: Queries, organisation: number, itemId
   };
 }
 
-/** Keeps who saw the text of which items when: unused items are secret (TT 22/2025/TT-BNV). */
+/**
+ * Keeps who saw the text of which items when: unused items are secret (TT 22/2025/TT-BNV). `whole`: the version of each
+ * that was shown with its key; only such a look lets a person judge it.
+ */
 export async function noteViews(
   queries: Queries,
   organisation: number,
   accountId: number,
   itemIds: readonly number[],
   now: Date,
+  whole: readonly number[] = [],
 ): Promise<void> {
   if (itemIds.length === 0) return;
   await queries.run(sql('insert_views'), {
     organisation_id: organisation,
     account_id: accountId,
     item_ids: itemIds,
+    version_ids: itemIds.map((_, index) => whole[index] ?? null),
     now,
   });
 }
@@ -261,6 +266,7 @@ export const listContests = (queries: Queries, organisation: number, bankId: num
   queries.many<BankContest>(pages('list_contests'), { organisation_id: organisation, bank_id: bankId });
 
 export interface CellCount {
+  kind: ItemKind;
   topic: string;
   level: number;
   approved: number;
@@ -269,14 +275,6 @@ export interface CellCount {
 
 export const countCells = (queries: Queries, organisation: number, bankId: number): Promise<CellCount[]> =>
   queries.many<CellCount>(pages('count_cells'), { organisation_id: organisation, bank_id: bankId });
-
-/** Items of kinds no paper can hold, by kind. */
-export const countUndrawn = (
-  queries: Queries,
-  organisation: number,
-  bankId: number,
-): Promise<{ kind: ItemKind; items: number }[]> =>
-  queries.many(pages('count_undrawn'), { organisation_id: organisation, bank_id: bankId });
 
 export interface OpenImport {
   id: number;

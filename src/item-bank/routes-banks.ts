@@ -12,7 +12,7 @@ import { loadSampleBank } from './load-sample.ts';
 import { BanksPage } from './pages/banks.tsx';
 import { firstDay, SupplyPage } from './pages/supply.tsx';
 import { satisfiabilityOf } from './pool.ts';
-import { countCells, countUndrawn, listBanks, listContests, loadBankHead, organisationName } from './read.ts';
+import { countCells, listBanks, listContests, loadBankHead, organisationName } from './read.ts';
 import { sampleBank } from './sample/index.ts';
 
 /** The banks of an organisation, and what a bank holds against a blueprint. */
@@ -92,8 +92,7 @@ export function bankRoutes(context: Context, access: Accesses): Route[] {
             ? await satisfiabilityOf(queries, { organisation, bankId, onDate }, contest.blueprint)
             : null;
           const cells = await countCells(queries, organisation, bankId);
-          const undrawn = await countUndrawn(queries, organisation, bankId);
-          return { bank, contests, contest, onDate, judged, cells, undrawn };
+          return { bank, contests, contest, onDate, judged, cells };
         });
         return html(SupplyPage({ request: request as unknown as Request, ...data }));
       },

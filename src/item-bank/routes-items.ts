@@ -5,6 +5,9 @@ import { type Answer, html, redirect } from '../platform/http/answer.ts';
 import { type Request, type Route, route } from '../platform/http/route.ts';
 import { type Problem, Refusal } from '../platform/refusal.ts';
 import { urls, withQuery } from '../platform/urls.ts';
+import { listRemarks } from './appraisal/remarks.ts';
+import { findStanding, refusesAppraiser } from './appraisal/standing.ts';
+import { findTypo } from './appraisal/typo-actions.ts';
 import { doerOf } from './doer.ts';
 import { type FormBody, fieldsFrom, itemBody, itemBodyLimit } from './form-body.ts';
 import { takeImages } from './form-images.ts';
@@ -72,11 +75,19 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
     const data = await database.keys(organisation, async (queries) => {
       const bank = await loadBankHead(queries, organisation, bankId);
       const item = await loadItem(queries, organisation, bankId, itemId);
-      await noteViews(queries, organisation, accountId, [itemId], request.now);
+      await noteViews(queries, organisation, accountId, [itemId], request.now, [item.versionId]);
+      const standing = await findStanding(queries, organisation, itemId);
+      const refusal = refusesAppraiser(standing, item.authorId, accountId);
       return {
         bank,
         item,
         history: await loadHistory(queries, organisation, itemId),
+        appraisal: {
+          standing,
+          remarks: await listRemarks(queries, organisation, itemId),
+          refused: refusal ? (request.language === 'vi' ? refusal.message : refusal.english) : null,
+          typoWaits: (await findTypo(queries, organisation, itemId, item.version)) !== undefined,
+        },
         nextToAppraise: mayDo('approve', roles)
           ? await nextToAppraise(queries, organisation, bankId, accountId, itemId)
           : null,

@@ -72,7 +72,7 @@ export function editItem(
       { itemId, version, code: before.code, content },
     ]);
     const state: ItemState = item.submit ? 'submitted' : 'draft';
-    await queries.run(sql('set_item_version'), { organisation_id: organisation, item_id: itemId, state, version });
+    await queries.run(sql('set_item_version'), { organisation_id: organisation, item_id: itemId, state, version, now });
     await writeAudit(queries, doer, now, {
       action: 'item.edited',
       objectKind: 'item',
@@ -96,7 +96,11 @@ export async function lockItem(
   return item;
 }
 
-async function refuseTwin(queries: Queries, item: WrittenItem, exceptId: number): Promise<void> {
+export async function refuseTwin(
+  queries: Queries,
+  item: Pick<WrittenItem, 'organisation' | 'bankId' | 'content'>,
+  exceptId: number,
+): Promise<void> {
   const twin = await queries.maybe<{ code: string }>(sql('find_item_of_content'), {
     organisation_id: item.organisation,
     bank_id: item.bankId,

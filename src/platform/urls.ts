@@ -14,6 +14,8 @@ export const urls = {
   signIn: () => '/dang-nhap',
   signInCode: () => '/dang-nhap/ma',
   signInLink: (token: string) => `/dang-nhap/lien-ket/${part(token)}`,
+  signInShared: () => '/dang-nhap/tai-khoan-chung',
+  signInSharedBack: () => '/dang-nhap/tai-khoan-chung/ve',
   signInNoEmail: () => '/dang-nhap/khong-co-email',
   secondFactor: () => '/dang-nhap/buoc-hai',
   enrolSecondFactor: () => '/dang-nhap/buoc-hai/cai-dat',
@@ -105,6 +107,7 @@ export const urls = {
   importItemsWorkItem: (bank: string | number, work: string | number, number: string | number) =>
     `/quan-ly/ngan-hang/${part(bank)}/nhap/${part(work)}/cau/${part(number)}`,
   importItemsTemplate: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/tep-mau.xlsx`,
+  exportItems: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/xuat`,
   bankSupply: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/ma-tran`,
   bankLaw: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/can-cu`,
   bankLint: (bank: string | number) => `/quan-ly/ngan-hang/${part(bank)}/kiem-tra`,
@@ -156,6 +159,22 @@ export const urls = {
     `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/dau-hieu/${part(id)}`,
   publish: (contest: string, round: string | number) =>
     `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cong-bo`,
+
+  /** Faulty items of a round: cases, and regrading by them. */
+  regrades: (contest: string, round: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cau-sai-sot`,
+  newRegrade: (contest: string, round: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cau-sai-sot/mo`,
+  regrade: (contest: string, round: string | number, number: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cau-sai-sot/${part(number)}`,
+  regradeChanges: (contest: string, round: string | number, number: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cau-sai-sot/${part(number)}/anh-huong`,
+  regradeFile: (contest: string, round: string | number, number: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cau-sai-sot/${part(number)}/anh-huong.xlsx`,
+  regradeMinutes: (contest: string, round: string | number, number: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cau-sai-sot/${part(number)}/bien-ban`,
+  regradeMinutesFile: (contest: string, round: string | number, number: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cau-sai-sot/${part(number)}/bien-ban.docx`,
 
   operator: () => '/van-hanh',
   newOrganisation: () => '/van-hanh/to-chuc',

@@ -7,9 +7,10 @@ import { createParticipation } from './participation/index.ts';
 import { createPublication } from './publication/index.ts';
 import { createRegrade } from './regrade/index.ts';
 
-export { type Analysis, analyseRound } from './analysis/index.ts';
+export { type Analysis, analyseRound, makeReport } from './analysis/index.ts';
 export { type ParticipationQuestion, type ParticipationReport, participationOf } from './participation/index.ts';
 export { publishRound, type ResultsReport, resultsOf } from './publication/index.ts';
+export { type RegradePlan, type RegradeWish, regradeFromShell } from './regrade/index.ts';
 
 /** Participation by unit and round, standings, publication. */
 export function createResults(context: Context, access: Accesses, attempt: Attempt): Capability {

@@ -160,7 +160,7 @@ function unitResults(parts: SiteParts, request: RoundRequest<UnitQuery>): Promis
       const fresh = { freshUntil: freshUntil(now, { turns: turnsOf(found, now).turns }) };
       if (view.publication === null)
         return {
-          page: NotPublished({ request: siteRequest(parts, request), view: found, round: view.round }),
+          page: NotPublished({ request: siteRequest(parts, request), view: found, round: view.round, units: true }),
           ...fresh,
         };
       const units = showsUnits(view) ? await readUnits(queries, view.publication.id, parts.frozen) : [];

@@ -11,6 +11,7 @@ import { readAttempt } from '../read.ts';
 import { refusals } from '../refusals.ts';
 import type { AttemptParts } from '../routes.ts';
 import { type OwnResult, type OwnRound, readOwnRound, readRank } from './own.ts';
+import { readOwnRegrade } from './regraded.ts';
 import { type ReviewedQuestion, type ReviewKey, reviewPaper } from './review.ts';
 import { endOfAttempt, enterRoom, loadAgain, type Room, type RoundParams, roundParams, ownSql as sql } from './room.ts';
 import { sayer } from './say.ts';
@@ -173,7 +174,10 @@ async function showResult(parts: AttemptParts, request: AfterRequest): Promise<A
   const review = own.shown.rightAnswers ? await readReview(parts, room, result) : null;
   const zero = own.shown.score && result.points === 0 ? await readZero(parts, room, result) : null;
   const unit = standing.starter?.unit_name ?? '';
-  return html(<ResultPage {...{ request, desk, say, unit, own, result, rank, review, zero }} />);
+  const regrade = await parts.context.database.web(desk.organisation, (queries) =>
+    readOwnRegrade(queries, desk.roundId, own, result, request.now),
+  );
+  return html(<ResultPage {...{ request, desk, say, unit, own, result, rank, review, zero, regrade }} />);
 }
 
 async function rankOf(parts: AttemptParts, { desk }: Room, own: OwnRound, result: OwnResult) {

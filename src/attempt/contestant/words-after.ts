@@ -1,4 +1,18 @@
 import { dictionary } from '../../platform/words.ts';
+import type { Remedy } from './regraded.ts';
+
+const remediesVi: Record<Remedy, string> = {
+  'new-key': 'đáp án được đổi',
+  'several-keys': 'nhiều đáp án được chấp nhận',
+  'full-marks': 'mọi người được phát câu này đều được điểm',
+  drop: 'câu này không tính, điểm các câu còn lại được quy về thang điểm cũ',
+};
+const remediesEn: Record<Remedy, string> = {
+  'new-key': 'the key was changed',
+  'several-keys': 'several answers are accepted',
+  'full-marks': 'everybody who was served it gets the mark',
+  drop: 'it does not count; the rest is scaled to the old maximum',
+};
 
 /** Receipt and result. */
 export const afterWords = dictionary({
@@ -102,6 +116,14 @@ export const afterWords = dictionary({
     zeroTechnical:
       'Có dấu hiệu mất câu trả lời do kỹ thuật. Trường hợp này được xem là sự cố, không nằm trong danh sách 0 điểm. Hãy báo Ban Tổ chức.',
     zeroTitle: 'Vì sao 0 điểm?',
+
+    regradedTitle: 'Bài đã được chấm lại',
+    regradedQuestion: (number: string, remedy: string, reason: string) =>
+      `Câu ${number} có sai sót: ${remedy}. Lý do: ${reason.replace(/[.]$/, '')}.`,
+    remedy: (remedy: Remedy | null) => (remedy === null ? 'đáp án trở về như trước' : remediesVi[remedy]),
+    regradedEarly: 'Một câu trong bài có sai sót và đã được chấm lại. Lý do có sau khi đợt đóng.',
+    regradedPoints: (before: string, now: string) => `Điểm của bạn từ ${before} thành ${now}.`,
+    regradedSame: 'Điểm của bạn không đổi.',
 
     mailSubject: (round: string, code: string) => `Biên nhận ${round}: ${code}`,
     mailReceived: (round: string, contest: string) => `Đã nhận bài của bạn: ${round}, ${contest}.`,
@@ -211,6 +233,15 @@ export const afterWords = dictionary({
     zeroTechnical:
       'There are signs that answers were lost for technical reasons. This is treated as an incident and is not on the zero list. Tell the organiser.',
     zeroTitle: 'Why 0 points?',
+
+    regradedTitle: 'Your paper was regraded',
+    regradedQuestion: (number: string, remedy: string, reason: string) =>
+      `Question ${number} was faulty: ${remedy}. Reason: ${reason.replace(/[.]$/, '')}.`,
+    remedy: (remedy: Remedy | null) => (remedy === null ? 'the key of before holds again' : remediesEn[remedy]),
+    regradedEarly:
+      'A question of your paper was faulty and has been regraded. The reason is told when the round has closed.',
+    regradedPoints: (before: string, now: string) => `Your score went from ${before} to ${now}.`,
+    regradedSame: 'Your score stays.',
 
     mailSubject: (round: string, code: string) => `Receipt of ${round}: ${code}`,
     mailReceived: (round: string, contest: string) => `Your paper has been received: ${round}, ${contest}.`,

@@ -1,10 +1,12 @@
 import type { VNode } from 'preact';
 import { PersonPage } from '../../identity/frame.tsx';
+import { formats } from '../../platform/format/formats.ts';
 import { Button, Code, PageHead, Section, StatusWord } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
 import { complaintsUntil } from '../contestant/disclosure.ts';
 import type { OwnResult, OwnRound } from '../contestant/own.ts';
+import type { OwnRegrade } from '../contestant/regraded.ts';
 import type { ReviewedQuestion } from '../contestant/review.ts';
 import type { Say } from '../contestant/say.ts';
 import { afterWords } from '../contestant/words-after.ts';
@@ -25,6 +27,8 @@ export interface ResultProps {
   /** Null while right answers are not shown. */
   review: ReviewedQuestion[] | null;
   zero: ZeroCause | null;
+  /** What regrading did to this attempt; null = nothing, or the score is not shown. */
+  regrade: OwnRegrade | null;
 }
 
 /** Score and rank as the contest shows them, wrong answers first, until when to complain, and the check of the receipt. */
@@ -36,6 +40,7 @@ export function ResultPage(props: ResultProps): VNode {
       <PageHead back={{ href: urls.my(), text: text.mine }} title={text.resultTitle(desk.label)} />
       {own.shown.score ? <Score {...props} /> : <NoScore {...props} />}
       {own.shown.score && props.zero && <Zero cause={props.zero} request={request} />}
+      {props.regrade && <Regraded regrade={props.regrade} request={request} />}
       <Paper {...props} />
       <Complaint {...props} />
       <Check {...props} />
@@ -144,6 +149,27 @@ function Paper({ request, desk, say, own, review }: ResultProps): VNode {
         </details>
       )}
       {wrong.length === 0 && <Questions questions={rest} request={request} />}
+    </Section>
+  );
+}
+
+/** That a question was faulty, what was decided and why; and what became of the score. */
+function Regraded({ regrade, request }: { regrade: OwnRegrade; request: ResultProps['request'] }): VNode {
+  const text = afterWords(request.language);
+  const { number } = formats(request.language);
+  const { questions, points, reasonsShown } = regrade;
+  return (
+    <Section title={text.regradedTitle}>
+      <div class="stack">
+        {reasonsShown ? (
+          questions.map((question) => (
+            <p>{text.regradedQuestion(number(question.number), text.remedy(question.remedy), question.reason)}</p>
+          ))
+        ) : (
+          <p>{text.regradedEarly}</p>
+        )}
+        <p>{points ? text.regradedPoints(number(points.before / 10), number(points.now / 10)) : text.regradedSame}</p>
+      </div>
     </Section>
   );
 }

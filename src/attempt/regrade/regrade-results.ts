@@ -26,6 +26,8 @@ interface Locked {
 export interface RegradeOptions {
   /** Results in one transaction. */
   batch?: number;
+  /** Only counts what is behind. */
+  dryRun?: boolean;
   /** Called in the transaction of each batch, so that progress and scores agree; throwing stops between batches. */
   progress?: (queries: Queries, done: number, total: number) => Promise<void>;
 }
@@ -39,7 +41,7 @@ export async function regradeResults(
   context: Context,
   roundId: number,
   now: Date,
-  { batch = 2000, progress = async () => {} }: RegradeOptions = {},
+  { batch = 2000, dryRun = false, progress = async () => {} }: RegradeOptions = {},
 ): Promise<Regraded> {
   const { database } = context;
   const round = await database.system((queries) => readRoundKeys(queries, roundId));
@@ -51,6 +53,7 @@ export async function regradeResults(
     const behind = await database.system((queries) =>
       queries.many<{ attempt_id: number }>(sql('list_behind'), { round_id: roundId, key_version: round.keyVersion }),
     );
+    if (dryRun) return { ...sum, results: behind.length };
     if (behind.length === 0) return sum;
     const total = sum.results + behind.length;
     for (let from = 0; from < behind.length; from += batch) {

@@ -142,7 +142,7 @@ export function LetterPage({ place, letter }: { place: OutboxPlace; letter: Lett
   const { stamp, number } = formats(place.request.language);
   const hidden = letter.kind === 'code' && !place.noSmtp;
   return (
-    <OutboxFrame place={place} title={letter.subject}>
+    <OutboxFrame place={place} title={`${letter.subject} - ${place.operator ? text.operatorTitle : text.title}`}>
       <PageHead title={letter.subject} back={{ href: place.list, text: text.back }} />
       <div class="text">
         <KeyValue

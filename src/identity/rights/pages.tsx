@@ -308,7 +308,12 @@ export function EndRightPage({ request, organisationName, grant, action, back, c
   const where =
     grant.unit_name ?? grant.contest_slug ?? (grant.organisation_id ? text.wholeOrganisation : text.installation);
   return (
-    <StaffPage request={request} title={text.endTitle} organisationName={organisationName} current={current}>
+    <StaffPage
+      request={request}
+      title={`${text.endTitle} ${roleName(grant.role, language)}`}
+      organisationName={organisationName}
+      current={current}
+    >
       <form method="post" action={action} class="text">
         <PreviewPanel
           level={1}

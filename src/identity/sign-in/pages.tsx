@@ -2,7 +2,7 @@ import type { VNode } from 'preact';
 import { Actions, Banner, Button, Field, Hidden, IconList, PageHead } from '../../platform/html/kit.tsx';
 import { useFormats } from '../../platform/html/language.ts';
 import type { Arrival } from '../../platform/http/route.ts';
-import { urls } from '../../platform/urls.ts';
+import { urls, withQuery } from '../../platform/urls.ts';
 import { EntryPage, type House, whomToAsk } from '../entry.tsx';
 import type { Asked } from './ask-code.ts';
 import { words } from './words.ts';
@@ -19,10 +19,12 @@ export interface SignInPageProps extends Common {
   email?: string;
   /** Came by the link of a letter into a browser that did not ask. */
   otherBrowser?: boolean;
+  /** Name of the provider of shared accounts, when one is set up. */
+  shared?: string | null;
 }
 
 /** One field: the official e-mail. */
-export function SignInPage({ arrival, house, back, error, email, otherBrowser }: SignInPageProps): VNode {
+export function SignInPage({ arrival, house, back, error, email, otherBrowser, shared }: SignInPageProps): VNode {
   const text = words(arrival.language);
   return (
     <EntryPage arrival={arrival} house={house} title={text.title}>
@@ -53,6 +55,13 @@ export function SignInPage({ arrival, house, back, error, email, otherBrowser }:
           </Button>
         </Actions>
       </form>
+      {shared && (
+        <Actions>
+          <Button href={withQuery(urls.signInShared(), { ve: back })} wide>
+            {text.shared(shared)}
+          </Button>
+        </Actions>
+      )}
       <p>
         <a href={urls.signInNoEmail()}>{text.noEmail}</a>
       </p>

@@ -12,6 +12,7 @@ import { landing, localBack } from '../landing.ts';
 import { createNudge } from '../nudge.ts';
 import { newToken } from '../secrets.ts';
 import { closeSession } from '../session.ts';
+import { sharedName } from '../shared-account/provider.ts';
 import { type Asked, askCode, findAsked, readEntryLink } from './ask-code.ts';
 import { enterCode } from './enter-code.ts';
 import { mostTries, pauseSeconds } from './limits.ts';
@@ -38,7 +39,12 @@ export function signInRoutes(context: Context, access: Accesses): Route[] {
     return html(<CodePage {...shown} pause={Math.min(pauseSeconds, Math.max(0, pause))} />, { status });
   };
   const signInPage = async (request: Request, props: { email?: string; back?: string; error?: string }, status = 200) =>
-    html(<SignInPage arrival={request} house={await findHouse(context)} {...props} />, { status });
+    html(
+      <SignInPage arrival={request} house={await findHouse(context)} shared={sharedName(context.config)} {...props} />,
+      {
+        status,
+      },
+    );
 
   return [
     route({

@@ -20,7 +20,12 @@ export type ColumnKey =
   | 'legalArticle'
   | 'inForceFrom'
   | 'inForceTo'
-  | 'points';
+  | 'points'
+  | 'pins'
+  | 'sharedStem'
+  | 'words'
+  | 'legalDate'
+  | 'legalIssuer';
 
 /** Heads as people write them, the usual first; compared without marks, case and brackets. */
 export const wantedColumns: readonly Wanted<ColumnKey>[] = [
@@ -69,4 +74,9 @@ export const wantedColumns: readonly Wanted<ColumnKey>[] = [
   { key: 'inForceFrom', names: ['Hiệu lực từ', 'Có hiệu lực từ', 'Ngày hiệu lực', 'In force from'] },
   { key: 'inForceTo', names: ['Hiệu lực đến', 'Hết hiệu lực', 'Ngày hết hiệu lực', 'In force to'] },
   { key: 'points', names: ['Điểm', 'Số điểm', 'Points', 'Mark'] },
+  { key: 'pins', names: ['Giữ chỗ'] },
+  { key: 'sharedStem', names: ['Đoạn dùng chung'] },
+  { key: 'words', names: ['Số từ', 'Số từ nhiều nhất'] },
+  { key: 'legalDate', names: ['Ngày văn bản'] },
+  { key: 'legalIssuer', names: ['Cơ quan ban hành'] },
 ];

@@ -4,6 +4,7 @@ import { numberOf } from '../numbers.ts';
 import { somePicture, somePictureHash } from '../testing.ts';
 import { commonTopics } from '../topics.ts';
 import { judgeItems } from './judge.ts';
+import { imageBytes, withoutBytes } from './judge-images.ts';
 import type { FoundItem } from './rows.ts';
 
 const by = { keyBase: undefined, topics: commonTopics, defaultTopic: 'the-che', defaultLevel: 1, known: new Map() };
@@ -144,4 +145,59 @@ test('pins, shared text and pictures of the source are kept; a picture that is n
     ],
   );
   assert.deepEqual(broken.doubts, [{ code: 'image-type', severity: 'error', values: { place: 'phương án B' } }]);
+});
+
+test('a picture kept by its hash is judged as before, without its bytes; one that cannot be kept is still told about', () => {
+  const images = [
+    { at: 0, type: 'image/png' as const, data: Buffer.from(somePicture).toString('base64'), alt: 'Sơ đồ' },
+    { at: 1, type: 'image/png' as const, data: Buffer.alloc(2 ** 20 + 1).toString('base64'), alt: 'To' },
+  ];
+  const item: FoundItem = { ...plain, keyText: 'A', images };
+  const kept = withoutBytes(item);
+
+  assert.deepEqual(
+    kept.images!.map(({ data }) => data),
+    ['', ''],
+  );
+  assert.deepEqual(imageBytes(item).length, 2);
+  assert.deepEqual(imageBytes(kept), []);
+  const [before, after] = [item, kept].map(({ images: given }) => judge({ keyText: 'A', images: given! }));
+  assert.deepEqual(after!.understood.images, before!.understood.images);
+  assert.deepEqual(after!.doubts, [{ code: 'image-large', severity: 'error', values: { place: 'phương án A' } }]);
+});
+
+test('letters are rewritten where somebody decided so, and nothing more is asked', () => {
+  const named = { ...plain, options: ['An', 'Bình', 'Cả A và B'], keyText: 'C' };
+  const judged = (letters?: 'rewrite') => judgeItems([{ ...named, decision: letters ? { letters } : {} }], by)[0]!;
+  const verdictOf = ({ status, understood }: ReturnType<typeof judged>) => [
+    status,
+    understood.letters,
+    understood.options.map(({ pin }) => pin ?? 'free').join(),
+  ];
+
+  assert.deepEqual(verdictOf(judged()), ['look', 'hold', 'place,place,place']);
+  assert.deepEqual(verdictOf(judged('rewrite')), ['ready', 'rewrite', 'free,free,last']);
+});
+
+test('items that differ in shared text, picture or, without options, in what counts as right, are different items', () => {
+  const data = Buffer.from(somePicture).toString('base64');
+  const image = { at: 0, type: 'image/png' as const, data, alt: 'Sơ đồ' };
+  const bare = { options: [], kind: 'short-answer' as const };
+  const hashes = [
+    { keyText: 'A' },
+    { keyText: 'B' },
+    { keyText: 'A', kind: 'true-false-set' as const },
+    { keyText: 'A', sharedStem: 'Đoạn văn' },
+    { keyText: 'A', images: [image] },
+    { ...bare, accepted: ['Chính phủ'] },
+    { ...bare, accepted: ['chính phủ.'] },
+    { ...bare, accepted: ['Quốc hội'] },
+    { options: [], kind: 'essay' as const },
+  ].map((over) => judge(over).hash);
+
+  const first = (at: number) => hashes.indexOf(hashes[at]!);
+  assert.deepEqual(
+    hashes.map((_, at) => first(at)),
+    [0, 0, 0, 3, 4, 5, 5, 7, 8],
+  );
 });

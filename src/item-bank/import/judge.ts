@@ -103,6 +103,9 @@ export function withoutDuplicates(each: readonly JudgedItem[], knownCodes: Reado
   });
 }
 
+/** Said of the key as the file has it: settled once a person chooses. */
+const aboutKey = new Set(['keys-differ', 'weak-mark', 'key-number-twice']);
+
 function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
   const { decision } = item;
   if (decision.rewritten) return judgeRewritten(item, decision.rewritten, by);
@@ -114,9 +117,9 @@ function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
   const topic = item.topicText ? topicOf(item.topicText, by.topics) : topicOf(by.defaultTopic, by.topics);
   const options = optionsOf(item, letters);
   const doubts = [
-    ...item.seen,
-    ...shapeDoubts(item, key.kind),
-    ...key.doubts,
+    ...(decision.correct ? item.seen.filter(({ code }) => !aboutKey.has(code)) : item.seen),
+    // What the bank does not have at all is named once: missing options or keys would say no more.
+    ...(isForeign(item) ? [] : [...shapeDoubts(item, key.kind), ...key.doubts]),
     ...levelDoubts(item),
     ...(letters === 'rewrite' ? [] : referenceDoubts(item)),
     ...imageDoubts,
@@ -183,6 +186,9 @@ const error = (code: string, values?: Doubt['values']): Doubt => ({
   severity: 'error',
   ...(values ? { values } : {}),
 });
+
+const isForeign = ({ seen }: FoundItem): boolean =>
+  seen.some(({ code }) => code === 'unsupported-kind' || code === 'qti-item');
 
 /** Options with the pins of the source; where it says nothing about them, with those proposed. */
 function optionsOf({ options, pins }: FoundItem, letters: Letters): ItemOption[] {

@@ -6,6 +6,7 @@ import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { type Problem, Refusal } from '../../platform/refusal.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { doerOf } from '../doer.ts';
+import { exchangeWords } from '../exchange-words.ts';
 import { type FormBody, fieldsFrom, itemBody, itemBodyLimit } from '../form-body.ts';
 import { takeImages } from '../form-images.ts';
 import { fieldsOf, type ItemFields } from '../item-fields.ts';
@@ -17,6 +18,7 @@ import { PreviewPage, type PreviewTab, previewTabs } from '../pages/preview.tsx'
 import { listOpenImports, loadBankHead } from '../read.ts';
 import { importGone } from '../refusals.ts';
 import { words } from '../words.ts';
+import { type ItemFormat, itemFormats } from './formats/index.ts';
 import type { Decision, JudgedItem } from './judge.ts';
 import { acceptImport, chooseKeyBase, decideImport, type ImportPlace, loadImport, previewImport } from './store.ts';
 import { templateFile } from './template-file.ts';
@@ -36,6 +38,13 @@ const workParams = Type.Object({ bank: Type.Integer(), work: Type.Integer() });
 const tabs = Type.Optional(Type.Enum([...previewTabs]));
 const page = Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 }));
 
+interface Upload {
+  chu_de?: string;
+  muc_do?: string;
+  dang?: '' | ItemFormat;
+  dan?: string;
+}
+
 interface Act {
   viec: string;
   cau?: number;
@@ -52,7 +61,7 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
 
   const uploadPage = async (
     request: Request<OfBank>,
-    given: { topic?: string; level?: string; refusal?: Refusal } = {},
+    given: { topic?: string; level?: string; pasted?: string; format?: string; refusal?: Refusal } = {},
   ): Promise<Answer> => {
     const { organisation } = request.place;
     const data = await database.keys(organisation, async (queries) => ({
@@ -61,9 +70,10 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
     }));
     const { refusal } = given;
     const problems: Problem[] = refusal
-      ? [{ where: 'tep', code: refusal.code, message: refusal.message, severity: 'error' }]
+      ? [{ where: given.pasted ? 'dan' : 'tep', code: refusal.code, message: refusal.message, severity: 'error' }]
       : [];
-    const asked = { topic: given.topic ?? '', level: given.level ?? '1', problems };
+    const { topic = '', level = '1', pasted = '', format = '' } = given;
+    const asked = { topic, level, pasted, format, problems };
     return html(UploadPage({ request: plain(request), ...data, ...asked }), { status: refusal?.status ?? 200 });
   };
 
@@ -115,21 +125,23 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       body: Type.Object({
         chu_de: Type.Optional(Type.String({ maxLength: 60 })),
         muc_do: Type.Optional(Type.Enum(['1', '2', '3', '4'])),
+        dang: Type.Optional(Type.Enum(['', ...itemFormats])),
+        dan: Type.Optional(Type.String({ maxLength: 2_000_000 })),
       }),
-      bodyLimit: 32 * 2 ** 20,
-      handle: async (request: Request<OfBank, object, { chu_de?: string; muc_do?: string }>) => {
-        const { chu_de: topic = '', muc_do: level = '1' } = request.body;
-        const file = request.files.get('tep');
+      bodyLimit: 34 * 2 ** 20,
+      handle: async (request: Request<OfBank, object, Upload>) => {
+        const { chu_de: topic = '', muc_do: level = '1', dang: format = '', dan: pasted = '' } = request.body;
         try {
-          if (!file || file.bytes.length === 0) throw noFile();
+          const key = request.files.get('tep_dap_an');
           const work = await previewImport(
             context,
             doerOf(request),
             {
               organisation: request.place.organisation,
               bankId: request.params.bank,
-              fileName: file.name,
-              bytes: file.bytes,
+              ...inputOf(request, pasted),
+              ...(format === '' ? {} : { format }),
+              ...(key && key.bytes.length > 0 ? { key } : {}),
               defaultTopic: topic,
               defaultLevel: Number(level),
             },
@@ -138,7 +150,7 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
           return redirect(urls.importItemsWork(request.params.bank, work));
         } catch (error) {
           if (!(error instanceof Refusal)) throw error;
-          return uploadPage(request as unknown as Request<OfBank>, { topic, level, refusal: error });
+          return uploadPage(request as unknown as Request<OfBank>, { topic, level, pasted, format, refusal: error });
         }
       },
     }),
@@ -264,4 +276,18 @@ function fieldsOfJudged({ item, content, understood, topic }: JudgedItem): ItemF
   };
 }
 
-const noFile = () => new Refusal('import.no-file', 422, 'Hãy chọn một tệp.', 'Choose a file.');
+/** The file, or the pasted text as if it were one. @throws Refusal for neither and for both */
+function inputOf(
+  request: Pick<Request, 'files' | 'language'>,
+  pasted: string,
+): { fileName: string; bytes: Uint8Array } {
+  const file = request.files.get('tep');
+  const isFile = file !== undefined && file.bytes.length > 0;
+  if (isFile && pasted.trim() !== '') throw refused('import.two-inputs', 'twoInputs');
+  if (isFile) return { fileName: file.name, bytes: file.bytes };
+  if (pasted.trim() === '') throw refused('import.no-file', 'noInput');
+  return { fileName: exchangeWords(request.language).pasted, bytes: Buffer.from(pasted) };
+}
+
+const refused = (code: string, sentence: 'noInput' | 'twoInputs') =>
+  new Refusal(code, 422, exchangeWords('vi')[sentence], exchangeWords('en')[sentence]);

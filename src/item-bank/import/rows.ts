@@ -4,6 +4,7 @@ import { normalise, normaliseLines } from '../../platform/text/normalise.ts';
 import type { ImageType, ItemKind, LegalBasis, Letters, OptionPin } from '../item.ts';
 import { type ColumnKey, optionKeys, wantedColumns } from './columns.ts';
 import { type KeyBase, keyBaseOf } from './key.ts';
+import { readExtras } from './sheet-extras.ts';
 
 /** Something to say about an item or a file, by code; `values` fill its sentence. */
 export interface Doubt {
@@ -180,6 +181,7 @@ function readItem(
     inForceTo: of('inForceTo'),
     points: Number.isFinite(points) ? points : null,
     seen,
+    ...readExtras(cells, columns),
   };
 }
 

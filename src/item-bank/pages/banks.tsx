@@ -74,7 +74,15 @@ export function BanksPage(data: BanksData): VNode {
   return (
     <BankPage request={request} organisationName={data.organisationName} title={data.organisationName}>
       <ErrorSummary errors={(data.problems ?? []).map(({ where, message }) => ({ name: where, message }))} />
-      <PageHead title={text.banks} lead={text.banksLead} />
+      <PageHead
+        title={text.banks}
+        lead={text.banksLead}
+        actions={
+          <Button size="tool" href={urls.legalDocuments(request.place.organisation)}>
+            {text.registry}
+          </Button>
+        }
+      />
       {mayWrite ? <WithSide side={<NewBank {...data} />}>{list}</WithSide> : list}
     </BankPage>
   );

@@ -79,7 +79,7 @@ function NewImage({ data }: Part): VNode {
       <Field
         type="file"
         name="hinh_moi"
-        label={text.newImage}
+        label={text.imageFile}
         hint={text.newImageHint}
         accept="image/png,image/jpeg,image/gif,image/webp"
         optional

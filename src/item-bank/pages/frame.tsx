@@ -9,6 +9,7 @@ export interface BankFrame {
   /** Of the tab, before the bank's name. */
   title: string;
   bankName?: string;
+  scripts?: string[];
   after?: ComponentChildren;
   children: ComponentChildren;
 }

@@ -18,6 +18,10 @@ import {
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
+import { Remarks } from '../appraisal/pages/remarks.tsx';
+import type { Remark } from '../appraisal/remarks.ts';
+import type { Standing } from '../appraisal/standing.ts';
+import { words as appraisalWords } from '../appraisal/words.ts';
 import { hasOptions, type LegalBasis, letterOf, ticksSeveral } from '../item.ts';
 import { actsFor, type ItemAct, isOwn, mayDo, mayWrite, needsReason } from '../item-state.ts';
 import { kindWords } from '../kind-words.ts';
@@ -37,6 +41,8 @@ export interface ItemData {
   history: ItemHistory;
   nextToAppraise: number | null;
   told: string | null;
+  /** How far the appraisal of this version has come; `refused`: why this person takes no part in it. */
+  appraisal?: { standing: Standing; remarks: Remark[]; refused: string | null; typoWaits: boolean };
   /** Of an act that was refused for want of a reason. */
   problem?: { act: ItemAct; message: string };
 }
@@ -46,7 +52,10 @@ type Text = ReturnType<typeof words>;
 export function ItemPage(data: ItemData): VNode {
   const { request, bank, item } = data;
   const text = words(request.language);
-  const acts = actsFor(item, { accountId: request.actor!.accountId, roles: request.place.roles });
+  const judges = !data.appraisal?.refused;
+  const acts = actsFor(item, { accountId: request.actor!.accountId, roles: request.place.roles }).filter(
+    (act) => judges || (act !== 'approve' && act !== 'return'),
+  );
   return (
     <BankPage
       request={request}
@@ -60,7 +69,14 @@ export function ItemPage(data: ItemData): VNode {
         lead={`${bank.topics.get(item.content.topic) ?? item.content.topic}, ${levelName(item.content.level, request.language).toLowerCase()}`}
         actions={
           <>
-            <StatusWord is={stateLook[item.state]}>{stateName(item.state, request.language)}</StatusWord>
+            <ShownState data={data} />
+            {item.state === 'approved' && (
+              <Button size="tool" href={urls.itemTypo(bank.id, item.id)}>
+                {data.appraisal?.typoWaits
+                  ? appraisalWords(request.language).compare
+                  : appraisalWords(request.language).typo}
+              </Button>
+            )}
             {mayWrite(request.place.roles) && (
               <Button size="tool" icon="pencil" href={urls.editItem(bank.id, item.id)}>
                 {text.edit}
@@ -79,7 +95,7 @@ export function ItemPage(data: ItemData): VNode {
   );
 }
 
-function AsContestant({ data: { request, bank, item } }: { data: ItemData }): VNode {
+export function AsContestant({ data: { request, bank, item } }: { data: ItemData }): VNode {
   const text = words(request.language);
   const { options, stem, kind, images, letters } = item.content;
   const order = previewOrder(options, request.actor!.accountId, item.versionId);
@@ -130,7 +146,7 @@ function AsContestant({ data: { request, bank, item } }: { data: ItemData }): VN
   );
 }
 
-function KeyPart({ data: { request, item } }: { data: ItemData }): VNode {
+export function KeyPart({ data: { request, item } }: { data: ItemData }): VNode {
   const text = words(request.language);
   const { correct, options, rationale, legal, kind } = item.content;
   const order = previewOrder(options, request.actor!.accountId, item.versionId);
@@ -140,7 +156,7 @@ function KeyPart({ data: { request, item } }: { data: ItemData }): VNode {
   const form = formats(request.language);
   const pairs = [
     { label: kindWords(request.language).kind, value: kindName(kind, request.language) },
-    { label: text.key, value: <Lines lines={lines} /> },
+    { label: kind === 'essay' ? kindWords(request.language).essayKey : text.key, value: <Lines lines={lines} /> },
     { label: text.rationale, value: rationale ?? text.noRationale },
     { label: text.legal, value: legalText(legal, text, form) ?? text.noLegal },
     ...(inForceText(legal, text, form) ? [{ label: text.inForce, value: inForceText(legal, text, form) }] : []),
@@ -200,6 +216,9 @@ function Side({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode {
       {own && item.state === 'submitted' && mayDo('approve', request.place.roles) && (
         <Banner icon="info">{text.ownItem}</Banner>
       )}
+      {!own && data.appraisal?.refused && item.state === 'submitted' && mayDo('approve', request.place.roles) && (
+        <Banner icon="info">{data.appraisal.refused}</Banner>
+      )}
       {data.nextToAppraise !== null && item.state !== 'submitted' && (
         <Actions>
           <Button kind="next" iconAfter="right" href={urls.item(bank.id, data.nextToAppraise)}>
@@ -207,7 +226,27 @@ function Side({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode {
           </Button>
         </Actions>
       )}
+      {data.appraisal && (
+        <Remarks
+          request={request}
+          bankId={bank.id}
+          item={item}
+          remarks={data.appraisal.remarks}
+          mayAsk={
+            item.state === 'submitted' && data.appraisal.refused === null && mayDo('approve', request.place.roles)
+          }
+          from="cau"
+        />
+      )}
       <Section title={text.appraisals}>
+        {data.appraisal && data.appraisal.standing.needed > 1 && item.state === 'submitted' && (
+          <p class="note">
+            {appraisalWords(request.language).votes(
+              form.number(data.appraisal.standing.approvedBy.length),
+              form.number(data.appraisal.standing.needed),
+            )}
+          </p>
+        )}
         {history.appraisals.length === 0 && <p class="note">{text.noAppraisals}</p>}
         <RowList
           rows={history.appraisals.map((appraisal) => ({
@@ -243,6 +282,16 @@ function Side({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode {
       )}
     </>
   );
+}
+
+/** The state as people speak of it: in appraisal once somebody has said something, in use while a pool holds it. */
+function ShownState({ data: { request, item, history, appraisal } }: { data: ItemData }): VNode {
+  const text = appraisalWords(request.language);
+  const begun = appraisal && (appraisal.standing.approvedBy.length > 0 || appraisal.standing.openRequests > 0);
+  if (item.state === 'submitted' && begun) return <StatusWord is="half">{text.inAppraisal}</StatusWord>;
+  if (item.state === 'approved' && history.uses.some(({ version }) => version === item.version))
+    return <StatusWord is="open">{text.inUse}</StatusWord>;
+  return <StatusWord is={stateLook[item.state]}>{stateName(item.state, request.language)}</StatusWord>;
 }
 
 const actLook = {

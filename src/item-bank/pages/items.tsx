@@ -15,6 +15,7 @@ import {
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
+import { exchangeWords } from '../exchange-words.ts';
 import { type ItemState, itemStates } from '../item-state.ts';
 import { type BankHead, type ItemFilter, type ItemRow, pageSize } from '../read.ts';
 import { levelName, stateName, words } from '../words.ts';
@@ -62,9 +63,27 @@ export function ItemsPage(data: ItemsData): VNode {
             <Button size="tool" href={urls.bankSupply(bank.id)} icon="grid">
               {text.supply}
             </Button>
+            {!empty && (
+              <>
+                <Button size="tool" href={urls.appraisal(bank.id)}>
+                  {text.appraisal}
+                </Button>
+                <Button size="tool" href={urls.bankLint(bank.id)}>
+                  {text.lint}
+                </Button>
+                <Button size="tool" href={urls.bankLaw(bank.id)}>
+                  {text.basis}
+                </Button>
+              </>
+            )}
             {mayWrite && !empty && (
               <Button size="tool" href={urls.importItems(bank.id)} icon="upload">
                 {text.importFile}
+              </Button>
+            )}
+            {mayWrite && !empty && (
+              <Button size="tool" href={urls.exportItems(bank.id)} icon="download">
+                {exchangeWords(request.language).exportItems}
               </Button>
             )}
             {mayWrite && !empty && (
@@ -73,7 +92,7 @@ export function ItemsPage(data: ItemsData): VNode {
               </Button>
             )}
             {data.nextToAppraise !== null && (
-              <Button size="tool" kind="next" href={urls.item(bank.id, data.nextToAppraise)}>
+              <Button size="tool" kind="next" href={urls.appraisalQueue(bank.id)}>
                 {text.appraiseNext(number(data.toAppraise))}
               </Button>
             )}

@@ -16,6 +16,7 @@ import {
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
+import { formatName } from '../exchange-words.ts';
 import type { ImportStatus, JudgedItem } from '../import/judge.ts';
 import type { Doubt } from '../import/rows.ts';
 import { type ImportPreview, importDays } from '../import/store.ts';
@@ -73,8 +74,12 @@ export function PreviewPage(data: PreviewData): VNode {
         title={text.previewTitle}
         lead={
           <>
-            {[preview.fileName, ...keyRules(preview, request)].join(' · ')}.{' '}
-            <a href={urls.importItems(bank.id)}>{text.otherFile}</a>
+            {[
+              preview.fileName,
+              formatName(preview.settings.format, request.language),
+              ...keyRules(preview, request),
+            ].join(' · ')}
+            . <a href={urls.importItems(bank.id)}>{text.otherFile}</a>
           </>
         }
       />

@@ -4,7 +4,7 @@ import { type Formats, formats } from '../../platform/format/formats.ts';
 import { Banner, EmptyState, Field, FilterBar, PageHead, StatusWord, Table } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
-import type { ItemKind } from '../item.ts';
+import { isDrawable } from '../item.ts';
 import { kindWords } from '../kind-words.ts';
 import { kindName } from '../kinds.ts';
 import type { CellSupply, Satisfiability } from '../pool.ts';
@@ -20,8 +20,6 @@ export interface SupplyData {
   onDate: string;
   judged: Satisfiability | null;
   cells: CellCount[];
-  /** Items of kinds no paper can hold. */
-  undrawn: { kind: ItemKind; items: number }[];
 }
 
 type Text = ReturnType<typeof words>;
@@ -59,16 +57,24 @@ export function SupplyPage(data: SupplyData): VNode {
       ) : (
         <HoldTable data={data} text={text} form={form} />
       )}
-      <Undrawn data={data} form={form} />
+      <div class="stack">
+        <Undrawn data={data} form={form} />
+      </div>
     </BankPage>
   );
 }
 
 /** What the bank holds beside: kinds answered by writing are never drawn, and that is said. */
-function Undrawn({ data: { undrawn, request }, form: { number } }: Omit<Part, 'text'>): VNode | null {
+function Undrawn({ data: { cells, request }, form: { number } }: Omit<Part, 'text'>): VNode | null {
   const text = kindWords(request.language);
-  if (undrawn.length === 0) return null;
-  const parts = undrawn.map(({ kind, items }) => text.countKind(kindName(kind, request.language), number(items)));
+  const undrawn = Map.groupBy(
+    cells.filter(({ kind }) => !isDrawable(kind)),
+    ({ kind }) => kind,
+  );
+  if (undrawn.size === 0) return null;
+  const parts = [...undrawn].map(([kind, each]) =>
+    text.countKind(kindName(kind, request.language), number(sum(each, ({ approved, waiting }) => approved + waiting))),
+  );
   return <p class="note">{text.outsideDrawHelp(parts.join(', '))}</p>;
 }
 
@@ -162,13 +168,16 @@ function NeedTable({ data, judged, text, form: { number } }: Part & { judged: Sa
 /** Topic by level: approved items, those that wait in brackets below. */
 function HoldTable({ data, text, form: { number } }: Part): VNode {
   const rows = [...data.bank.topics].map(([slug, name]) => ({ slug, name }));
-  const at = (slug: string, level: number) => data.cells.find((cell) => cell.topic === slug && cell.level === level);
-  const all = (slug: string) =>
-    data.cells.filter(({ topic }) => topic === slug).reduce((sum, { approved }) => sum + approved, 0);
+  const cells = data.cells.filter(({ kind }) => isDrawable(kind));
+  const of = (slug: string, level?: number) =>
+    sum(
+      cells.filter((cell) => cell.topic === slug && (level === undefined || cell.level === level)),
+      ({ approved }) => approved,
+    );
   return (
     <Table
       caption={text.supplyTitle}
-      rows={rows.filter(({ slug }) => data.cells.some(({ topic }) => topic === slug))}
+      rows={rows.filter(({ slug }) => cells.some(({ topic }) => topic === slug))}
       empty={<EmptyState title={text.noItems} />}
       columns={[
         { head: text.topic, kind: 'name', cell: (row) => row.name },
@@ -176,12 +185,15 @@ function HoldTable({ data, text, form: { number } }: Part): VNode {
           head: levelName(level, data.request.language),
           kind: 'number' as const,
           phone: 'hide' as const,
-          cell: (row: { slug: string }) => number(at(row.slug, level)?.approved ?? 0),
+          cell: (row: { slug: string }) => number(of(row.slug, level)),
         })),
-        { head: text.total, kind: 'number', strong: true, cell: (row) => number(all(row.slug)) },
+        { head: text.total, kind: 'number', strong: true, cell: (row) => number(of(row.slug)) },
       ]}
     />
   );
 }
+
+const sum = (cells: readonly CellCount[], of: (cell: CellCount) => number): number =>
+  cells.reduce((total, cell) => total + of(cell), 0);
 
 export const firstDay = (contest: BankContest | null, now: Date): string => dayOf(contest?.first_round ?? now);

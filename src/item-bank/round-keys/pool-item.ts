@@ -72,6 +72,10 @@ export async function readPoolItem(queries: Queries, roundId: number, position: 
   };
 }
 
+/** Place in a round's pool of the item with this code; undefined when it has none. Needs the keys role. */
+export const positionOfCode = async (queries: Queries, roundId: number, code: string): Promise<number | undefined> =>
+  (await queries.maybe<{ position: number }>(sql('find_by_code'), { round_id: roundId, code }))?.position;
+
 /** Every showing of an item is written down. */
 export const recordView = (queries: Queries, doer: Doer, itemId: number, now: Date): Promise<number> =>
   queries.run(sql('insert_view'), {
@@ -83,22 +87,26 @@ export const recordView = (queries: Queries, doer: Doer, itemId: number, now: Da
 
 export interface FoundItem {
   position: number;
+  item_id: number;
   code: string;
   stem: string;
   kind: ItemKind;
 }
 
-/** Items of a round's pool whose code or text holds what is asked for. Needs the keys role. */
+/** Items of a round's pool whose code or text holds what is asked for; each showing is written down. Needs the keys role. */
 export async function searchPool(
   queries: Queries,
+  doer: Doer,
   roundId: number,
   search: string,
   most: number,
+  now: Date,
 ): Promise<{ items: FoundItem[]; found: number }> {
   const rows = await queries.many<FoundItem & { found: number }>(sql('search_pool'), {
     round_id: roundId,
     search: search.trim() ? `%${fold(search).replace(/[\\%_]/g, '\\$&')}%` : null,
     most,
   });
+  for (const { item_id } of rows) await recordView(queries, doer, item_id, now);
   return { items: rows, found: rows[0]?.found ?? 0 };
 }

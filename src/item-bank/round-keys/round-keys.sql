@@ -15,11 +15,15 @@ SELECT k.key_version, k.correct, k.accepted, k.remedy FROM keys.round_key k
 WHERE k.round_id = :round_id AND k.position = :position ORDER BY k.key_version DESC;
 
 -- name: search_pool
--- Items of a round's pool by code or text, with the number of papers they may stand on left out: that is secret too.
-SELECT p.position, v.id AS version_id, i.code, v.stem, v.kind, count(*) OVER ()::integer AS found
+-- Items of a round's pool by code or text.
+SELECT p.position, i.id AS item_id, i.code, v.stem, v.kind, count(*) OVER ()::integer AS found
 FROM round_item p JOIN item_version v ON v.id = p.item_version_id JOIN item i ON i.id = v.item_id
 WHERE p.round_id = :round_id AND NOT p.practice AND (:search::text IS NULL OR v.search_text LIKE :search)
 ORDER BY i.code, p.position LIMIT :most;
+
+-- name: find_by_code
+SELECT p.position FROM round_item p JOIN item_version v ON v.id = p.item_version_id JOIN item i ON i.id = v.item_id
+WHERE p.round_id = :round_id AND NOT p.practice AND i.code = :code;
 
 -- name: find_pool_item
 SELECT p.position, p.item_version_id AS version_id, v.item_id, i.bank_id, i.code, i.state, v.version, v.kind, v.stem, v.shared_stem, v.options,
@@ -34,4 +38,5 @@ FROM round_item p JOIN item_version v ON v.id = p.item_version_id JOIN item i ON
 WHERE p.round_id = :round_id AND p.position = :position AND NOT p.practice;
 
 -- name: insert_view
-INSERT INTO item_view (organisation_id, item_id, account_id, at) VALUES (:organisation_id, :item_id, :account_id, :now);
+INSERT INTO item_view (organisation_id, item_id, account_id, at)
+SELECT :organisation_id, :item_id, :account_id, :now WHERE :account_id::bigint IS NOT NULL;

@@ -1,3 +1,5 @@
+import { formats } from '../format/formats.ts';
+
 /**
  * Official documents in the form of Nghị định 30/2020/NĐ-CP, Phụ lục I: one description, drawn as .docx (docx.ts) and as
  * a page to print (page.tsx). What is said is the caller's; where it stands and how large it is, is here.
@@ -43,20 +45,9 @@ export interface OfficialSignature {
 export const motherland = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM';
 export const motto = 'Độc lập - Tự do - Hạnh phúc';
 
-/** "Huế, ngày 05 tháng 6 năm 2023": 0 before days under 10 and before months 1 and 2 only. */
-export function placeAndDate(place: string, date: string | null): string {
-  if (date === null) return `${place}, ngày     tháng     năm        `;
-  const [year = '', month = '', day = ''] = date.split('-');
-  return `${place}, ngày ${day} tháng ${monthText(month)} năm ${year}`;
-}
-
-/** "12 tháng 6 năm 2023" inside a text, with the same zeros. */
-export function dayText(date: string): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  return `ngày ${day} tháng ${monthText(month)} năm ${year}`;
-}
-
-const monthText = (month: string): string => (Number(month) <= 2 ? month : String(Number(month)));
+/** "Huế, ngày 05 tháng 6 năm 2023": 0 before days under 10 and before months 1 and 2 only; room where there is no day yet. */
+export const placeAndDate = (place: string, date: string | null): string =>
+  `${place}, ${date === null ? 'ngày     tháng     năm        ' : formats('vi').officialDate(date)}`;
 
 /** Grounds as they are printed: ";" after each, "." after the last. */
 export const groundLines = (grounds: readonly string[]): string[] =>

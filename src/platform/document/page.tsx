@@ -36,10 +36,10 @@ export function OfficialSheet({ document }: { document: OfficialDocument }): VNo
           </p>
         </div>
       </header>
-      <h1>
+      <h2>
         {type}
         <span class="official-rule">{subject}</span>
-      </h1>
+      </h2>
       {groundLines(grounds).map((text) => (
         <p>
           <i>{text}</i>
@@ -80,7 +80,7 @@ export function OfficialSheet({ document }: { document: OfficialDocument }): VNo
 
 function Block({ block }: { block: OfficialBlock }): VNode {
   if (block.kind === 'text') return <p>{block.text}</p>;
-  if (block.kind !== 'table') return <h2>{block.text}</h2>;
+  if (block.kind !== 'table') return <h3>{block.text}</h3>;
   const { head, rows, numbers = [] } = block;
   return (
     <table>

@@ -43,6 +43,13 @@ export function redirect(to: string, headers: Answer['headers'] = {}): Answer {
   return { status: 303, headers: { location: to, 'cache-control': personal, ...headers }, body: null };
 }
 
+/** Leads to another site that is set up here (the identity provider): never to an address from a request. */
+export const leave = (to: string, headers: Answer['headers'] = {}): Answer => ({
+  status: 303,
+  headers: { location: new URL(to).href, 'cache-control': personal, ...headers },
+  body: null,
+});
+
 /** True for paths of this site only: refuses `//x`, `/\x`, schemes, control characters and their encoded forms. */
 export function isLocalPath(to: string): boolean {
   if (!to.startsWith('/') || /[\\\u0000-\u001f\u007f]/.test(to)) return false;

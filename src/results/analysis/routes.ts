@@ -67,7 +67,7 @@ export function analysisRoutes({ context, access }: AnalysisParts): Route[] {
       method: 'POST',
       path: urls.analysis(':contest', ':round'),
       access: access.onContest('organiser', 'secretariat'),
-      rate: 'heavy',
+      rate: 'action',
       summary: 'Have the statistics of a closed round computed',
       params: roundParams,
       body: Type.Object({}),
@@ -80,7 +80,7 @@ export function analysisRoutes({ context, access }: AnalysisParts): Route[] {
       method: 'GET',
       path: urls.analysisFile(':contest', ':round'),
       access: looking,
-      rate: 'heavy',
+      rate: 'action',
       summary: 'Statistics of a round as a spreadsheet',
       params: roundParams,
       handle: async (request: Request<RoundParams>) => {

@@ -52,6 +52,7 @@ export const reviewWords = dictionary({
     leadPublished: (version: string, date: string) => `Đang công bố bản ${version}, từ ${date}.`,
     back: 'Đợt thi',
     seePublic: 'Xem trang công khai',
+    faultyItems: 'Câu hỏi có sai sót',
     notClosed: (round: string) => `${round} chưa đóng`,
     notClosedText: (when: string) => `Kết quả xem được từ ${when}, khi mọi bài đã nộp hoặc hết giờ.`,
     checks: 'Trước khi công bố',
@@ -172,6 +173,7 @@ export const reviewWords = dictionary({
     leadPublished: (version: string, date: string) => `Version ${version} is public since ${date}.`,
     back: 'Rounds',
     seePublic: 'See the public page',
+    faultyItems: 'Faulty questions',
     notClosed: (round: string) => `${round} has not closed`,
     notClosedText: (when: string) =>
       `Results can be seen from ${when}, when every attempt is handed in or out of time.`,

@@ -4,12 +4,13 @@ import type { Capability } from '../../platform/capability.ts';
 import type { Context } from '../../platform/context.ts';
 import { applyCase } from './apply-case.ts';
 import { makePreview } from './preview.ts';
+import { regradeRoutes } from './routes.ts';
 
 /** Faulty items: cases, previews, approvals, regrading. */
-export function createRegrade(context: Context, _access: Accesses): Capability {
+export function createRegrade(context: Context, access: Accesses): Capability {
   const now = () => new Date(context.clock());
   return {
-    routes: [],
+    routes: regradeRoutes(context, access),
     tasks: {
       tasks: {
         'preview-regrade': ({ case: id, preview }) => makePreview(context, Number(id), Number(preview), now()),
@@ -20,3 +21,5 @@ export function createRegrade(context: Context, _access: Accesses): Capability {
     },
   };
 }
+
+export { type RegradePlan, type RegradeWish, regradeFromShell } from './from-shell.ts';

@@ -104,6 +104,7 @@ export interface LoadedCase {
   publishedVersion: number | null;
   /** Newest published version of the round; null = none. */
   newestVersion: number | null;
+  newestAt: Date | null;
 }
 
 /** @throws Refusal contest.unknown, results.round-unknown, regrade.unknown */
@@ -122,7 +123,7 @@ export async function loadCase(
     const row = await readCase(queries, place.round.id, asked.number);
     const item = await readPoolItem(queries, row.round_id, row.position);
     if (!item) throw refusals.itemUnknown();
-    if (doer.accountId !== null) await recordView(queries, doer, item.itemId, now);
+    await recordView(queries, doer, item.itemId, now);
     return {
       place,
       row,
@@ -132,6 +133,7 @@ export async function loadCase(
       basis: await readBasis(queries, place, now),
       publishedVersion: publications.find(({ id }) => id === row.publication_id)?.version ?? null,
       newestVersion: publications[0]?.version ?? null,
+      newestAt: publications[0]?.published_at ?? null,
     };
   });
 }

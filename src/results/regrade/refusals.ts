@@ -93,6 +93,13 @@ export const refusals = {
       'Không có bài nào của đợt này mang mã đó, hoặc bài không có câu số này.',
       'No attempt of this round has that code, or it has no such question.',
     ),
+  dayNeeded: () =>
+    new Refusal(
+      'regrade.day-needed',
+      422,
+      'Biên bản có số thì cần ngày. Hãy nhập ngày văn thư cấp số.',
+      'Minutes with a number need their day.',
+    ),
   minutesTaken: (number: number, round: string) =>
     new Refusal(
       'regrade.minutes-taken',

@@ -80,15 +80,21 @@ async function readIntoLines(
   let problems = table.hasHeader ? [] : [lineProblem.columnsGuessed()];
   let lines: PersonLine[] = [];
   let room = mostProblems;
-  const flush = () =>
-    within(async (queries) => {
-      await insertLines(queries, work, lines);
-      await insertProblems(queries, work, problems.slice(0, room));
-      room = Math.max(0, room - problems.length);
-      await queries.run(sql('note_progress'), { work_id: work.id, done });
-      lines = [];
-      problems = [];
+  // The next batch is read while the database stores the last one; never more than these two are in memory.
+  let storing: Promise<unknown> = Promise.resolve();
+  const flush = async () => {
+    await storing;
+    const batch = { lines, problems: problems.slice(0, room), done };
+    room = Math.max(0, room - problems.length);
+    [lines, problems] = [[], []];
+    storing = within(async (queries) => {
+      await insertLines(queries, work, batch.lines);
+      await insertProblems(queries, work, batch.problems);
+      await queries.run(sql('note_progress'), { work_id: work.id, done: batch.done });
     });
+    // Waited for above or at the end; until then its failure is not a stray one.
+    storing.catch(() => {});
+  };
   for await (const row of table.rows) {
     const line = readRow(row, reader, evidence, problems);
     if (line) {
@@ -99,6 +105,7 @@ async function readIntoLines(
   }
   problems.push(...fileProblems);
   await flush();
+  await storing;
   if (done === 0) throw noRows();
   const decided = evidence.decide(options.dateOrder);
   const order = decided.order ?? 'dmy';

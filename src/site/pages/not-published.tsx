@@ -13,16 +13,19 @@ export function NotPublished({
   request,
   view,
   round,
+  units = false,
 }: {
   request: SiteRequest;
   view: ContestView;
   round: StoredRound;
+  /** The page of its units. */
+  units?: boolean;
 }): VNode {
   const { language, now } = request;
   const text = words(language);
   const { closingText } = formats(language);
   const { slug, parameters } = view.contest;
-  const title = text.roundResults(round.label);
+  const title = [text.roundResults(round.label), ...(units ? [text.units] : [])].join(', ');
   return (
     <PublicPage request={request} view={view} current="results" title={title} description={title} noindex>
       <PageHead title={title} back={{ href: urls.results(slug), text: text.results }} />

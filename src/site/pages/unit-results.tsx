@@ -111,6 +111,7 @@ function UnitTable({ rows, total, language }: { rows: Row[]; total: UnitFigures 
     <Table
       caption={text.unitsCaption}
       rows={rows}
+      empty={<EmptyState title={text.noUnitsFound} />}
       {...(totals ? { total: totals } : {})}
       columns={[
         {

@@ -25,14 +25,20 @@ const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ';
 const plainSigns = '0123456789+-=()n';
 const longest = 200_000;
 
-/** Takes elements and texts in order, from HTML or from an XML tree alike. */
+/**
+ * Takes elements and texts in order, from HTML or from an XML tree alike. What was written is never read again while
+ * more comes (a growing text that is looked at each time costs its square).
+ */
 export class FlowReader {
   readonly #flow: Flow = { text: '', shared: '', images: [], media: [], layout: [] };
   #out = '';
+  #lineStart = true;
+  #size = 0;
   #skipping = 0;
   #shared = 0;
   #cells = 0;
-  readonly #raised: { name: string; from: number }[] = [];
+  /** What stood before each open superscript or subscript. */
+  readonly #raised: { name: string; before: string }[] = [];
 
   open(name: string, attribute: (name: string) => string | undefined): void {
     if (silent.has(name)) this.#skipping += 1;
@@ -40,19 +46,19 @@ export class FlowReader {
     if (this.#skipping > 0) return;
     if (name === 'blockquote' && (this.#shared > 0 || (attribute('class') ?? '').includes(sharedClass)))
       this.#shared += 1;
-    if (name === 'br' || name === 'hr') this.#out += '\n';
+    if (name === 'br' || name === 'hr') this.#put('\n');
     else if (name === 'img') this.#image(attribute);
     else if (name === 'td' || name === 'th') this.#cell();
     else if (name === 'math') this.#note(this.#flow.layout, 'công thức');
-    else if (name === 'sup' || name === 'sub') this.#raised.push({ name, from: this.#out.length });
-    else if (blocks.has(name)) this.#line(name);
+    else if (name === 'sup' || name === 'sub') this.#raise(name);
+    else if (blocks.has(name)) this.#line(name, true);
   }
 
   close(name: string): void {
     if (silent.has(name)) this.#skipping = Math.max(0, this.#skipping - 1);
     if (this.#skipping > 0) return;
-    if (name === 'sup' || name === 'sub') this.#raise(name);
-    else if (blocks.has(name)) this.#line('');
+    if (name === 'sup' || name === 'sub') this.#lower(name);
+    else if (blocks.has(name)) this.#line(name, false);
     if (name === 'blockquote' && this.#shared > 0) {
       this.#shared -= 1;
       if (this.#shared === 0) this.#endShared();
@@ -60,14 +66,22 @@ export class FlowReader {
   }
 
   text(text: string): void {
-    if (this.#skipping > 0 || this.#out.length > longest) return;
+    if (this.#skipping > 0) return;
     const words = text.replace(/[ \t\r\n\f]+/g, ' ');
-    this.#out += this.#out === '' || this.#out.endsWith('\n') ? words.trimStart() : words;
+    this.#put(this.#lineStart ? words.trimStart() : words);
   }
 
   end(): Flow {
-    this.#endShared(this.#shared > 0);
+    if (this.#shared > 0) this.#endShared();
+    while (this.#raised.length > 0) this.#lower(this.#raised.at(-1)!.name);
     return { ...this.#flow, text: this.#out };
+  }
+
+  #put(text: string): void {
+    if (text === '' || this.#size > longest) return;
+    this.#out += text;
+    this.#size += text.length;
+    this.#lineStart = text.endsWith('\n');
   }
 
   #image(attribute: (name: string) => string | undefined): void {
@@ -83,35 +97,41 @@ export class FlowReader {
   }
 
   #cell(): void {
-    if (this.#cells > 0) this.#out = `${this.#out.replace(/\n+$/, '')} | `;
+    if (this.#cells > 0) this.#put(' | ');
     this.#cells += 1;
   }
 
-  #line(name: string): void {
+  #line(name: string, opening: boolean): void {
+    const isRow = name === 'tr' || name === 'table';
     if (name === 'table') this.#note(this.#flow.layout, 'bảng');
-    if (name === 'tr') this.#cells = 0;
     // Inside a cell paragraphs do not break the row.
-    if (this.#cells > 0 && name !== 'tr' && name !== 'table' && name !== '') return;
-    if (this.#out !== '' && !this.#out.endsWith('\n')) this.#out += '\n';
-    if (name === 'li') this.#out += '- ';
+    if (this.#cells > 0 && !isRow) return;
+    if (isRow) this.#cells = 0;
+    if (!this.#lineStart) this.#put('\n');
+    if (name === 'li' && opening) this.#put('- ');
+  }
+
+  #raise(name: string): void {
+    this.#raised.push({ name, before: this.#out });
+    this.#out = '';
   }
 
   /** "m<sup>2</sup>" becomes m², what has no such signs becomes ^(…). */
-  #raise(name: string): void {
-    const at = this.#raised.findLastIndex((each) => each.name === name);
-    if (at < 0) return;
-    const { from } = this.#raised.splice(at)[0]!;
-    const text = this.#out.slice(from).trim();
+  #lower(name: string): void {
+    if (this.#raised.at(-1)?.name !== name) return;
+    const { before } = this.#raised.pop()!;
+    const text = this.#out.trim();
     const signs = name === 'sup' ? superscripts : subscripts;
-    const mapped = [...text].map((sign) => signs[plainSigns.indexOf(sign)] ?? '');
+    const mapped = text.length > 20 ? [''] : [...text].map((sign) => signs[plainSigns.indexOf(sign)] ?? '');
     const whole = mapped.every((sign) => sign !== '');
-    this.#out = this.#out.slice(0, from) + (whole ? mapped.join('') : `${name === 'sup' ? '^' : '_'}(${text})`);
+    this.#out = before + (whole ? mapped.join('') : `${name === 'sup' ? '^' : '_'}(${text})`);
+    this.#lineStart = false;
   }
 
-  #endShared(open = true): void {
-    if (!open) return;
+  #endShared(): void {
+    while (this.#raised.length > 0) this.#lower(this.#raised.at(-1)!.name);
     this.#flow.shared = this.#out;
     this.#out = '';
-    this.#raised.length = 0;
+    this.#lineStart = true;
   }
 }

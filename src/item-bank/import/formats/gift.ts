@@ -139,7 +139,7 @@ const htmlTag = /<\/?(p|br|b|i|u|div|span|img|sub|sup|ul|ol|li|table|strong|em|f
 
 /** The words of a piece; without a format of its own it is HTML where it holds HTML. */
 function wordsOf(raw: string, { format, item }: Reading, stem = false): string {
-  const own = /^\s*\[(html|markdown|plain|moodle)\]/i.exec(raw);
+  const own = stem ? null : /^\s*\[(html|markdown|plain|moodle)\]/i.exec(raw);
   const kind = own ? own[1]!.toLowerCase() : format;
   const text = unescapeGift(own ? raw.slice(own[0].length) : raw);
   if (kind !== 'html' && (kind === 'plain' || kind === 'markdown' || !htmlTag.test(text))) return text;

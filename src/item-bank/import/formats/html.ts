@@ -50,34 +50,39 @@ export function decodeEntities(text: string): string {
 /** Reads HTML as editors write it, well-formed or not, in one pass over its signs. */
 export function readHtml(html: string): Flow {
   const flow = new FlowReader();
-  let at = 0;
-  while (at < html.length) {
-    const start = html.indexOf('<', at);
-    if (start < 0) break;
-    if (start > at) flow.text(decodeEntities(html.slice(at, start)));
-    at = readTag(html, start, flow);
+  let from = 0;
+  let at = html.indexOf('<');
+  while (at >= 0) {
+    const after = tagAt(html, at);
+    if (after > at) {
+      if (at > from) flow.text(decodeEntities(html.slice(from, at)));
+      takeTag(html.slice(at, after), flow);
+      from = after;
+    }
+    // Where there is no tag, the sign itself is text.
+    at = html.indexOf('<', Math.max(after, at + 1));
   }
-  if (at < html.length) flow.text(decodeEntities(html.slice(at)));
+  if (from < html.length) flow.text(decodeEntities(html.slice(from)));
   return flow.end();
 }
 
-/** Reads one tag or comment; where there is none, the sign itself is text. Gives the place behind it. */
-function readTag(html: string, start: number, flow: FlowReader): number {
+/** The place behind the tag or comment that begins here; the same place where none does. */
+function tagAt(html: string, start: number): number {
   if (html.startsWith('<!--', start)) return behind(html, '-->', start);
   if (html[start + 1] === '!' || html[start + 1] === '?') return behind(html, '>', start);
-  const tag = /^<(\/?)([a-z][a-z0-9:-]{0,30})/i.exec(html.slice(start, start + 34));
-  const end = tag ? tagEnd(html, start) : -1;
-  if (!tag || end < 0) {
-    flow.text('<');
-    return start + 1;
-  }
-  const name = tag[2]!.toLowerCase();
-  if (tag[1]) flow.close(name);
+  if (!/[a-z]/i.test(html[start + (html[start + 1] === '/' ? 2 : 1)] ?? '')) return start;
+  return tagEnd(html, start) + 1 || start;
+}
+
+function takeTag(tag: string, flow: FlowReader): void {
+  const [begin = '', closing, written = ''] = /^<(\/?)([a-z][a-z0-9:-]{0,30})/i.exec(tag) ?? [];
+  if (begin === '') return;
+  const name = written.toLowerCase();
+  if (closing) flow.close(name);
   else {
-    flow.open(name, (wanted) => attributeOf(html.slice(start + tag[0].length, end), wanted));
-    if (html[end - 1] === '/' && name !== 'br' && name !== 'img') flow.close(name);
+    flow.open(name, (wanted) => attributeOf(tag.slice(begin.length, -1), wanted));
+    if (tag.endsWith('/>') && name !== 'br' && name !== 'img') flow.close(name);
   }
-  return end + 1;
 }
 
 const behind = (html: string, ending: string, from: number): number => {

@@ -124,10 +124,14 @@ function readChoice(interaction: XmlNode, response: XmlNode | undefined, item: F
   const most = Number(interaction.attributes.get('maxChoices') ?? 1);
   if (most > 0 && right.length > most && interaction.attributes.has('maxChoices'))
     item.seen.push(fault('qti-item', { what: `có ${right.length} đáp án nhưng chỉ cho chọn ${most}` }));
-  // Not shuffled: the order is part of the item.
+  readPins(interaction, choices, item);
+}
+
+/** Not shuffled: the order is part of the item. Shuffled: what is fixed keeps its place. */
+function readPins(interaction: XmlNode, choices: readonly XmlNode[], item: FoundItem): void {
+  const fixed = choices.map((choice) => choice.attributes.get('fixed') === 'true');
   if (interaction.attributes.get('shuffle') !== 'true') item.pins = heldOrder(item.options);
-  else if (choices.some((choice) => choice.attributes.get('fixed') === 'true'))
-    item.pins = choices.map((choice) => (choice.attributes.get('fixed') === 'true' ? 'place' : null));
+  else if (fixed.includes(true)) item.pins = fixed.map((held) => (held ? 'place' : null));
 }
 
 function readTyped(root: XmlNode, response: XmlNode | undefined, item: FoundItem): void {
@@ -177,6 +181,6 @@ function readStatements(interaction: XmlNode, response: XmlNode | undefined, ite
     options: names.flatMap((name, index) => (pairs.get(name) === truth ? [index + 1] : [])),
     by: 'format',
   };
-  if (interaction.attributes.get('shuffle') !== 'true') item.pins = heldOrder(item.options);
+  readPins(interaction, statements, item);
   return true;
 }

@@ -105,6 +105,6 @@ function withMetadata(item: FoundItem, resource: XmlNode): FoundItem {
     ...item,
     ...said,
     topicText: topic,
-    ...(pins && held ? { pins: fullPins(pins, item.options.length) } : {}),
+    ...(pins && (held || pins.length === 0) ? { pins: fullPins(pins, item.options.length) } : {}),
   };
 }

@@ -24,7 +24,7 @@ export function scoringOf(root: XmlNode): Scoring {
 function toleranceOf(processing: XmlNode): Scoring | undefined {
   const shape = shapeOf(processing);
   const wanted = 'responseProcessing(responseCondition(responseIf(equal(variable,correct),setOutcomeValue(baseValue))';
-  if (shape !== `${wanted})))` && shape !== `${wanted}),responseElse(setOutcomeValue(baseValue))))`) return undefined;
+  if (shape !== `${wanted}))` && shape !== `${wanted},responseElse(setOutcomeValue(baseValue))))`) return undefined;
   const [equal] = [...within(processing, 'equal')];
   const values = [...within(processing, 'baseValue')].map((value) => Number(textOf(value).trim()));
   const limits = (equal?.attributes.get('tolerance') ?? '').trim().split(/\s+/).map(Number);

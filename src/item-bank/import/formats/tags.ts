@@ -1,5 +1,6 @@
 import { isDay } from '../../../platform/format/day.ts';
 import { type ItemContent, type LegalBasis, letterOf, noLegalBasis, type OptionPin } from '../../item.ts';
+import { detectPins } from '../../pins.ts';
 import { levelName } from '../../words.ts';
 import type { FoundItem } from '../rows.ts';
 
@@ -28,10 +29,16 @@ export function tagsOf({ level, legal, options, letters, words }: Tagged): strin
       const value = legal[key as keyof LegalBasis];
       return value === null ? [] : [`${name}: ${value}`];
     }),
-    ...(pins.length > 0 ? [`Giữ chỗ: ${pins.join(', ')}`] : []),
+    ...heldTag(pins, options),
     ...(letters === 'rewrite' ? ['Chữ cái: viết lại'] : []),
     ...(words === null ? [] : [`Số từ: ${words}`]),
   ];
+}
+
+/** That nothing is held is said only where an import would propose pins. */
+function heldTag(pins: readonly string[], options: ItemContent['options']): string[] {
+  if (pins.length > 0) return [`Giữ chỗ: ${pins.join(', ')}`];
+  return detectPins(options.map(({ text }) => text)).some((pin) => pin) ? ['Giữ chỗ: không'] : [];
 }
 
 /** What the tags say of an item; tags of others are left alone. */
@@ -73,6 +80,7 @@ function readLegal(said: ReadonlyMap<string, string>): Partial<FoundItem> {
 
 function readPins(text: string | undefined): (OptionPin | null)[] | undefined {
   if (!text) return undefined;
+  if (text === 'không') return [];
   const pins: (OptionPin | null)[] = [];
   for (const part of text.split(',')) {
     const [, letter = '', name] = /^\s*([A-H])\s+(.+?)\s*$/.exec(part) ?? [];

@@ -277,12 +277,8 @@ class DocumentReader {
     if (!paragraph) return;
     const lines = [...this.#linesOf(paragraph), ...boxes];
     const outer = this.#boxes.at(-1);
-    if (outer) outer.push(...lines.filter(({ runs }) => runs.length > 0));
-    else if (this.#table)
-      this.#table.rows
-        .at(-1)
-        ?.at(-1)
-        ?.push(...lines);
+    if (outer) for (const line of lines.filter(({ runs }) => runs.length > 0)) outer.push(line);
+    else if (this.#table) for (const line of lines) this.#table.rows.at(-1)?.at(-1)?.push(line);
     else for (const line of lines) this.#blocks.push({ line });
     this.#inRun = this.#open.length > 0;
   }

@@ -93,13 +93,12 @@ function gatherOption(draft: Draft, spots: readonly Spot[], option: GroupedOptio
   const lead = unlettered ? leadOf(text) : { end: 0, starred: false };
   const from = found?.end ?? lead.end;
   const label = found ? sliceRuns(line.runs, found.letterAt, found.letterAt + 1) : [];
-  const behind = text.slice(from);
-  const ticked = /\s*(?:\*+|✓|✔|\((?:đúng|đáp án đúng|đáp án|correct)\))\s*$/iu.exec(behind);
-  const to = ticked && ticked.index > 0 ? from + ticked.index : text.length;
+  const tick = tickBehind(text, from);
+  const to = tick ?? text.length;
   const lines = [withoutKey(draft, sliceRuns(line.runs, from, to), text.slice(from, to))];
   for (const at of option.spots.slice(1)) lines.push(spots[at]!.line.runs);
   draft.options.push({ label, text: lines, position: option.position });
-  if (found?.starred || lead.starred || (ticked && ticked.index > 0)) draft.starred.push(draft.options.length);
+  if (found?.starred || lead.starred || tick !== undefined) draft.starred.push(draft.options.length);
   noteLabel(draft, option, found?.foreign ?? '', text);
   return { label, text: lines.flat() };
 }
@@ -124,12 +123,23 @@ function leadOf(text: string): { end: number; starred: boolean } {
   return { end: match?.[0].length ?? 0, starred: match?.[1] !== undefined };
 }
 
+/** What stands behind a text is looked for in so many characters. */
+const TAIL = 80;
+
+/** Where a star, a tick or "(đúng)" stands behind an option. */
+function tickBehind(text: string, from: number): number | undefined {
+  const tail = Math.max(from, text.length - TAIL);
+  const match = /\s*(?:\*+|✓|✔|\((?:đúng|đáp án đúng|đáp án|correct)\))\s*$/iu.exec(text.slice(tail));
+  return match && tail + match.index > from ? tail + match.index : undefined;
+}
+
 /** Takes "(Đáp án: C)" off the end of a line. */
 function withoutKey(draft: Draft, runs: Run[], text: string): Run[] {
-  const match = ANSWER_BEHIND.exec(text);
-  if (!match || match.index === 0) return runs;
+  const tail = Math.max(0, text.length - TAIL);
+  const match = ANSWER_BEHIND.exec(text.slice(tail));
+  if (!match || tail + match.index === 0) return runs;
   draft.answers.push(match[1] ?? '');
-  return sliceRuns(runs, 0, match.index);
+  return sliceRuns(runs, 0, tail + match.index);
 }
 
 const plainText = (lines: readonly (readonly Run[])[]): string =>

@@ -29,11 +29,11 @@ export function findGroups(spots: readonly Spot[], from: number, to: number): Op
     groups.push(group);
     at = group.to;
   }
-  return groups.filter((group, index) => !leadsTo(groups[index + 1], group, spots));
+  return groups;
 }
 
 /** Statements "a) … b) …" before options "A. … B. …" belong to the question. */
-function leadsTo(next: OptionGroup | undefined, group: OptionGroup, spots: readonly Spot[]): boolean {
+export function leadsTo(spots: readonly Spot[], group: OptionGroup, next: OptionGroup | undefined): boolean {
   if (!next?.capital || group.capital) return false;
   return spots.slice(group.to + 1, next.from).every(({ question, answer }) => !question && answer === undefined);
 }
@@ -95,6 +95,7 @@ function nextOption(
   const last = group.options.at(-1)!.position;
   if (!option) return glued(spots, at, to, text, last + 1, group.capital);
   if (option.capital !== group.capital) return group.capital ? undefined : option.position === 1 ? 'other' : undefined;
+  if (option.weak && option.position === 1) return firstOption(spots, at, to) ? 'other' : undefined;
   if (option.weak && option.position !== last + 1) return undefined;
   if (option.position === 1) return 'other';
   if (option.position > last + 3) return undefined;
@@ -136,4 +137,12 @@ export const goesOn = (spot: Spot, before: string): boolean =>
   !spot.field &&
   !spot.page &&
   /^\s*[\p{Ll},;%]/u.test(spot.text) &&
-  !/[.!?]\s*$/.test(before);
+  !/[.!?]$/.test(before.trimEnd());
+
+/** Lines that are options without letters. */
+export const plainGroup = (lines: readonly number[]): OptionGroup => ({
+  from: lines[0]!,
+  to: lines.at(-1)!,
+  capital: true,
+  options: lines.map((at, index) => ({ spots: [at], position: index + 1 })),
+});

@@ -39,9 +39,11 @@ export function keysOfCells(rows: readonly (readonly KeyCell[])[]): KeyEntry[] |
   const filled = rows.flat().filter(({ text }) => text !== '');
   const known = filled.filter(({ text }) => NUMBER.test(text) || LETTERS.test(text) || HEAD.test(text) || pairs(text));
   if (filled.length < 4 || known.length < filled.length * 0.8) return undefined;
+  // A head says what the table is; without one a single pair says little.
+  const least = filled.filter(({ text }) => HEAD.test(text)).length >= 2 ? 1 : 2;
   const entries = [...besideEachOther(rows), ...inOneCell(filled)];
-  const found = entries.length >= 2 ? entries : aboveEachOther(rows);
-  return found.length >= 2 ? found : undefined;
+  const found = entries.length >= least ? entries : aboveEachOther(rows);
+  return found.length >= least ? found : undefined;
 }
 
 function besideEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {
@@ -83,7 +85,11 @@ function pairs(text: string): Omit<KeyEntry, 'place'>[] | undefined {
   return found.length > 0 && rest === '' ? found : undefined;
 }
 
-const HEADING = /đáp\s*án|^\s*(?:key|answers?)\b/iu;
+const HEADING =
+  /^[^\p{L}\d]*(?:[ivx\d]{1,4}[.)]\s*)?(?:(?:bảng|phần)\s+)?(?:đáp\s*án|hướng dẫn chấm|key\b|answers?\b)/iu;
+
+/** "BẢNG ĐÁP ÁN": heads the answers below it. */
+export const headsKeys = (text: string): boolean => HEADING.test(text) && text.length < 80 && !/\?$/.test(text);
 
 /**
  * Answers in running lines: below a heading "ĐÁP ÁN", or several in a row that hold nothing else. Returns them with the
@@ -97,10 +103,10 @@ export function keysOfLines(lines: readonly Line[]): { entries: KeyEntry[]; take
     if (end === at) continue;
     const places = Array.from({ length: end - at }, (_, index) => at + index);
     const found = places.flatMap((place) => pairsOf(lines[place]!));
-    const headed = headingBefore(lines, at);
-    if (found.length >= 3 || (headed !== undefined && found.length > 0)) {
-      entries.push(...found);
-      for (const place of headed === undefined ? places : [headed, ...places]) taken.add(place);
+    const heads = headingsBefore(lines, at);
+    if (found.length >= 3 || heads.length > 0) {
+      for (const entry of found) entries.push(entry);
+      for (const place of [...heads, ...places]) taken.add(place);
     }
     at = end - 1;
   }
@@ -114,7 +120,7 @@ function keyRun(lines: readonly Line[], at: number): number {
   for (let next = at + 1; next < lines.length; next++) {
     const text = normalise(textOf(lines[next]!));
     if (pairsOf(lines[next]!).length > 0) end = next + 1;
-    else if (text !== '' && !text.split(/\s{2,}|\t/).every((part) => HEAD.test(part))) break;
+    else if (text !== '' && !isHeadRow(lines[next]!)) break;
   }
   return end;
 }
@@ -122,13 +128,23 @@ function keyRun(lines: readonly Line[], at: number): number {
 const pairsOf = (line: Line): KeyEntry[] =>
   (pairs(normalise(textOf(line))) ?? []).map((pair) => ({ ...pair, place: line.place }));
 
-function headingBefore(lines: readonly Line[], at: number): number | undefined {
-  for (let before = at - 1; before >= Math.max(0, at - 4); before--) {
-    const text = normalise(textOf(lines[before]!));
-    if (text === '' || HEAD.test(text.replace(/\s.*$/, ''))) {
-      if (!HEADING.test(text)) continue;
-    }
-    return HEADING.test(text) && text.length < 80 && !/\?$/.test(text) ? before : undefined;
+/** "Câu ⇥ Đáp án": the head of a table that has become lines. */
+const isHeadRow = (line: Line): boolean => {
+  const cells = textOf(line).split(/\t|\s{2,}|\|/);
+  return (
+    cells.some((cell) => cell.trim() !== '') && cells.every((cell) => cell.trim() === '' || HEAD.test(cell.trim()))
+  );
+};
+
+/** The lines just before a place that head answers: "ĐÁP ÁN", "Câu ⇥ Đáp án". */
+function headingsBefore(lines: readonly Line[], at: number): number[] {
+  const found: number[] = [];
+  for (let before = at - 1; before >= Math.max(0, at - 5); before--) {
+    const line = lines[before]!;
+    const text = normalise(textOf(line));
+    if (text === '') continue;
+    if (!isHeadRow(line) && !headsKeys(text)) break;
+    found.push(before);
   }
-  return undefined;
+  return found;
 }

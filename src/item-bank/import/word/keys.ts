@@ -33,7 +33,7 @@ export function giveKeys(
   for (const [number, told] of byNumber(entries)) {
     const asked = wanted.get(number) ?? [];
     const letters = new Set(told.map((entry) => entry.letters));
-    if (asked.length === 0) remarks.push(...told.map((entry) => unused(entry)));
+    if (asked.length === 0) for (const entry of told) remarks.push(unused(entry));
     // Numbers that begin anew in each part of a file: the first answer for the first, the second for the second.
     else if (told.length === asked.length)
       for (const [index, item] of asked.entries()) giveKey(item, told[index]!.letters, by);

@@ -126,23 +126,19 @@ export function gluedOption(text: string, position: number): boolean {
   return new RegExp(`^\\s*${letter}\\p{Lu}\\p{Ll}`, 'u').test(text) || new RegExp(`^\\s*${letter}\\d`, 'u').test(text);
 }
 
-const STRONG_INSIDE = /(\t+|\s+)(\*?)\(?([A-H])(?:[.)]|:(?=\s)|\s[-–](?=\s))/gu;
+const STRONG_INSIDE = /(?<=\s)\*?\(?([A-H])(?:[.)]|:(?=\s)|\s[-–](?=\s))/gu;
 
 /**
  * Places in a line where further options begin: "A. … B. … C. …". `first` is the letter expected next (1 = A);
  * `following` the letter the next line begins with, which then does not begin here.
  */
 export function optionsInside(text: string, from: number, first: number, following: number): number[] {
-  const found: { at: number; position: number; wide: boolean }[] = [];
-  let wanted = first;
-  for (const match of text.slice(from).matchAll(STRONG_INSIDE)) {
-    const position = (match[3] ?? '').charCodeAt(0) - 64;
-    if (position !== wanted || position === following) continue;
-    const gap = match[1] ?? '';
-    found.push({ at: from + match.index + gap.length, position, wide: /\t|\s{2}/.test(gap) });
-    wanted += 1;
+  const found: number[] = [];
+  for (const match of text.matchAll(STRONG_INSIDE)) {
+    const position = (match[1] ?? '').charCodeAt(0) - 64;
+    if (match.index >= from && position === first + found.length && position !== following) found.push(match.index);
   }
-  return found.map(({ at }) => at);
+  return found;
 }
 
 /** A line that tells the key: "Đáp án: C", "ĐA đúng: A, C", "=> Chọn B". */
@@ -189,6 +185,7 @@ export function fieldLine(text: string): { name: FieldName; end: number } | unde
 
 /** "Dựa vào đoạn sau, trả lời câu 3–5": the first and last number. */
 export function sharedRange(text: string): [number, number] | undefined {
+  if (text.length > 500) return undefined;
   if (!/dựa|đọc|căn cứ|sử dụng|dùng|cho |theo |trả lời|tình huống|dữ liệu|bảng/iu.test(text)) return undefined;
   const match =
     /c[âa]u(?:\s*hỏi)?(?:\s*từ)?(?:\s*câu)?\s*(\d{1,4})\s*(?:[-–—]|đến|tới|,|và)\s*(?:câu\s*)?(?:hỏi\s*)?(\d{1,4})/iu.exec(

@@ -52,7 +52,7 @@ export function legacyFont(name: string): LegacyFont | undefined {
 }
 
 /** Fonts of capitals (.VnTimeH) show small codes as capitals. */
-export const isCapitalFont = (name: string): boolean => /^\.vn.*H$/.test(name);
+export const isCapitalFont = (name: string): boolean => /^\.[Vv][Nn].*H$/.test(name);
 
 /** The text in Unicode. */
 export function fromLegacy(text: string, font: LegacyFont): string {

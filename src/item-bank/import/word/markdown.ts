@@ -1,6 +1,4 @@
-import { looksSpoilt } from '../../../platform/sheet/encoding.ts';
-import type { Source, SourceNote } from './docx.ts';
-import { fromLegacy, type LegacyFont } from './legacy-fonts.ts';
+import type { Source } from './docx.ts';
 import { type Block, type Line, type Look, plain, type Run, type TableBlock } from './line.ts';
 import { wordRefusal } from './refusals.ts';
 
@@ -12,12 +10,11 @@ export function openText(text: string, unit = 'dòng'): Source {
   const written = text.replace(/^\uFEFF/, '').split(/\r\n?|[\n\u0085\u2028\u2029\u000B\f]/);
   if (written.length > MOST_LINES || written.some((line) => line.length > LONGEST_LINE))
     throw wordRefusal('word-too-long');
-  const font = fontOf(written);
   const blocks: Block[] = [];
   let tables = 0;
   let table: TableBlock | undefined;
   for (const [index, raw] of written.entries()) {
-    const line = lineOf(raw, `${unit} ${index + 1}`, font);
+    const line = lineOf(raw, `${unit} ${index + 1}`);
     if (!/^\s*\|.*\|\s*$/.test(raw)) {
       table = undefined;
       blocks.push({ line });
@@ -29,9 +26,9 @@ export function openText(text: string, unit = 'dòng'): Source {
       table = { place: `bảng ${tables}`, rows: [] };
       blocks.push({ table });
     }
-    table.rows.push(cellsOf(raw).map((cell) => [lineOf(cell, `${unit} ${index + 1}`, font)]));
+    table.rows.push(cellsOf(raw).map((cell) => [lineOf(cell, `${unit} ${index + 1}`)]));
   }
-  return { blocks, notes: notesOf(written, font) };
+  return { blocks, notes: [] };
 }
 
 const cellsOf = (raw: string): string[] =>
@@ -40,31 +37,11 @@ const cellsOf = (raw: string): string[] =>
     .replace(/^\||\|$/g, '')
     .split(/(?<!\\)\|/);
 
-function lineOf(raw: string, place: string, font: LegacyFont | undefined): Line {
+function lineOf(raw: string, place: string): Line {
   const text = raw
     .replace(/^\s*#{1,6}\s+/, '')
     .replace(/^\s*>+\s*(?=\S)/, (mark) => (/^\s*>\s/.test(mark) ? '> ' : mark));
-  const runs = runsOf(text);
-  if (!font || looksSpoilt(text) !== font) return { place, runs };
-  return { place, runs: runs.map((run) => ({ ...run, text: fromLegacy(run.text, font) })), original: text };
-}
-
-/** The old font a text is written in, where at least a tenth of its lines show it. */
-function fontOf(lines: readonly string[]): LegacyFont | undefined {
-  const filled = lines.filter((line) => /[a-z]{2}/i.test(line));
-  for (const font of ['tcvn3', 'vni'] as const) {
-    const count = filled.filter((line) => looksSpoilt(line) === font).length;
-    if (count >= 2 && count >= filled.length / 10) return font;
-  }
-  return undefined;
-}
-
-function notesOf(lines: readonly string[], font: LegacyFont | undefined): SourceNote[] {
-  if (font) return [];
-  const spoilt = lines.filter((line) => ['mojibake', 'lost-marks'].includes(looksSpoilt(line) ?? ''));
-  const filled = lines.filter((line) => /[a-z]{2}/i.test(line)).length;
-  if (spoilt.length < 2 || spoilt.length < filled / 10) return [];
-  return [{ code: 'letters-lost', severity: 'error', place: '', count: spoilt.length }];
+  return { place, runs: runsOf(text) };
 }
 
 const MARK = /\\([*_\\|#])|(\*{1,3}|_{1,3})|<(\/?)(b|strong|i|em|u|ins|mark)>|<br\s*\/?>/gi;

@@ -1,6 +1,6 @@
 import type { FoundFile, FoundItem } from '../rows.ts';
 import { type Draft, draftOf, finishDraft } from './draft.ts';
-import { findGroups, goesOn, type OptionGroup } from './groups.ts';
+import { findGroups, goesOn, leadsTo, type OptionGroup, plainGroup } from './groups.ts';
 import { sharedRange } from './labels.ts';
 import type { Line } from './line.ts';
 import { pickQuestions } from './questions.ts';
@@ -69,7 +69,7 @@ class LineReader {
 
   #readStretch(stretch: Stretch): void {
     const { from, to, labelled } = stretch;
-    const groups = findGroups(this.#spots, from + (labelled ? 1 : 0), to);
+    const groups = this.#groups(from + (labelled ? 1 : 0), to);
     const own = labelled && groups[0] && this.#belongs(from, groups[0]) ? groups[0] : undefined;
     let next = from;
     if (own) {
@@ -83,6 +83,17 @@ class LineReader {
     this.#leave(range(next, to));
   }
 
+  /** Options, without the statements of a question, which nothing marks as right. */
+  #groups(from: number, to: number): OptionGroup[] {
+    const groups = findGroups(this.#spots, from, to);
+    return groups.filter((group, index) => !leadsTo(this.#spots, group, groups[index + 1]) || this.#isMarked(group));
+  }
+
+  #isMarked(group: OptionGroup): boolean {
+    const { starred, marks } = draftOf(this.#spots, [], group);
+    return starred.length > 0 || marks.some(({ weak }) => !weak);
+  }
+
   /** Are these the options of the question that begins here? Not when its key or much else stands between. */
   #belongs(from: number, group: OptionGroup): boolean {
     const between = this.#filled(from + 1, group.from - 1);
@@ -93,8 +104,8 @@ class LineReader {
 
   /** Options with their question before them, which has no label. Returns where to go on. */
   #readUnlabelled(from: number, group: OptionGroup, until: number): number {
+    if (!this.#isItem(group, until)) return from;
     const before = this.#filled(from, group.from - 1);
-    if (!this.#isItem(group, before, until)) return from;
     const { stem, left, several } = this.#stemBefore(from, before);
     this.#leave(left);
     const draft = this.#draft(stem, group);
@@ -103,27 +114,40 @@ class LineReader {
   }
 
   /** Are these options of a question, or points of a law in running text? */
-  #isItem(group: OptionGroup, before: readonly number[], until: number): boolean {
+  #isItem(group: OptionGroup, until: number): boolean {
     if (group.options.length < 2) return false;
     const bare = !this.#anyLabel && (group.capital || !this.#anyCapital);
-    const asks = bare && (group.capital || /[?:…]\s*$/.test(this.#spots[before.at(-1) ?? -1]?.text ?? ''));
+    const asks = bare && (group.capital || /[?:…]$/.test(this.#textBefore(group.from)));
     if (asks) return true;
     const answer = this.#spots.slice(group.to + 1, until).find(({ blank }) => !blank)?.answer !== undefined;
-    const starred = group.options.some(({ spots }) => this.#spots[spots[0]!]!.option?.starred);
-    return answer || starred || draftOf(this.#spots, [], group).marks.some(({ weak }) => !weak);
+    return answer || this.#isMarked(group);
+  }
+
+  #textBefore(from: number): string {
+    let at = from - 1;
+    while (at > from - 5 && this.#spots[at]?.blank) at -= 1;
+    return this.#spots[at]?.text.trimEnd() ?? '';
   }
 
   #stemBefore(from: number, before: number[]): { stem: number[]; left: number[]; several: boolean } {
+    if (before.length > 0 && this.#spots[before.at(-1)!]!.page) {
+      const inner = this.#stemBefore(from, before.slice(0, -1));
+      return { ...inner, left: [...inner.left, before.at(-1)!] };
+    }
     const last = before.at(-1);
     if (last === undefined) return { stem: [], left: [], several: false };
     const start = this.#airy || from === 0 ? 1 : this.#sinceBlank(before);
     let count = Math.max(1, start);
     // Between two questions nothing but the question is expected; a heading shows itself.
     if (from > 0 && start === 1 && this.#drafts.length > 0 && before.length <= 4) {
-      while (count < before.length && !looksLikeHeading(this.#spots[before.at(-count - 1)!]!)) count += 1;
+      while (count < before.length && !this.#heads(before.at(-count - 1)!)) count += 1;
     }
     const stem = before.slice(-count);
     return { stem, left: before.slice(0, -count), several: stem.length > 1 };
+  }
+
+  #heads(at: number): boolean {
+    return this.#spots[at]!.page === true || looksLikeHeading(this.#spots[at]!);
   }
 
   #sinceBlank(before: readonly number[]): number {
@@ -132,7 +156,11 @@ class LineReader {
     return count < before.length ? count : 1;
   }
 
-  #draft(stem: readonly number[], group: OptionGroup | undefined): Draft {
+  #draft(lines: readonly number[], group: OptionGroup | undefined): Draft {
+    const stem = lines.filter((at) => !this.#spots[at]!.page);
+    const first = lines[0] ?? group?.from ?? 0;
+    for (let at = first; at <= (group?.to ?? lines.at(-1) ?? first); at++)
+      if (this.#spots[at]!.page) this.#left.push(at);
     const draft = draftOf(this.#spots, stem, group);
     draft.topic ||= this.#topic;
     const shared = this.#shared;
@@ -185,10 +213,9 @@ class LineReader {
     const filled = this.#filled(from + 1, to);
     const firstOther = filled.find((at) => this.#spots[at]!.answer !== undefined || this.#spots[at]!.field);
     const plain = filled.filter((at) => (firstOther === undefined || at < firstOther) && !this.#spots[at]!.page);
-    const lines = this.#unlettered(plain, last && firstOther === undefined);
+    const lines = this.#unlettered(plain);
     if (lines.length >= 2) {
-      const options = lines.map((at, index) => ({ spots: [at], position: index + 1 }));
-      const group = { from: lines[0]!, to: lines.at(-1)!, capital: true, options };
+      const group = plainGroup(lines);
       const stem = [from, ...plain.filter((at) => at < lines[0]!)];
       const draft = draftOf(this.#spots, stem, group, true);
       const answer = firstOther === undefined ? '' : (this.#spots[firstOther]?.answer ?? '');
@@ -204,12 +231,12 @@ class LineReader {
   }
 
   /** Lines that can be options without letters: those up to the next gap. */
-  #unlettered(plain: readonly number[], last: boolean): number[] {
+  #unlettered(plain: readonly number[]): number[] {
     const lines: number[] = [];
     for (const at of plain) {
       const apart = lines.length > 0 && at > lines.at(-1)! + 1;
       if (apart && !this.#airy) break;
-      if (last && this.#airy && looksLikeHeading(this.#spots[at]!)) break;
+      if (looksLikeHeading(this.#spots[at]!, 3)) break;
       lines.push(at);
     }
     return lines.length <= 8 ? lines : [];
@@ -231,20 +258,45 @@ class LineReader {
     return range(from, to).filter((at) => !this.#spots[at]!.blank);
   }
 
-  /** Lines that belong to no item: a shared text, a topic, or something to remark. */
+  /** Lines that belong to no item: a shared text, a topic, or something to remark; but blocks may be items. */
   #leave(places: readonly number[]): void {
     const filled = places.filter((at) => !this.#spots[at]!.blank && !this.#taken.has(at));
     const start = filled.findIndex((at) => sharedRange(this.#spots[at]!.text));
-    for (const at of start < 0 ? filled : filled.slice(0, start)) {
+    for (const block of this.#blocks(start < 0 ? filled : filled.slice(0, start)))
+      if (!this.#readBlock(block)) this.#remark(block);
+    if (start >= 0) this.#share(filled.slice(start));
+  }
+
+  /** Lines between empty ones. */
+  #blocks(filled: readonly number[]): number[][] {
+    if (this.#airy) return [[...filled]];
+    const blocks: number[][] = [];
+    for (const [index, at] of filled.entries()) {
+      if (index > 0 && filled[index - 1] === at - 1) blocks.at(-1)!.push(at);
+      else blocks.push([at]);
+    }
+    return blocks;
+  }
+
+  /** A block of lines without any label: the first asks, the others answer, one of them marked. */
+  #readBlock(block: readonly number[]): boolean {
+    const plain = block.findIndex((at) => this.#spots[at]!.answer !== undefined || this.#spots[at]!.field);
+    const [stem, ...options] = plain < 0 ? block : block.slice(0, plain);
+    if (this.#airy || stem === undefined || options.length < 2 || options.length > 8) return false;
+    const draft = draftOf(this.#spots, [stem], plainGroup(options), true);
+    if (draft.starred.length === 0 && !draft.marks.some(({ weak }) => !weak)) return false;
+    this.#drafts.push(draft);
+    draft.topic ||= this.#topic;
+    this.#readBehind(draft, options.at(-1)! + 1, block.at(-1)! + 1, false);
+    return true;
+  }
+
+  #remark(places: readonly number[]): void {
+    for (const at of places) {
       const { field, text } = this.#spots[at]!;
-      if (field?.name === 'topic')
-        this.#topic = text
-          .slice(field.end)
-          .replace(/[*_\s]+$/, '')
-          .trim();
+      if (field?.name === 'topic') this.#topic = text.slice(field.end).trim();
       this.#left.push(at);
     }
-    if (start >= 0) this.#share(filled.slice(start));
   }
 
   #share(places: readonly number[]): void {
@@ -254,7 +306,7 @@ class LineReader {
     const kept = texts.length > 1 && (texts[0]?.length ?? 0) <= 120 ? texts.slice(1) : texts;
     this.#shared = { text: kept.join('\n'), first, last };
     const known = this.#spots.some(({ question }) => question && question.number >= first && question.number <= last);
-    if (!known) this.#left.push(...places);
+    if (!known) for (const at of places) this.#left.push(at);
   }
 }
 
@@ -272,17 +324,15 @@ function isAiry(spots: readonly Spot[]): boolean {
   return filled > 0 && followed / filled >= 0.7;
 }
 
-/** A line that heads what follows: capitals, a Roman number, an announcement; no question. */
-export function looksLikeHeading({ text, field }: Spot): boolean {
-  const bare = text.replace(/[*_#>\s]+/g, ' ').trim();
-  if (
-    field?.name === 'topic' ||
-    /^(?:[IVX]{1,5}[.)]\s|phần\s|chương\s|mục\s|vòng\s|>>|\.{2,}|…|[-=_]{3,})/iu.test(bare)
-  )
-    return true;
-  if (text.trim().startsWith('>>')) return true;
+const HEADING = /^(?:[IVX]{1,5}[.)]\s|phần\s|chương\s|mục\s|vòng\s|>>|\.{2,}|…|[-=_]{3,})/iu;
+
+/** A line that heads what follows: a Roman number, an announcement, capitals (of at least so many words); no question. */
+export function looksLikeHeading({ text, field }: Spot, words = 1): boolean {
+  if (text.length > 300) return false;
+  const bare = text.replace(/[*_#\s]+/g, ' ').trim();
+  if (field?.name === 'topic' || HEADING.test(bare)) return true;
   const letters = bare.match(/\p{L}/gu) ?? [];
-  return letters.length >= 4 && !/\?$/.test(bare) && bare === bare.toUpperCase();
+  return letters.length >= 4 && !/\?$/.test(bare) && bare === bare.toUpperCase() && bare.split(' ').length >= words;
 }
 
 /** One remark for each run of lines that belong to no item. */

@@ -1,27 +1,31 @@
+import { normalise } from '../../../platform/text/normalise.ts';
 import type { FoundFile, FoundItem } from '../rows.ts';
 import type { Source, SourceNote } from './docx.ts';
-import { type KeyEntry, keysOfLines, keysOfTable } from './key-table.ts';
+import { headsKeys, type KeyEntry, keysOfLines, keysOfTable } from './key-table.ts';
 import { type FoundKeys, giveKeys } from './keys.ts';
 import { type Block, type Line, textOf, tidyLine } from './line.ts';
 import { readLines } from './read-lines.ts';
+import { mendSpoilt } from './spoilt-text.ts';
 import { itemsOfTable, linesOfTable } from './tables.ts';
 
 type Remark = FoundFile['remarks'][number];
 
 /** Understands what a source holds: items, and a remark for everything that is none. */
 export function readSource({ blocks, notes }: Source): FoundFile {
+  const spoilt = mendSpoilt(linesOf(blocks));
   const joined = tidy(blocks);
-  const found: FoundFile = { items: [], remarks: notes.map(remarkOf), keyBase: undefined };
+  const found: FoundFile = { items: [], remarks: [...notes, ...spoilt].map(remarkOf), keyBase: undefined };
   if (joined.count > 0)
     found.remarks.push({ code: 'composed', severity: 'warning', place: joined.place, values: { count: joined.count } });
   const { entries, rest } = withoutKeys(blocks);
   for (const part of partsOf(rest)) {
     const read = 'items' in part ? part : readLines(part.lines);
-    found.items.push(...read.items);
-    found.remarks.push(...read.remarks);
+    found.items = found.items.concat(read.items);
+    found.remarks = found.remarks.concat(read.remarks);
   }
   for (const [index, item] of found.items.entries()) item.number = index + 1;
   if (entries.length > 0) found.remarks.push(keyRemark(entries), ...giveKeys(found.items, entries, 'key-table'));
+  tellKinds(found.items);
   if (found.items.length === 0) found.remarks.push(nothingFound(blocks));
   return found;
 }
@@ -46,15 +50,12 @@ export function readKeys({ blocks }: Source, fileName: string): FoundKeys {
   return { fileName, entries, remarks };
 }
 
+const linesOf = (blocks: readonly Block[]): Line[] =>
+  blocks.flatMap(({ line, table }) => (line ? [line] : table.rows.flat(2)));
+
 function tidy(blocks: readonly Block[]): { count: number; place: string } {
-  const joined = { count: 0, place: '' };
-  for (const { line, table } of blocks)
-    for (const each of line ? [line] : table.rows.flat(2)) {
-      if (!tidyLine(each)) continue;
-      joined.count += 1;
-      joined.place ||= each.place;
-    }
-  return joined;
+  const joined = linesOf(blocks).filter(tidyLine);
+  return { count: joined.length, place: joined[0]?.place ?? '' };
 }
 
 /** Takes tables and lines of keys out. */
@@ -63,13 +64,23 @@ function withoutKeys(blocks: readonly Block[]): { entries: KeyEntry[]; rest: Blo
   const left: Block[] = [];
   for (const block of blocks) {
     const keys = block.table && keysOfTable(block.table);
-    if (keys) entries.push(...keys);
-    else left.push(block);
+    if (!keys) left.push(block);
+    else {
+      for (const entry of keys) entries.push(entry);
+      takeHeading(left);
+    }
   }
   const lines = left.flatMap(({ line }) => (line ? [line] : []));
   const inLines = keysOfLines(lines);
   const taken = new Set([...inLines.taken].map((at) => lines[at]));
   return { entries: [...entries, ...inLines.entries], rest: left.filter(({ line }) => !line || !taken.has(line)) };
+}
+
+/** The line "ĐÁP ÁN" above a table of keys goes with it. */
+function takeHeading(blocks: Block[]): void {
+  const at = blocks.findLastIndex(({ line, table }) => table || (line && textOf(line).trim() !== ''));
+  const line = blocks[at]?.line;
+  if (line && blocks.length - at < 5 && headsKeys(normalise(textOf(line)))) blocks.splice(at, 1);
 }
 
 type Part = { lines: Line[] } | { items: FoundItem[]; remarks: Remark[] };
@@ -80,7 +91,7 @@ function partsOf(blocks: readonly Block[]): Part[] {
   let lines: Line[] = [];
   for (const { line, table } of blocks) {
     const items = table && itemsOfTable(table);
-    if (!items) lines.push(...(line ? [line] : linesOfTable(table)));
+    if (!items) for (const each of line ? [line] : linesOfTable(table)) lines.push(each);
     else {
       parts.push({ lines }, { items, remarks: [] });
       lines = [];
@@ -88,6 +99,25 @@ function partsOf(blocks: readonly Block[]): Part[] {
   }
   return [...parts, { lines }];
 }
+
+const SEVERAL = /chọn\s+(?:nhiều|các|những|hai|ba|2|3)\s|nhiều\s+(?:đáp án|phương án|lựa chọn)\s+đúng/iu;
+
+/**
+ * Two options that stand out are two answers where the question asks for several; in a file of single answers they are a
+ * slip. Elsewhere nobody but the writer knows.
+ */
+function tellKinds(items: readonly FoundItem[]): void {
+  const marked = items.filter(({ marked }) => marked !== undefined);
+  const several = marked.filter(({ marked }) => (marked?.options.length ?? 0) > 1);
+  const oneEach = marked.length - several.length;
+  for (const item of several) {
+    if (SEVERAL.test(item.stem)) item.kind = 'multiple';
+    else if (oneEach >= 3 && oneEach >= several.length * 4 && isByLooks(item)) item.kind = 'single';
+  }
+}
+
+const isByLooks = ({ marked }: FoundItem): boolean =>
+  ['bold', 'italic', 'underline', 'colour', 'highlight'].includes(marked?.by ?? '');
 
 const remarkOf = ({ code, severity, place, count }: SourceNote): Remark => ({
   code,

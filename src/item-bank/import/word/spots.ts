@@ -30,18 +30,23 @@ export function spotsOf(lines: readonly Line[]): Spot[] {
   return whole.flatMap((spot, index) => splitSpot(spot, nextLetter(whole, index)));
 }
 
+/** Labels stand within so many characters; a line longer than the second number is text and nothing else. */
+const LABEL = 300;
+const LONGEST_TOLD = 2000;
+
 function spotOf(line: Line): Spot {
   const text = textOf(line);
   const spot: Spot = { line, text, blank: text.trim() === '' };
   if (spot.blank) return spot;
-  const question = questionLabel(text);
+  const head = text.slice(0, LABEL);
+  const question = questionLabel(head);
   if (question) return { ...spot, question };
-  const answer = answerLine(text);
+  const answer = text.length > LONGEST_TOLD ? undefined : answerLine(text);
   if (answer !== undefined) return { ...spot, answer };
-  const field = fieldLine(text);
+  const field = fieldLine(head);
   if (field) return { ...spot, field };
-  if (isPageMark(text)) return { ...spot, page: true };
-  const option = optionLabel(text);
+  if (text.length < LABEL && isPageMark(text)) return { ...spot, page: true };
+  const option = optionLabel(head);
   return option ? { ...spot, option } : spot;
 }
 
@@ -62,7 +67,7 @@ function splitSpot(spot: Spot, following: number): Spot[] {
   const strong = option && !option.weak && option.capital;
   const from = strong ? option.end : (question?.end ?? 0);
   const places = optionsInside(text, from, strong ? option.position + 1 : 1, following);
-  const enough = strong ? 1 : question || /[?:…]\s*$/.test(text.slice(0, places[0] ?? 0)) ? 2 : 3;
+  const enough = strong ? 1 : question || /[?:…]$/.test(text.slice(0, places[0] ?? 0).trimEnd()) ? 2 : 3;
   if (places.length < enough && !(places.length === 1 && following === 2)) return [spot];
   return cut(spot, places);
 }
@@ -70,7 +75,7 @@ function splitSpot(spot: Spot, following: number): Spot[] {
 /** "A Quốc hội⇥B Chính phủ": letters without a stop, set apart by tabs. */
 function tabbed(spot: Spot): Spot[] | undefined {
   if (!spot.option?.weak || !spot.text.includes('\t')) return undefined;
-  const starts = [0, ...[...spot.text.matchAll(/\t+\s*/g)].map((match) => match.index + match[0].length)];
+  const starts = [0, ...[...spot.text.matchAll(/\t+/g)].map((match) => match.index + match[0].length)];
   const parts = cut(spot, starts.slice(1)).filter(({ blank }) => !blank);
   const inOrder = parts.every(({ option }, index) => option?.position === (spot.option?.position ?? 0) + index);
   return inOrder && parts.length > 1 ? parts : undefined;

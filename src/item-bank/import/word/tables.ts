@@ -30,10 +30,10 @@ export function linesOfTable(table: TableBlock): Line[] {
       const [first, ...rest] = filled;
       if (!first) continue;
       if (label) {
-        lines.push(joined(label, first), ...rest);
+        for (const line of [joined(label, first), ...rest]) lines.push(line);
         label = undefined;
       } else if (rest.length === 0 && column < row.length - 1 && isLabel(textOf(first))) label = first;
-      else lines.push(...filled);
+      else for (const line of filled) lines.push(line);
     }
     if (label) lines.push(label);
     return lines;

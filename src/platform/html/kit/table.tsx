@@ -144,9 +144,9 @@ export function Table<Row>(props: TableProps<Row>): VNode {
     if (name !== undefined && name !== last)
       lines.push(
         <tr class="group" {...roles.row}>
-          <th colSpan={columns.length} scope="colgroup" {...roles.rowHead}>
+          <td colSpan={columns.length} {...roles.cell}>
             {name}
-          </th>
+          </td>
         </tr>,
       );
     last = name;

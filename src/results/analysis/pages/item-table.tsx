@@ -67,15 +67,14 @@ export function ItemTable({
           {
             head: text.item,
             kind: 'name',
+            keep: true,
             cell: (item) => (
-              <>
-                <a href={urls.analysisItem(place.contest.slug, place.round.number, item.position)}>
-                  {text.code(item.code)}
-                </a>
-                <div class="note">{item.stem}</div>
-              </>
+              <a href={urls.analysisItem(place.contest.slug, place.round.number, item.position)}>
+                {text.code(item.code)}
+              </a>
             ),
           },
+          { head: text.stem, kind: 'quiet', cell: ({ stem }) => stem },
           { head: text.flags, phone: 'third', cell: ({ flags }) => <Flags flags={flags} language={language} /> },
           { head: text.received, kind: 'number', phone: 'hide', cell: ({ people }) => number(people) },
           {

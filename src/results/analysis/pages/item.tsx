@@ -32,8 +32,8 @@ export function ItemPage({ request, found }: { request: Request; found: Found })
           </Button>
         }
       />
-      <p class="text lead">{item.stem}</p>
       <div class="stack">
+        <p class="text lead">{item.stem}</p>
         <p>
           <Flags flags={item.flags} language={language} />
         </p>
@@ -44,8 +44,7 @@ export function ItemPage({ request, found }: { request: Request; found: Found })
         ))}
       </div>
       <Options item={item} language={language} />
-      <FigureTable item={item} language={language} />
-      <p class="note">{text.about(String(analysis.keyVersion))}</p>
+      <FigureTable item={item} keyVersion={analysis.keyVersion} language={language} />
     </RoundFrame>
   );
 }
@@ -137,10 +136,18 @@ function linesOf(item: Found['item'], language: Language): Line[] {
   ];
 }
 
-function FigureTable({ item, language }: { item: Found['item']; language: Language }): VNode {
+function FigureTable({
+  item,
+  keyVersion,
+  language,
+}: {
+  item: Found['item'];
+  keyVersion: number;
+  language: Language;
+}): VNode {
   const text = words(language);
   return (
-    <Section title={text.figures}>
+    <Section title={text.figures} aside={<span class="note">{text.about(String(keyVersion))}</span>}>
       <Table<Line>
         caption={text.figures}
         rows={linesOf(item, language)}

@@ -26,6 +26,7 @@ export function RoundShape({ analysis, statistics, language }: Props): VNode {
 /** At most twelve bands of scores, so that the picture fits a phone. */
 export function bandsOf(
   distribution: readonly [number, number][],
+  maximum: number,
   most = 12,
 ): { from: number; to: number; people: number }[] {
   const first = distribution[0]?.[0];
@@ -38,13 +39,13 @@ export function bandsOf(
     const from = Math.floor(first) + Math.floor((score - Math.floor(first)) / width) * width;
     bands.set(from, (bands.get(from) ?? 0) + people);
   }
-  return [...bands].map(([from, people]) => ({ from, to: from + width - 1, people }));
+  return [...bands].map(([from, people]) => ({ from, to: Math.min(from + width - 1, maximum), people }));
 }
 
 function Distribution({ analysis, language }: Omit<Props, 'statistics'>): VNode {
   const text = words(language);
   const { number } = formats(language);
-  const bands = bandsOf(analysis.figures.distribution);
+  const bands = bandsOf(analysis.figures.distribution, analysis.figures.maximum ?? 0);
   const share = (people: number) => (100 * people) / Math.max(1, analysis.figures.people);
   const name = ({ from, to }: { from: number; to: number }) =>
     from === to ? number(from) : `${number(from)} – ${number(to)}`;

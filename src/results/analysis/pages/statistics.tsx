@@ -28,7 +28,7 @@ export function StatisticsPage({ request, statistics, query, mayCompute, mayInsp
   const { moment } = formats(language);
   const { place, analysis, over, endsAt, work } = statistics;
   const { contest, round } = place;
-  const compute = (again: boolean) => mayCompute && <Compute again={again} place={place} language={language} />;
+  const compute = mayCompute ? <Compute again={false} place={place} language={language} /> : undefined;
   return (
     <RoundFrame request={request} place={place} title={text.title(round.label)} {...(work ? { refresh: 5 } : {})}>
       <PageHead
@@ -42,6 +42,7 @@ export function StatisticsPage({ request, statistics, query, mayCompute, mayInsp
                 {text.integrity}
               </Button>
             )}
+            {analysis && !work && mayCompute && <Compute again place={place} language={language} />}
             {analysis && (
               <Button size="tool" icon="download" href={urls.analysisFile(contest.slug, round.number)}>
                 {text.download}
@@ -59,7 +60,7 @@ export function StatisticsPage({ request, statistics, query, mayCompute, mayInsp
         <EmptyState title={text.notClosed(round.label)}>{text.notClosedText(moment(endsAt))}</EmptyState>
       ) : !analysis ? (
         !work && (
-          <EmptyState title={text.none} action={compute(false) || undefined}>
+          <EmptyState title={text.none} action={compute}>
             {text.noneText}
           </EmptyState>
         )
@@ -69,7 +70,6 @@ export function StatisticsPage({ request, statistics, query, mayCompute, mayInsp
           <Summary analysis={analysis} statistics={statistics} language={language} />
           <RoundShape analysis={analysis} statistics={statistics} language={language} />
           <ItemTable statistics={statistics} query={query} language={language} />
-          {!work && <div class="no-print">{compute(true)}</div>}
         </>
       )}
     </RoundFrame>
@@ -88,7 +88,9 @@ export function Compute({
   const text = words(language);
   return (
     <form method="post" action={urls.analysis(place.contest.slug, place.round.number)}>
-      <Button kind={again ? 'plain' : 'act'}>{again ? text.again : text.compute}</Button>
+      <Button kind={again ? 'plain' : 'act'} size={again ? 'tool' : 'normal'}>
+        {again ? text.again : text.compute}
+      </Button>
     </form>
   );
 }

@@ -94,6 +94,11 @@ function Tools({ live, request, changesRounds }: LiveView): VNode {
           {text.giveTime}
         </Button>
       )}
+      {changesRounds && state === 'closed' && (
+        <Button size="tool" href={urls.analysis(contest.slug, round.number)}>
+          {text.itemStatistics}
+        </Button>
+      )}
       <Button size="tool" icon="download" href={urls.roundFile(contest.slug, round.number)}>
         {text.downloadFigures}
       </Button>

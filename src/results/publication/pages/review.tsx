@@ -41,15 +41,20 @@ export function ReviewPage({ request, review, query, mayPublish }: ReviewPagePro
         title={text.title(round.label)}
         lead={newest ? text.leadPublished(String(newest.version), moment(newest.published_at)) : text.lead}
         back={{ href: urls.rounds(contest.slug), text: text.back }}
-        {...(newest
-          ? {
-              actions: (
-                <Button size="tool" href={urls.roundResults(contest.slug, round.number)}>
-                  {text.seePublic}
-                </Button>
-              ),
-            }
-          : {})}
+        actions={
+          <>
+            {mayPublish && (
+              <Button size="tool" href={urls.regrades(contest.slug, round.number)}>
+                {text.faultyItems}
+              </Button>
+            )}
+            {newest && (
+              <Button size="tool" href={urls.roundResults(contest.slug, round.number)}>
+                {text.seePublic}
+              </Button>
+            )}
+          </>
+        }
       />
       {review.over ? (
         <>

@@ -16,7 +16,8 @@ interface Props {
 /** Ties that matter for an award, with the form for the committee's decision; and decisions already recorded. */
 export function Ties({ review, mayPublish, language }: Props): VNode | null {
   const { standings, decisions, versions } = review;
-  const open = versions.length === 0 ? standings.ties : [];
+  // After publication only a tie that a corrected key has made stands open.
+  const open = versions.length === 0 || standings.decisionsNeeded ? standings.ties : [];
   if (open.length === 0 && decisions.length === 0) return null;
   return (
     <>

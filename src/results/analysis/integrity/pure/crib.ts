@@ -17,6 +17,8 @@ export interface WrongAnswers {
 export interface Group {
   id: number;
   people: Int32Array | number[];
+  /** Groups this one is part of. */
+  above?: number[];
 }
 
 export interface SharedWrong {
@@ -70,17 +72,20 @@ export function sharedWrong(
   const draws = Math.min(rules.mostPermutations, Math.max(rules.permutations, needed));
   const results = tested.map(({ id, people }) => {
     const statistic = bench.statistic(people, people.length);
-    return { id, n: people.length, statistic, p: bench.chanceOf(statistic, people, draws, roll) };
+    const affordable = Math.max(rules.permutations, Math.floor(rules.mostDrawn / people.length));
+    const p = bench.chanceOf(statistic, people, Math.min(draws, affordable), roll);
+    return { id, n: people.length, statistic, p };
   });
   const found = discoveries(
     results.map(({ p }) => p),
     rules.falseDiscovery,
   );
-  return results.map((result, at) => ({
-    ...result,
-    found: found[at]!,
-    shared: found[at] ? bench.sharedBy(tested[at]!.people) : [],
-  }));
+  // Where a part of a unit is found, the part is named and not the whole that holds it.
+  const holds = new Set(tested.flatMap(({ above }, at) => (found[at] ? (above ?? []) : [])));
+  return results.map((result, at) => {
+    const named = found[at]! && !holds.has(result.id);
+    return { ...result, found: named, shared: named ? bench.sharedBy(tested[at]!.people) : [] };
+  });
 }
 
 /** Counts of one group at a time over columns that are cleaned up after each. */

@@ -16,8 +16,8 @@ export const cutOffs = {
   constant: { sd: 0.1, questions: 15, honestRate: 0 },
   /** R3, one device: so many people one after another, the next beginning within so many minutes. */
   device: { people: 3, minutes: 30 },
-  /** R5, same wrong option in a unit: groups smaller than this are not tested; false discovery rate over all of them. */
-  crib: { people: 10, falseDiscovery: 0.01, permutations: 10_000, mostPermutations: 200_000 },
+  /** R5, same wrong option in a unit: groups smaller than this are not tested; false discovery rate over all of them; mostDrawn bounds people drawn a group. */
+  crib: { people: 10, falseDiscovery: 0.01, permutations: 10_000, mostPermutations: 1_000_000, mostDrawn: 60_000_000 },
 } as const;
 
 export type CutOffs = typeof cutOffs;

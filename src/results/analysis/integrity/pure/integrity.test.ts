@@ -220,3 +220,23 @@ test('every unit of thirty or more whose people mostly used one crib is found, a
   for (const { id, shared } of results.slice(0, 3))
     assert.equal(shared[0]!.option, cribs[id]![shared[0]!.item], `unit ${id}`);
 });
+
+test('where a part of a unit is found, the part is named and not the unit that holds it', () => {
+  const world = new Simulation(8);
+  const sizes = [40, 20, ...sizesOf(6, 30)];
+  const crib = Array.from({ length: poolSize }, () => (world.roll() < 0.15 ? 1 : 0));
+  const people = sizes.flatMap((size, unit) =>
+    Array.from({ length: size }, () =>
+      world.honest().map(([item, own]): [number, number] => [item, unit === 0 ? crib[item]! : own]),
+    ),
+  );
+  const parts = units(sizes).map((group) => ({ ...group, above: group.id < 2 ? [1000] : [] }));
+  const whole = { id: 1000, people: [...parts[0]!.people, ...parts[1]!.people] };
+  const results = sharedWrong(table(people), [...parts, whole], cutOffs.crib, world.roll);
+
+  assert.deepEqual(
+    results.filter(({ found }) => found).map(({ id }) => id),
+    [0],
+  );
+  assert.ok(results.find(({ id }) => id === 1000)!.p < 0.001);
+});

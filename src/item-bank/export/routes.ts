@@ -1,0 +1,60 @@
+import Type from 'typebox';
+import type { Accesses } from '../../identity/access.ts';
+import type { Context } from '../../platform/context.ts';
+import { download, html } from '../../platform/http/answer.ts';
+import { type Request, type Route, route } from '../../platform/http/route.ts';
+import { urls } from '../../platform/urls.ts';
+import { doerOf } from '../doer.ts';
+import { writerRoles } from '../item-state.ts';
+import { ExportPage } from '../pages/export.tsx';
+import { loadBankHead } from '../read.ts';
+import { exportBank, previewExport } from './export-bank.ts';
+import { type ExportFormat, exportFormats } from './exported.ts';
+
+type OfBank = { bank: number };
+const params = Type.Object({ bank: Type.Integer() });
+const format = Type.Enum([...exportFormats]);
+
+/** A bank as a file: first what the format holds, then the file itself. */
+export function exportRoutes(context: Context, access: Accesses): Route[] {
+  const writes = access.onBank(...writerRoles);
+  const placeOf = ({ place, params: { bank } }: Pick<Request<OfBank>, 'place' | 'params'>) => ({
+    organisation: place.organisation,
+    bankId: bank,
+  });
+  return [
+    route({
+      method: 'GET',
+      path: urls.exportItems(':bank'),
+      access: writes,
+      rate: 'action',
+      summary: 'What a format holds of a bank, without any text of its items',
+      params,
+      query: Type.Object({ dang: Type.Optional(format) }),
+      handle: async (request: Request<OfBank, { dang?: ExportFormat }>) => {
+        const { dang = 'xlsx' } = request.query;
+        const { organisation, bankId } = placeOf(request);
+        const bank = await context.database.keys(organisation, (queries) =>
+          loadBankHead(queries, organisation, bankId),
+        );
+        const held = await previewExport(context, placeOf(request), dang, request.language);
+        return html(ExportPage({ request: request as unknown as Request, bank, format: dang, ...held }));
+      },
+    }),
+    route({
+      method: 'POST',
+      path: urls.exportItems(':bank'),
+      access: writes,
+      rate: 'heavy',
+      summary: 'The items of a bank with their keys as a file; audited, every item counts as seen',
+      params,
+      body: Type.Object({ dang: format }),
+      handle: async (request: Request<OfBank, object, { dang: ExportFormat }>) => {
+        const made = await exportBank(context, doerOf(request), placeOf(request), request.body.dang, {
+          now: request.now,
+        });
+        return download(made.bytes, made.fileName, made.type);
+      },
+    }),
+  ];
+}

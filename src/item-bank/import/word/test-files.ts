@@ -1,0 +1,99 @@
+import { strToU8, zipSync } from 'fflate';
+import type { FoundFile } from '../rows.ts';
+
+/** Small Word files made by hand, so that tests say exactly what stands in them. */
+
+const NAMES =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"';
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+
+/** A run; `look` are elements of `w:rPr` ("<w:b/>"). */
+export const r = (text: string, look = ''): string =>
+  `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ''}${text
+    .split(/(\t|\n)/)
+    .map((part) =>
+      part === '\t' ? '<w:tab/>' : part === '\n' ? '<w:br/>' : `<w:t xml:space="preserve">${escaped(part)}</w:t>`,
+    )
+    .join('')}</w:r>`;
+
+/** A paragraph of runs; text alone is a run without a look. */
+export const p = (...runs: string[]): string =>
+  `<w:p>${runs.map((run) => (run.startsWith('<') ? run : r(run))).join('')}</w:p>`;
+
+export const table = (...rows: string[][]): string =>
+  `<w:tbl>${rows
+    .map(
+      (cells) =>
+        `<w:tr>${cells.map((cell) => `<w:tc>${cell.startsWith('<w:p') ? cell : p(cell)}</w:tc>`).join('')}</w:tr>`,
+    )
+    .join('')}</w:tbl>`;
+
+const relations = (entries: Record<string, [type: string, target: string]>): string =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${Object.entries(entries)
+    .map(
+      ([id, [type, target]]) =>
+        `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"/>`,
+    )
+    .join('')}</Relationships>`;
+
+/** A .docx with this body; `parts` are further files, `media` pictures by relation id. */
+export function docx(
+  body: string,
+  parts: Record<string, string | Uint8Array> = {},
+  media: Record<string, string> = {},
+): Uint8Array {
+  const files: Record<string, string | Uint8Array> = {
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    '_rels/.rels': relations({ r1: ['officeDocument', 'word/document.xml'] }),
+    'word/_rels/document.xml.rels': relations(
+      Object.fromEntries(Object.entries(media).map(([id, target]) => [id, ['image', target] as [string, string]])),
+    ),
+    'word/document.xml': `<?xml version="1.0" encoding="UTF-8"?><w:document ${NAMES}><w:body>${body}</w:body></w:document>`,
+    ...parts,
+  };
+  return zipSync(
+    Object.fromEntries(
+      Object.entries(files).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content]),
+    ),
+  );
+}
+
+/** `numbering.xml` of lists: for each list its levels as [format, text]. */
+export const numbering = (lists: Record<string, [format: string, text: string][]>): string =>
+  `<w:numbering ${NAMES}>${Object.entries(lists)
+    .map(
+      ([id, levels]) =>
+        `<w:abstractNum w:abstractNumId="${id}">${levels
+          .map(
+            ([format, text], level) =>
+              `<w:lvl w:ilvl="${level}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`,
+          )
+          .join('')}</w:abstractNum>`,
+    )
+    .join('')}${Object.keys(lists)
+    .map((id) => `<w:num w:numId="${id}"><w:abstractNumId w:val="${id}"/></w:num>`)
+    .join('')}</w:numbering>`;
+
+/** A paragraph of a list. */
+export const listed = (list: string, level: number, ...runs: string[]): string =>
+  p(...runs).replace(
+    '<w:p>',
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr></w:pPr>`,
+  );
+
+export const styles = (inner: string): string => `<w:styles ${NAMES}>${inner}</w:styles>`;
+
+/** What a reader made of a file, short: stem, options, and the key by letter or what is wrong with it. */
+export const short = ({ items }: FoundFile): unknown[] =>
+  items.map(({ stem, options, marked, starred, keyText, seen }) => [
+    stem,
+    options,
+    marked ? `${letters(marked.options)} ${marked.by}` : starred.length > 0 ? `${letters(starred)} star` : keyText,
+    ...(seen.length > 0 ? [seen.map(({ code }) => code).join(' ')] : []),
+  ]);
+
+const letters = (positions: readonly number[]): string =>
+  positions.map((position) => String.fromCharCode(64 + position)).join('');

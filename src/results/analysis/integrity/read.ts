@@ -1,0 +1,159 @@
+import { type Doer, writeAudit } from '../../../audit/index.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Queries } from '../../../platform/db/database.ts';
+import { endOfAttempts, type RoundPlace, readPlace } from '../../publication/load.ts';
+import type { RoundAsked } from '../analyse-round.ts';
+import { readWork } from '../work.ts';
+import type { CaseState, Outcome, Step, StepKind } from './pure/case.ts';
+import type { CutOffs } from './pure/cut-offs.ts';
+import { integrityRefusals } from './refusals.ts';
+import type { CaseFigures, ReportSummary, Rule, Sheet } from './sheet.ts';
+import { integritySql as sql } from './sql.ts';
+
+export interface CaseRow {
+  id: number;
+  rule: Rule;
+  person_id: number | null;
+  unit_id: number | null;
+  figures: CaseFigures;
+  state: CaseState;
+  full_name: string | null;
+  unit_name: string | null;
+}
+
+export interface StepRow extends Step {
+  id: number;
+  kind: StepKind;
+  body: string;
+  clause: string | null;
+  accountName: string | null;
+}
+
+export interface StoredReport {
+  cut_offs: CutOffs;
+  summary: ReportSummary;
+  computed_at: Date;
+  account_name: string | null;
+}
+
+export interface IntegrityView {
+  place: RoundPlace;
+  over: boolean;
+  endsAt: Date;
+  work: 'waiting' | 'running' | undefined;
+  report: StoredReport | null;
+  cases: CaseRow[];
+}
+
+type Asked = RoundAsked & { organisation: number };
+
+/** Report and cases of a round. */
+export async function readIntegrity(
+  context: Context,
+  { organisation, contest, round }: Asked,
+  now: Date,
+): Promise<IntegrityView> {
+  return context.database.web(organisation, async (queries) => {
+    const place = await readPlace(queries, contest, round);
+    const endsAt = endOfAttempts(place);
+    return {
+      place,
+      endsAt,
+      over: now >= endsAt,
+      work: await readWork({ queries, kind: 'integrity-report', place }),
+      report: (await queries.maybe<StoredReport>(sql('find_report'), { round_id: place.round.id })) ?? null,
+      cases: await queries.many<CaseRow>(sql('list_cases'), { round_id: place.round.id }),
+    };
+  });
+}
+
+export interface CaseView {
+  place: RoundPlace;
+  report: StoredReport | null;
+  row: CaseRow & { email: string | null };
+  steps: StepRow[];
+  sheet: Sheet | null;
+  /** Item by position in the pool. */
+  items: ReadonlyMap<number, { code: string; stem: string }>;
+  people: ReadonlyMap<number, { name: string; unit: string }>;
+}
+
+/** One case with its evidence and its steps; that somebody looked is written down. @throws Refusal */
+export async function readCase(
+  context: Context,
+  asked: Asked & { id: number },
+  doer: Doer,
+  now: Date,
+): Promise<CaseView> {
+  const { organisation, id } = asked;
+  const open = await context.database.web(organisation, async (queries) => {
+    const place = await readPlace(queries, asked.contest, asked.round);
+    const row = await findCase(queries, place.round.id, id);
+    await writeAudit(queries, doer, now, { action: 'integrity.seen', objectKind: 'integrity-case', objectId: id });
+    return {
+      place,
+      row,
+      steps: await readSteps(queries, id),
+      report: (await queries.maybe<StoredReport>(sql('find_report'), { round_id: place.round.id })) ?? null,
+    };
+  });
+  const roundId = open.place.round.id;
+  const secret = await context.database.keys(organisation, async (queries) => {
+    const found = await queries.maybe<{ sheet: Sheet }>(sql('find_evidence'), { case_id: id });
+    const positions = found ? itemsOf(found.sheet) : [];
+    const stems = await queries.many<{ position: number; code: string; stem: string }>(sql('list_pool_stems'), {
+      round_id: roundId,
+      positions,
+    });
+    const names = await queries.many<{ id: number; full_name: string; unit_name: string }>(sql('list_names'), {
+      round_id: roundId,
+      people: found?.sheet.kind === 'browser' ? found.sheet.uses.map(({ person }) => person) : [],
+    });
+    return { sheet: found?.sheet ?? null, stems, names };
+  });
+  return {
+    ...open,
+    sheet: secret.sheet,
+    items: new Map(secret.stems.map(({ position, code, stem }) => [position, { code, stem }])),
+    people: new Map(secret.names.map((row) => [row.id, { name: row.full_name, unit: row.unit_name }])),
+  };
+}
+
+const itemsOf = (sheet: Sheet): number[] =>
+  sheet.kind === 'attempt'
+    ? sheet.lines.map(({ item }) => item)
+    : sheet.kind === 'unit'
+      ? sheet.shared.map(({ item }) => item)
+      : [];
+
+/** @throws Refusal integrity.unknown-case */
+export async function findCase(queries: Queries, roundId: number, id: number): Promise<CaseView['row']> {
+  const row = await queries.maybe<CaseView['row']>(sql('find_case'), { round_id: roundId, case_id: id });
+  if (!row) throw integrityRefusals.unknownCase();
+  return row;
+}
+
+export async function readSteps(queries: Queries, id: number): Promise<StepRow[]> {
+  const rows = await queries.many<{
+    id: number;
+    kind: StepKind;
+    account_id: number | null;
+    body: string;
+    outcome: Outcome | null;
+    clause: string | null;
+    due_at: Date | null;
+    created_at: Date;
+    account_name: string | null;
+  }>(sql('list_steps'), { case_id: id });
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    accountId: row.account_id,
+    body: row.body,
+    outcome: row.outcome,
+    clause: row.clause,
+    dueAt: row.due_at,
+    at: row.created_at,
+    accountName: row.account_name,
+  }));
+}
