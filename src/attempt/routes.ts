@@ -13,6 +13,7 @@ import { changesOfForm } from './form.ts';
 import type { createHandIns } from './hand-in.ts';
 import { type Hot, lookEvery, tokenHeader, tokenOf } from './hot.ts';
 import { imageRoute } from './images.ts';
+import { CrowdPage } from './pages/crowd.tsx';
 import { SheetPrinter } from './pages/sheet.tsx';
 import { millisecondsLeft } from './pure/deadline.ts';
 import { readToken } from './pure/token.ts';
@@ -228,6 +229,7 @@ async function postSheet(
   const accountId = request.actor!.accountId;
   const act = request.body.viec ?? 'bat-dau';
   if (act === 'bat-dau') {
+    if (parts.starts.queued() >= parts.context.config.startsWaiting) return crowded(parts, desk, request);
     const browser = browserOf(parts.context.config, request.cookies, desk.contestId);
     const started = await parts.starts.start(desk, accountId, request.now.getTime(), browser.hash).catch(unconfirmed);
     if (!started) return redirect(withQuery(urls.confirmDetails(desk.slug), { dot: desk.number }));
@@ -248,6 +250,24 @@ async function postSheet(
   }
   if (act === 'nop') return redirect(urls.handIn(desk.slug, desk.number));
   return sheetAnswer(parts, desk, await ownAttempt(parts, running.id), request, true);
+}
+
+/**
+ * Starts are shed first: the page says so and comes again by itself, each after a time of its own. Answers and hand-ins go
+ * another way and are never turned away for it.
+ */
+function crowded(
+  parts: AttemptParts,
+  desk: Desk,
+  request: Request<RoundParams, unknown, Record<string, unknown>>,
+): Answer {
+  parts.context.metrics.count('hoithi_starts_shed_total');
+  const seconds = 3 + Math.floor(Math.random() * 8);
+  return html(CrowdPage({ request, desk, seconds }), {
+    status: 503,
+    headers: { 'retry-after': String(seconds) },
+    scripts: true,
+  });
 }
 
 /** Who has not confirmed yet is led to where that is done. */

@@ -27,6 +27,11 @@ export const words = dictionary({
     unanswered: 'Chưa',
     flagKey: 'Đánh dấu',
     answeredOf: (done: number, total: number) => `${done} trên ${total} câu`,
+    crowdTitle: 'Rất nhiều người đang vào bài',
+    crowdText: (seconds: number) =>
+      `Trang tự vào bài sau ${seconds} giây, bạn không cần bấm gì. Giờ làm bài của bạn chưa tính.`,
+    crowdNoScript: 'Nếu trang không tự vào, hãy bấm nút dưới đây.',
+    crowdGo: 'Vào bài',
     prediction: 'Câu dự đoán',
     predictionHint: 'Điền một số nguyên. Câu này không tính điểm, chỉ dùng để phân hạng khi bằng điểm.',
     title: (round: string) => `Bài làm ${round}`,
@@ -59,6 +64,11 @@ export const words = dictionary({
     unanswered: 'Open',
     flagKey: 'Marked',
     answeredOf: (done: number, total: number) => `${done} of ${total}`,
+    crowdTitle: 'Very many people are starting',
+    crowdText: (seconds: number) =>
+      `This page starts by itself in ${seconds} seconds; there is nothing to press. Your time is not running yet.`,
+    crowdNoScript: 'If it does not, press the button below.',
+    crowdGo: 'Start',
     prediction: 'Prediction',
     predictionHint: 'Enter a whole number. It gives no points; it only ranks people with equal scores.',
     title: (round: string) => `Paper of ${round}`,

@@ -31,6 +31,8 @@ export interface Config {
   metricsToken: string | null;
   /** How many reverse proxies in front may be believed about the client's address. */
   trustedProxies: number;
+  /** Starts that may wait on this node before the next ones are asked to come again; answers are never turned away for it. */
+  startsWaiting: number;
 }
 
 /** A setting that cannot be used; the program ends with status 2 and this sentence. */
@@ -55,6 +57,8 @@ export const settings = {
   HOITHI_SECRET: 'Khóa bí mật chung của các nút, 64 ký tự thập lục phân (mặc định: tự tạo trong HOITHI_DATA)',
   METRICS_TOKEN: 'Mã để đọc /metrics từ máy khác (mặc định: chỉ máy này)',
   TRUSTED_PROXIES: 'Số máy chủ web đứng trước được tin về địa chỉ người dùng (mặc định 0)',
+  STARTS_WAITING:
+    'Số lượt vào bài được xếp hàng cùng lúc trên một nút; quá số này, trang mời chờ và tự vào lại (mặc định 600)',
 } as const;
 
 type Environment = Partial<Record<keyof typeof settings, string>>;
@@ -83,6 +87,7 @@ export function readConfig(environment: Environment): Config {
     secret: secret(value('HOITHI_SECRET'), dataDirectory),
     metricsToken: value('METRICS_TOKEN') ?? null,
     trustedProxies: wholeNumber('TRUSTED_PROXIES', value('TRUSTED_PROXIES') ?? '0', 0, 8),
+    startsWaiting: wholeNumber('STARTS_WAITING', value('STARTS_WAITING') ?? '600', 0, 100_000),
   };
 }
 

@@ -6,6 +6,7 @@
  * - `data-dialog="id"`: opens the dialog; `data-close` inside closes it
  * - `data-print`: prints
  * - `data-check-all="name"`: checks or clears all boxes of that name
+ * - `data-send-after="7"` on a form: sends itself after so many seconds
  * - `data-busy="Đang gửi…"`: the label while its form is being sent, at the same width; a second press does nothing
  */
 const root = document.documentElement;
@@ -65,6 +66,9 @@ document.addEventListener('click', (event) => {
   if (print !== undefined) window.print();
   if (boxes) checkAll(button as HTMLInputElement);
 });
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-send-after]'))
+  setTimeout(() => form.requestSubmit(), Number(form.dataset.sendAfter) * 1000);
 
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement;
