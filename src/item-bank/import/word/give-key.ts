@@ -2,9 +2,17 @@ import { readKey } from '../key.ts';
 import type { FoundItem, MarkedBy } from '../rows.ts';
 import type { FoundMarks } from './marks.ts';
 
-/** Keeps what the looks of an item mark: looks that mark different options are a contradiction. */
-export function giveMarks(item: FoundItem, starred: readonly number[], marks: readonly FoundMarks[]): void {
-  const shift = shiftFor(item);
+/**
+ * Keeps what the looks of an item mark: looks that mark different options are a contradiction. `places` says where each
+ * option that was read stands among all letters.
+ */
+export function giveMarks(
+  item: FoundItem,
+  starred: readonly number[],
+  marks: readonly FoundMarks[],
+  places: readonly number[],
+): void {
+  const shift = (position: number): number => places[position - 1] ?? position;
   if (starred.length < item.options.filter((text) => text !== '').length) item.starred = starred.map(shift);
   const firm = marks.filter(({ weak }) => !weak);
   const [mark, other] = firm.length > 0 ? firm : marks.filter(({ options }) => options.length === 1);
@@ -15,12 +23,6 @@ export function giveMarks(item: FoundItem, starred: readonly number[], marks: re
   if (other) contradict(item, mark.by, item.marked.options, other.by, other.options.map(shift));
   else if (item.starred.length > 0 && !same(item.starred, item.marked.options))
     contradict(item, 'star', item.starred, mark.by, item.marked.options);
-}
-
-/** Places among the options that are there, as places among all letters. */
-function shiftFor({ options }: FoundItem): (position: number) => number {
-  const filled = options.flatMap((text, index) => (text === '' ? [] : [index + 1]));
-  return (position) => filled[position - 1] ?? position;
 }
 
 /**
