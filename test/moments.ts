@@ -3,6 +3,7 @@ import { analyseRound } from '../src/results/analysis/analyse-round.ts';
 import { makeReport } from '../src/results/analysis/integrity/make-report.ts';
 import { announceResults } from '../src/results/publication/announce.ts';
 import { publishRound } from '../src/results/publication/publish.ts';
+import { urls } from '../src/platform/urls.ts';
 import type { PublishedContest } from './contest.ts';
 import type { TestSystem } from './harness.ts';
 import { visitorAs } from './sign-in.ts';
