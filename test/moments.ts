@@ -1,9 +1,9 @@
 import { contestantOf } from '../src/attempt/contestant/testing.ts';
+import { urls } from '../src/platform/urls.ts';
 import { analyseRound } from '../src/results/analysis/analyse-round.ts';
 import { makeReport } from '../src/results/analysis/integrity/make-report.ts';
 import { announceResults } from '../src/results/publication/announce.ts';
 import { publishRound } from '../src/results/publication/publish.ts';
-import { urls } from '../src/platform/urls.ts';
 import type { PublishedContest } from './contest.ts';
 import type { TestSystem } from './harness.ts';
 import { visitorAs } from './sign-in.ts';
@@ -17,9 +17,10 @@ async function lookBack(system: TestSystem, world: World, contest: PublishedCont
   await analyseRound(system.context, system.attempt.parts, doer, asked, now);
   await makeReport(system.context, system.attempt.parts, doer, asked, now);
   const pool = system.context.database.pool('system');
-  const { rows } = await pool.query('SELECT position FROM item_analysis WHERE round_id = $1 ORDER BY position LIMIT 1', [
-    contest.rounds[0],
-  ]);
+  const { rows } = await pool.query(
+    'SELECT position FROM item_analysis WHERE round_id = $1 ORDER BY position LIMIT 1',
+    [contest.rounds[0]],
+  );
   const line = { question: 1, item: rows[0].position, answeredAt: null, seconds: 9, usual: 20, option: 1, right: true };
   const sheet = { kind: 'attempt', startedAt: now, finishedAt: now, browsers: 1, lines: [line] };
   await pool.query(
