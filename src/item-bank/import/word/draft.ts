@@ -46,7 +46,8 @@ export class Draft {
       this.starred.length > 0 ||
       this.marks.some(({ weak }) => !weak) ||
       texts.includes(told) ||
-      LETTERS_ONLY.test(answer)
+      LETTERS_ONLY.test(answer) ||
+      (/^\d$/.test(told) && Number(told) >= 1 && Number(told) <= texts.length)
     );
   }
 }
@@ -91,7 +92,7 @@ function gatherOption(draft: Draft, spots: readonly Spot[], option: GroupedOptio
     : option.glued
       ? gluedLabel(text, option.position)
       : spots[option.spots[0]!]!.option;
-  const lead = unlettered ? leadOf(text) : { end: 0, starred: false };
+  const lead = unlettered ? leadOf(text, option.position) : { end: 0, starred: false };
   const from = found?.end ?? lead.end;
   const label = found ? sliceRuns(line.runs, found.letterAt, found.letterAt + 1) : [];
   const tick = tickBehind(text, from);
@@ -118,10 +119,13 @@ const gluedLabel = (text: string, position: number) => {
   return { letterAt, end: letterAt + 1, starred: false, foreign: '' };
 };
 
-/** Bullets and stars before an option without a letter. */
-function leadOf(text: string): { end: number; starred: boolean } {
-  const match = /^\s*(?:[-–+•●▪○☐□]\s+)?((?:\*|✓|✔|☑|√|\[[xX]\])\s*)?/u.exec(text);
-  return { end: match?.[0].length ?? 0, starred: match?.[1] !== undefined };
+/** Bullets, stars and numbers before an option without a letter. */
+function leadOf(text: string, position: number): { end: number; starred: boolean } {
+  const match = /^\s*(?:[-–+•●▪○☐□]\s+)?((?:\*|✓|✔|☑|√|\[[xX]\])\s*)?(?:(\d)[.)]\s+)?/u.exec(text);
+  const whole = match?.[0] ?? '';
+  // A number that is not the option's own belongs to its text.
+  const end = match?.[2] === undefined || Number(match[2]) === position ? whole.length : whole.search(/\d[.)]\s+$/);
+  return { end, starred: match?.[1] !== undefined };
 }
 
 /** What stands behind a text is looked for in so many characters. */

@@ -30,7 +30,7 @@ export function giveMarks(
  * what does not stays beside them as a contradiction.
  */
 export function giveKey(item: FoundItem, said: string, by: MarkedBy): void {
-  const reading = item.options.length > 0 ? readKey(said, item.options, [], 1) : undefined;
+  const reading = truths(item, said) ?? (item.options.length > 0 ? readKey(said, item.options, [], 1) : undefined);
   const weak = item.seen.findIndex(({ code }) => code === 'weak-mark');
   if (weak >= 0 && item.marked) {
     item.seen.splice(weak, 1);
@@ -48,6 +48,15 @@ export function giveKey(item: FoundItem, said: string, by: MarkedBy): void {
     return;
   }
   item.marked = { options: reading.correct, by };
+}
+
+/** "a) Đúng; b) Sai; c) Đúng": says of each statement whether it is true, and so what kind of item it is. */
+function truths(item: FoundItem, said: string): { correct: number[] } | undefined {
+  const told = [...said.matchAll(/([A-H])\s*[).:–-]?\s*(đúng|sai|đ|s)(?![\p{L}\p{N}])/giu)];
+  const positions = told.map((match) => match[1]!.toUpperCase().charCodeAt(0) - 64);
+  if (told.length < 2 || positions.join() !== item.options.map((_, index) => index + 1).join()) return undefined;
+  item.kind = 'true-false-set';
+  return { correct: positions.filter((_, index) => /^đ/iu.test(told[index]![2]!)) };
 }
 
 function keyBefore(item: FoundItem): { options: number[]; by: MarkedBy | 'star' } | undefined {
