@@ -80,12 +80,12 @@ const kilobyte = 1024;
 const usualStatements = 10;
 const mostStatements: Record<string, number> = {
   // The checklist reads everything that could be missing; the forms of the parameters check the whole contest each time.
-  [urls.overview(':contest')]: 20,
-  [urls.setUp(':contest')]: 18,
-  [`${urls.setUp(':contest')}/mo-hoi-thi`]: 18,
-  [`${urls.setUp(':contest')}/lich`]: 18,
-  [`${urls.setUp(':contest')}/ma-tran`]: 23,
-  [urls.parameters(':contest', ':section')]: 19,
+  [urls.overview(':contest')]: 22,
+  [urls.setUp(':contest')]: 20,
+  [`${urls.setUp(':contest')}/mo-hoi-thi`]: 20,
+  [`${urls.setUp(':contest')}/lich`]: 20,
+  [`${urls.setUp(':contest')}/ma-tran`]: 25,
+  [urls.parameters(':contest', ':section')]: 21,
   [urls.item(':bank', ':item')]: 12,
   [urls.roster(':contest')]: 11,
   // Who must, who may not, and why, of the whole roster; 5,000 people a statement.

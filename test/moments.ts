@@ -1,10 +1,47 @@
 import { contestantOf } from '../src/attempt/contestant/testing.ts';
+import { urls } from '../src/platform/urls.ts';
+import { analyseRound } from '../src/results/analysis/analyse-round.ts';
+import { makeReport } from '../src/results/analysis/integrity/make-report.ts';
 import { announceResults } from '../src/results/publication/announce.ts';
 import { publishRound } from '../src/results/publication/publish.ts';
 import type { PublishedContest } from './contest.ts';
 import type { TestSystem } from './harness.ts';
 import { visitorAs } from './sign-in.ts';
 import type { World } from './world.ts';
+
+/** Statistics of the first round, its report on unusual signs, and one case about chị Hà. */
+async function lookBack(system: TestSystem, world: World, contest: PublishedContest): Promise<void> {
+  const doer = { organisation: world.organisation, accountId: world.accounts.lan, role: 'secretariat' };
+  const asked = { contest: contest.slug, round: 1 };
+  const now = new Date(system.clock());
+  await analyseRound(system.context, system.attempt.parts, doer, asked, now);
+  await makeReport(system.context, system.attempt.parts, doer, asked, now);
+  const pool = system.context.database.pool('system');
+  const { rows } = await pool.query(
+    'SELECT position FROM item_analysis WHERE round_id = $1 ORDER BY position LIMIT 1',
+    [contest.rounds[0]],
+  );
+  const line = { question: 1, item: rows[0].position, answeredAt: null, seconds: 9, usual: 20, option: 1, right: true };
+  const sheet = { kind: 'attempt', startedAt: now, finishedAt: now, browsers: 1, lines: [line] };
+  await pool.query(
+    `WITH made AS (INSERT INTO integrity_case (organisation_id, round_id, rule, subject, person_id, unit_id, figures, created_at)
+       VALUES ($1, $2, 'R2', 'person ' || $3::bigint, $3, $4, '{"sdLog": 0.05}', $5) RETURNING id)
+     INSERT INTO keys.integrity_evidence (case_id, organisation_id, sheet) SELECT id, $1, $6 FROM made`,
+    [world.organisation, contest.rounds[0], world.people.ha, world.units.laborOffice, now, JSON.stringify(sheet)],
+  );
+}
+
+/** Where the pages of statistics and cases find something, once the first round is closed. */
+export async function lookedBack(system: TestSystem, contest: PublishedContest): Promise<Record<string, number>> {
+  const pool = system.context.database.pool('system');
+  const one = async (text: string) => Number((await pool.query(text, [contest.rounds[0]])).rows[0].id);
+  return {
+    position: await one('SELECT min(position) AS id FROM item_analysis WHERE round_id = $1'),
+    [`${urls.integrityCase(':contest', ':round', ':case')} case`]: await one(
+      'SELECT max(id) AS id FROM integrity_case WHERE round_id = $1',
+    ),
+  };
+}
 
 /** The moments in the life of a round at which pages say different things. */
 export const momentNames = ['before opening', 'attempt running', 'submitted', 'closed', 'published'] as const;
@@ -59,7 +96,10 @@ export async function reach(
       await taker.handIn();
     }
   }
-  if (moment === 'closed') await system.sweepAttempts();
+  if (moment === 'closed') {
+    await system.sweepAttempts();
+    await lookBack(system, world, contest);
+  }
   if (moment === 'published') {
     const doer = { organisation: world.organisation, accountId: world.accounts.lan, role: 'secretariat' };
     const now = new Date(at);

@@ -1,10 +1,10 @@
 import type { Context } from '../platform/context.ts';
-import { dayOf } from '../platform/format/day.ts';
+import { type Day, dayOf } from '../platform/format/day.ts';
 import type { Problem } from '../platform/refusal.ts';
 import type { Language } from '../platform/words.ts';
 import { type CheckResult, contradictionReport } from './contradictions.ts';
 import { mendedAt } from './mended-at.ts';
-import { validateParameters } from './parameters.ts';
+import { type ExcludingRole, excludingRoles, validateParameters } from './parameters.ts';
 import {
   type Contest,
   readContest,
@@ -106,9 +106,19 @@ export async function readSetUp(
         now,
       }),
       blocks: await queries.many<{ block: string; units: number }>(sql('count_units_by_block')),
+      duties: snapshot
+        ? await queries.many<{ name: string; role: ExcludingRole }>(sql('list_contestants_with_duties'), {
+            contest_id: contest.id,
+            snapshot_id: snapshot.id,
+            roles: excludingRoles,
+          })
+        : undefined,
+      documents: await queries.many<{ number: string; by: string | null; since: Day | null }>(
+        sql('list_documents_by_number'),
+      ),
     };
   });
-  const { contest, rounds, rules, roster, bank, items, focal, blocks } = facts;
+  const { contest, rounds, rules, roster, bank, items, focal, blocks, duties, documents } = facts;
   const { test } = contest.parameters;
   const lacks = test && bank ? await lacksByRound(services, contest, rounds, bank.id) : [];
   const report = contradictionReport(
@@ -116,6 +126,11 @@ export async function readSetUp(
     rounds,
     {
       unitsByBlock: blocks,
+      ...(duties ? { contestantsWithDuties: duties } : {}),
+      // An empty registry knows nothing of any document.
+      ...(documents.length > 0
+        ? { repealed: documents.flatMap(({ since, ...document }) => (since ? [{ ...document, since }] : [])) }
+        : {}),
       ...(rules ? { rules: rules.sections } : {}),
       ...(bank && test ? { bankLacks: lacks } : {}),
     },

@@ -137,6 +137,23 @@ FROM roster_snapshot_person s WHERE s.snapshot_id = :snapshot_id;
 -- name: count_units_by_block
 SELECT block, count(*) AS units FROM unit_path WHERE block IS NOT NULL GROUP BY block;
 
+-- name: list_contestants_with_duties
+-- People on the locked roster who hold a duty that excludes, given before or after the lock (the same reach as the lock's).
+SELECT DISTINCT p.full_name AS name, g.role FROM roster_snapshot_person s
+JOIN person p ON p.id = s.person_id JOIN role_grant g ON g.account_id = s.account_id
+JOIN contest c ON c.id = :contest_id LEFT JOIN unit_path cu ON cu.unit_id = c.unit_id
+LEFT JOIN item_bank b ON b.id = c.bank_id LEFT JOIN unit_path bu ON bu.unit_id = b.unit_id
+WHERE s.snapshot_id = :snapshot_id AND s.status IN ('must', 'exempt') AND g.role = ANY(:roles::text[])
+  AND (g.contest_id = c.id OR g.contest_id IS NULL AND (g.valid_to IS NULL OR g.valid_to > c.created_at)
+    AND (g.unit_id IS NULL OR g.unit_id = ANY(cu.path) OR g.unit_id = ANY(bu.path)))
+ORDER BY name, role LIMIT 500;
+
+-- name: list_documents_by_number
+-- The agency's registry of legal documents by every number they are cited by; since = first day no longer in force.
+SELECT substring(k.written from '[0-9]+[^ ]*/[^ ,;)]+') AS number, r.name AS by, d.in_force_to + 1 AS since
+FROM legal_document d JOIN legal_document_key k ON k.document_id = d.id LEFT JOIN legal_document r ON r.id = d.replaced_by
+WHERE k.written ~ '[0-9]+[^ ]*/';
+
 -- name: find_round_change
 SELECT c.id, c.kind, r.label, k.slug, v.parameters->>'shortTitle' AS title, c.reason, r.contest_id, c.opens_after, c.closes_after
 FROM round_change c JOIN round r ON r.id = c.round_id JOIN contest k ON k.id = r.contest_id

@@ -132,6 +132,52 @@ describe('a contest from template to open round', () => {
     );
   });
 
+  test('whoever was given a duty after the lock, and a document no longer in force, are found by the checks', async () => {
+    const pool = system.context.database.pool('system');
+    const report = async () => {
+      const set = await readSetUp(
+        system.context,
+        contestServices(system.context),
+        world.organisation,
+        'thi-2023',
+        now(),
+      );
+      return set.report
+        .filter(({ number }) => [10, 17].includes(number))
+        .map(({ number, state, problems }) => [number, state, ...problems.map(({ message }) => message)]);
+    };
+    assert.deepEqual(await report(), [
+      [10, 'ok'],
+      [17, 'not-checked'],
+    ]);
+
+    await pool.query(
+      `INSERT INTO role_grant (organisation_id, account_id, role, valid_from, created_at) VALUES ($1, $2, 'juror', $3, $3)`,
+      [world.organisation, world.accounts.ha, now()],
+    );
+    const { documents, grounds } = (await read()).parameters;
+    const cited = [...documents, ...grounds].find(({ number }) => number?.includes('/'))!;
+    await pool.query(
+      `WITH d AS (INSERT INTO legal_document (organisation_id, name, in_force_to, created_at) VALUES ($1, $2, '2022-12-31', $3) RETURNING id)
+       INSERT INTO legal_document_key (organisation_id, key, document_id, written) SELECT $1, 'k', id, $2 FROM d`,
+      [world.organisation, `Văn bản số ${cited.number}`, now()],
+    );
+    const found = await report();
+    await pool.query(`DELETE FROM role_grant WHERE role = 'juror' AND account_id = $1`, [world.accounts.ha]);
+    await pool.query('DELETE FROM legal_document_key');
+    await pool.query('DELETE FROM legal_document');
+
+    assert.deepEqual(
+      found.map(([number, state]) => [number, state]),
+      [
+        [10, 'warning'],
+        [17, 'warning'],
+      ],
+    );
+    assert.match(found[0]![2] as string, /Nguyễn Thị Thu Hà/);
+    assert.match(found[1]![2] as string, /không còn hiệu lực từ 1\/1\/2023|hết hiệu lực/);
+  });
+
   test('an extension needs a reason, is recorded, and may not reach into the next round', async () => {
     system.clock.set('2023-06-07T20:00:00+07:00');
     await assert.rejects(

@@ -40,7 +40,9 @@ describe('the staff pages of a contest can be read and used by everybody', () =>
       ...['thong-tin', 'cac-phan-thi', 'bai-thi', 'xep-hang', 'doi-tuong', 'giai-thuong'].map((key) =>
         section(draft, key),
       ),
-      ...['lich', 'ma-tran', 'the-le', 'mo-hoi-thi', 'gui-thu', 'dien-tap', 'xem-truoc'].map((key) => section(draft, key)),
+      ...['lich', 'ma-tran', 'the-le', 'mo-hoi-thi', 'gui-thu', 'dien-tap', 'xem-truoc'].map((key) =>
+        section(draft, key),
+      ),
       ...['lich', 'the-le'].map((key) => section(open, key)),
       withQuery(section(open, 'the-le'), { xem: 'tao-lai' }),
       withQuery(section(open, 'the-le'), { xem: 'cong-bo' }),

@@ -214,7 +214,7 @@ test('a file that is no spreadsheet, or holds no header, is refused in a sentenc
 
   assert.deepEqual([old.status, none.status], [422, 422]);
   assert.match(old.text, /Excel cũ \(\.xls\)/);
-  assert.match(none.text, /Hãy chọn một tệp\./);
+  assert.match(none.text, /Hãy chọn một tệp hoặc dán câu hỏi\./);
   assert.match(headless.text, /Không thấy dòng tiêu đề có cột “Câu hỏi”\./);
 });
 

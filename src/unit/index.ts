@@ -1,6 +1,7 @@
 import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
+import { focalPointRoutes } from './appoint/routes.tsx';
 import { rebuildDueTrees } from './rebuild-paths.ts';
 import { unitRoutes } from './routes.tsx';
 import { unitImportRoutes } from './routes-import.tsx';
@@ -8,7 +9,11 @@ import { unitImportRoutes } from './routes-import.tsx';
 /** The unit tree of an agency, by date: pages, import, requests; each midnight the trees that change that day. */
 export function createUnit(context: Context, access: Accesses): Capability {
   return {
-    routes: [...unitRoutes(context, access), ...unitImportRoutes(context, access)],
+    routes: [
+      ...unitRoutes(context, access),
+      ...unitImportRoutes(context, access),
+      ...focalPointRoutes(context, access),
+    ],
     tasks: {
       tasks: { 'rebuild-unit-trees': async () => void (await rebuildDueTrees(context, new Date(context.clock()))) },
       // 00:01 in Vietnam.

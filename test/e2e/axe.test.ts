@@ -50,7 +50,10 @@ describe('every page, for everybody who may see it', () => {
     assert.ok(looks[1]!.places.filter(({ refused, text }) => refused && text.includes('summary')).length > 25);
   });
 
-  test('axe finds nothing and leaves nothing undecided, by day and at night; nothing scrolls sideways at 320 px', async () => {
+  // Some four hundred documents at two sizes: a minute and a quarter on a quiet machine, more beside other tests.
+  test('axe finds nothing and leaves nothing undecided, by day and at night; nothing scrolls sideways at 320 px', {
+    timeout: 400_000,
+  }, async () => {
     const found: Findings = { wrong: [], used: new Set() };
     for (const { system, places } of looks) {
       const waiting = [...places];

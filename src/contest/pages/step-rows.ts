@@ -44,7 +44,7 @@ export function stepHref(step: Step, { contest }: SetUp): string {
     case 'blueprint':
       return urls.parameters(contest.slug, 'ma-tran');
     case 'focal-points':
-      return urls.units(contest.organisation_id);
+      return urls.focalPoints(contest.organisation_id);
     case 'mail':
       return urls.parameters(contest.slug, 'gui-thu');
     case 'rehearsal':

@@ -70,7 +70,11 @@ function dueRow(due: Due, text: Text, { closingText }: Formats): ListRow {
 }
 
 /** Requests, lost letters, questions to appraise: to whom they belong. */
-function waitingRows({ waiting, grants, corrections, units }: HomeData, text: Text, { number }: Formats): ListRow[] {
+function waitingRows(
+  { waiting, grants, corrections, units }: HomeData,
+  text: Text,
+  { number, date }: Formats,
+): ListRow[] {
   const holds = (organisation: number, ...roles: Role[]) =>
     grants.some(
       (grant) => grant.organisation_id === organisation && grant.contest_id === null && roles.includes(grant.role),
@@ -99,12 +103,13 @@ function waitingRows({ waiting, grants, corrections, units }: HomeData, text: Te
             },
           ]
         : []),
-      ...(holds(id, 'appraiser') && each.items_to_appraise > 0
+      ...((holds(id, 'appraiser') || (each.appraise_due !== null && holds(id, 'organiser'))) &&
+      each.items_to_appraise > 0
         ? [
             {
               title: text.appraise(number(each.items_to_appraise)),
-              href: urls.banks(id),
-              detail: text.appraiseDetail,
+              href: each.appraise_bank === null ? urls.banks(id) : urls.appraisalQueue(each.appraise_bank),
+              detail: each.appraise_due === null ? text.appraiseDetail : text.appraiseDue(date(each.appraise_due)),
               opens: true,
             },
           ]

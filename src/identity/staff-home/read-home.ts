@@ -10,7 +10,15 @@ export interface HomeData {
   grants: Grant[];
   organisations: { id: number; name: string; short_name: string }[];
   contests: HomeContest[];
-  waiting: { organisation_id: number; unit_requests: number; lost_letters: number; items_to_appraise: number }[];
+  waiting: {
+    organisation_id: number;
+    unit_requests: number;
+    lost_letters: number;
+    /** Items that wait for this very person, the first bank of them, and the earliest day set for them. */
+    items_to_appraise: number;
+    appraise_bank: number | null;
+    appraise_due: string | null;
+  }[];
   /** Units of which the person is focal point or head. */
   units: { unit_id: number; full_name: string }[];
   corrections: { unit_id: number; corrections: number }[];
@@ -24,7 +32,7 @@ export async function readHome(context: Context, accountId: number, now: Date): 
     const unitIds = grants.flatMap(({ role, unit_id: id }) =>
       id !== null && (role === 'focal-point' || role === 'head-of-unit') ? [id] : [],
     );
-    const values = { organisation_ids: ids, unit_ids: unitIds, now, day: dayOf(now) };
+    const values = { organisation_ids: ids, unit_ids: unitIds, account_id: accountId, now, day: dayOf(now) };
     return {
       grants,
       organisations: await queries.many<HomeData['organisations'][number]>(sql('list_organisations_of'), values),

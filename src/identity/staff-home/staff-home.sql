@@ -35,7 +35,12 @@ SELECT o.id AS organisation_id,
   (SELECT count(*) FROM unit_request r WHERE r.organisation_id = o.id AND r.answered_at IS NULL)::integer AS unit_requests,
   (SELECT count(*) FROM mail m WHERE m.organisation_id = o.id AND m.state IN ('failed', 'returned')
     AND m.created_at > :now::timestamptz - interval '14 days')::integer AS lost_letters,
-  (SELECT count(*) FROM item i WHERE i.organisation_id = o.id AND i.state = 'submitted')::integer AS items_to_appraise
+  (SELECT count(*) FROM item_bank b CROSS JOIN LATERAL items_to_appraise(b.id, :account_id) w
+    WHERE b.organisation_id = o.id)::integer AS items_to_appraise,
+  (SELECT min(b.id) FROM item_bank b WHERE b.organisation_id = o.id
+    AND EXISTS (SELECT FROM items_to_appraise(b.id, :account_id))) AS appraise_bank,
+  (SELECT min(a.due_on) FROM appraisal_office a JOIN appraisal_member m ON m.office_id = a.id
+    WHERE a.organisation_id = o.id AND m.account_id = :account_id) AS appraise_due
 FROM organisation o WHERE o.id = ANY(:organisation_ids::integer[]);
 
 -- name: list_units_of

@@ -63,22 +63,21 @@ function table(items: readonly MinutedItem[], topics: ReadonlyMap<string, string
   const { stamp } = formats('vi');
   return {
     kind: 'table',
-    head: ['TT', 'Mã câu', 'Bản', 'Chủ đề, mức độ', 'Duyệt', 'Trả lại', 'Ý kiến từng người', 'Kết quả'],
-    numbers: [0, 2, 4, 5],
+    head: ['TT', 'Câu, bản', 'Chủ đề, mức độ', 'Duyệt / trả lại', 'Ý kiến từng người', 'Kết quả'],
+    numbers: [0],
     rows: items.map((item, index) => [
       String(index + 1),
-      item.code,
-      String(item.version),
+      `${item.code.replaceAll('-', '\u2011')}, ${item.version}`,
       `${topics.get(item.topic) ?? item.topic}, ${levelName(item.level, 'vi').toLowerCase()}`,
-      String(item.approvals),
-      String(item.returns),
+      `${item.approvals} / ${item.returns}`,
       item.votes.map((vote) => `${vote.name ?? vote.email}: ${said(vote)}, ${stamp(vote.created_at)}`).join('; '),
       item.result ? results[item.result] : 'Chờ thêm',
     ]),
   };
 }
 
-function said({ verdict, note, short_path }: Verdict): string {
+/** Reasons stay in the system: they may tell what an item says. */
+function said({ verdict, short_path }: Verdict): string {
   if (short_path) return 'xác nhận sửa lỗi gõ';
-  return verdict === 'approve' ? 'duyệt' : `trả lại${note ? ` (${note})` : ''}`;
+  return verdict === 'approve' ? 'duyệt' : 'trả lại';
 }

@@ -79,7 +79,7 @@ export const words = dictionary({
     requestedOne: 'Đã ghi đề nghị sửa.',
 
     seen: 'Duyệt các câu đã xem',
-    seenLead: 'Chỉ những câu bạn đã mở xem cả đáp án. Bỏ chọn câu nào chưa chắc.',
+    seenLead: 'Chỉ gồm câu bạn đã mở xem cả đáp án. Chọn những câu bạn chắc chắn.',
     seenNone: 'Bạn chưa xem câu nào',
     seenNoneHelp: 'Mở lần lượt từng câu; câu để sau sẽ nằm ở đây.',
     notSeen: (count: string) => `${count} câu bạn chưa xem.`,
@@ -130,7 +130,7 @@ export const words = dictionary({
     compare: 'So và xác nhận',
 
     minutesTitle: 'Biên bản thẩm định',
-    minutesLead: 'Mã câu, ý kiến, số phiếu; không có nội dung câu hỏi. Dùng chức năng in của trình duyệt.',
+    minutesLead: 'Mã câu, ý kiến, số phiếu; không có nội dung câu hỏi.',
     from: 'Từ ngày',
     to: 'Đến ngày',
     allOffices: 'Mọi cơ quan',
@@ -203,7 +203,7 @@ export const words = dictionary({
     requestedOne: 'The requested change is recorded.',
 
     seen: 'Approve what I looked at',
-    seenLead: 'Only items you opened with their key. Clear those you are not sure of.',
+    seenLead: 'Only items you opened with their key. Choose those you are sure of.',
     seenNone: 'You have looked at none yet',
     seenNoneHelp: 'Open them one by one; those you leave for later stand here.',
     notSeen: (count: string) => `${count} items you have not looked at.`,
@@ -254,7 +254,7 @@ export const words = dictionary({
     compare: 'Compare and confirm',
 
     minutesTitle: 'Minutes of appraisal',
-    minutesLead: 'Codes, verdicts and votes; no text of items. Print with the browser.',
+    minutesLead: 'Codes, verdicts and votes; no text of items.',
     from: 'From',
     to: 'To',
     allOffices: 'All offices',

@@ -119,9 +119,6 @@ UPDATE regrade_case SET minutes = :minutes, minutes_number = :number, minutes_on
 SELECT c.number, r.label FROM regrade_case c JOIN round r ON r.id = c.round_id
 WHERE c.contest_id = :contest_id AND c.minutes_number = :number AND extract(year FROM c.minutes_on) = extract(year FROM :on::date) AND c.id <> :case_id;
 
--- name: find_publication_version
-SELECT version FROM publication WHERE id = :publication_id;
-
 -- name: find_by_receipt
 -- The paper a complaint names by its receipt code.
 SELECT a.paper FROM attempt_result x JOIN attempt a ON a.id = x.attempt_id WHERE x.round_id = :round_id AND x.receipt_code = :code;

@@ -4,6 +4,7 @@ import { formats } from '../../platform/format/formats.ts';
 import { Banner, Button, EmptyState, Field, FilterBar, PageHead, Pagination, Table } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
+import { appointWords } from '../appoint/words.ts';
 import { nameWithin } from '../names.ts';
 import { type ListedUnit, type UnitFilter, type UnitList, unitsPerPage } from '../read-pages.ts';
 import { words } from '../words.ts';
@@ -36,6 +37,9 @@ export function UnitsPage(props: UnitsPageProps): VNode {
               )}
               <Button size="tool" href={withQuery(urls.units(organisation), { them: 1 })}>
                 {text.add}
+              </Button>
+              <Button size="tool" href={urls.focalPoints(organisation)}>
+                {appointWords(language).short}
               </Button>
               <Button size="tool" icon="upload" href={urls.importUnits(organisation)}>
                 {text.import}

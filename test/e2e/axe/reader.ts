@@ -83,7 +83,7 @@ interface Axe {
 const axe = (page: Page, runOnly: object): Promise<{ violations: string[]; doubts: Doubt[] }> =>
   page.evaluate(async (only) => {
     const program = (globalThis as unknown as { axe: Axe }).axe;
-    const result = await program.run({ runOnly: only, resultTypes: ['violations', 'incomplete'] });
+    const result = await program.run({ runOnly: only, resultTypes: ['violations', 'incomplete'], preload: false });
     return {
       violations: result.violations.map(
         ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,

@@ -3,6 +3,7 @@ import { createFirstRunLink, createSignInLink } from '../../../src/identity/inde
 import type { Role } from '../../../src/identity/roles.ts';
 import { urls } from '../../../src/platform/urls.ts';
 import { analyseRound } from '../../../src/results/analysis/index.ts';
+import { makeReport } from '../../../src/results/analysis/integrity/make-report.ts';
 import { loadCase } from '../../../src/results/regrade/load.ts';
 import { openCase } from '../../../src/results/regrade/open-case.ts';
 import { makePreview } from '../../../src/results/regrade/preview.ts';
@@ -17,6 +18,8 @@ const noPage: Record<string, string> = {
   [urls.itemImage(':bank', ':hash')]: 'a picture',
   [urls.sheetImage(':contest', ':round', ':hash')]: 'a picture',
   [urls.firstRun(':token')]: 'only before anybody is there: see freshInstallation',
+  [urls.signInShared()]: 'leads to the sign-in of the province, which this installation does not know',
+  [urls.signInSharedBack()]: 'comes from there',
   [urls.attemptState()]: 'for the answer sheet, not for people',
 };
 
@@ -61,12 +64,17 @@ async function examples(made: Province): Promise<Fill> {
     `INSERT INTO legal_document (organisation_id, kind, name, created_at) VALUES ($1, 'Nghị định', 'Nghị định số 61/2018/NĐ-CP', $2) RETURNING id`,
     [world.organisation, now],
   );
+  const office = await pool.query<{ id: number }>(
+    `INSERT INTO appraisal_office (organisation_id, bank_id, unit_id, due_on, created_at) VALUES ($1, $2, $3, '2023-07-01', $4) RETURNING id`,
+    [world.organisation, made.contest.bankId, world.units.homeDepartment, now],
+  );
   const link = await createSignInLink(system.context, 'hantt@thunghiem.example', now);
   return {
     ...fill,
     ...(await ofClosedRound(made, now)),
     [`${urls.signInLink(':token')} token`]: link.slice(link.lastIndexOf('/') + 1),
     document: law.rows[0]!.id,
+    office: office.rows[0]!.id,
     [`${urls.legalChange(':organisation', ':document')} ?`]: 'thay_doi=expired&tu_ngay=01/07/2023',
   };
 }
@@ -101,9 +109,9 @@ async function ofClosedRound({ system, world, contest }: Province, now: Date): P
   );
   const { row } = await loadCase(system.context, doer, { ...place, number }, now);
   await makePreview(system.context, row.id, row.preview, now);
+  await makeReport(system.context, system.attempt.parts, doer, place, now);
   const sign = await pool.query(
-    `WITH r AS (INSERT INTO integrity_report (round_id, organisation_id, cut_offs, summary, computed_at) VALUES ($1, $2, '{}', '{"attempts":40,"judged":38,"groupsTested":3}', $4)),
-     c AS (INSERT INTO integrity_case (organisation_id, round_id, rule, subject, person_id, figures, created_at)
+    `WITH c AS (INSERT INTO integrity_case (organisation_id, round_id, rule, subject, person_id, figures, created_at)
        VALUES ($2, $1, 'R1', 'person ' || $3::bigint, $3, '{"z":3.4,"shareRight":0.95,"p":0.0002,"questions":20}', $4) RETURNING id)
      INSERT INTO keys.integrity_evidence (case_id, organisation_id, sheet)
      SELECT id, $2, '{"kind":"attempt","startedAt":"2023-06-07T03:00:00Z","finishedAt":"2023-06-07T03:04:00Z","browsers":1,"lines":[{"question":1,"item":0,"answeredAt":"2023-06-07T03:00:04Z","seconds":4,"usual":25,"option":1,"right":true}]}' FROM c RETURNING case_id AS id`,

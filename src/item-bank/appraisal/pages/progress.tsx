@@ -122,16 +122,7 @@ function Offices({ data: { bank, offices, mayAssign }, text, format }: Part): VN
     (office?.topics ?? topics).map((slug) => bank.topics.get(slug) ?? slug).join(', ');
   const name = ({ office }: OfficeProgress) => office?.name ?? text.nobody;
   return (
-    <Section
-      title={text.offices}
-      aside={
-        mayAssign && (
-          <Button size="tool" icon="plus" href={urls.newAppraisalOffice(bank.id)}>
-            {text.addOffice}
-          </Button>
-        )
-      }
-    >
+    <Section title={text.offices}>
       <Table
         caption={text.offices}
         rows={offices}
@@ -171,6 +162,13 @@ function Offices({ data: { bank, offices, mayAssign }, text, format }: Part): VN
           { head: '', phone: 'third', keep: true, cell: (row) => <Late row={row} text={text} format={format} /> },
         ]}
       />
+      {mayAssign && (
+        <Actions>
+          <Button size="tool" icon="plus" href={urls.newAppraisalOffice(bank.id)}>
+            {text.addOffice}
+          </Button>
+        </Actions>
+      )}
     </Section>
   );
 }
@@ -239,6 +237,7 @@ function Threshold({ data: { bank, needed, problem }, text }: Part): VNode {
           min={1}
           max={5}
           label={text.threshold}
+          labelUnseen
           hint={text.thresholdHint}
           value={needed}
           {...(problem ? { error: problem } : {})}

@@ -46,7 +46,6 @@ export function SeenPage({ request, bank, waiting, told, left }: SeenData): VNod
           <Checkboxes
             name="cau"
             label={text.seenItems}
-            value={seen.map(choiceOf)}
             choices={seen.map((item) => ({
               value: choiceOf(item),
               label: item.stem,

@@ -116,6 +116,13 @@ export const wordDoubts: Record<string, Said> = {
     ],
     [({ letter, text }) => `The letter ${letter} stands twice or out of order: “${text}”.`, 'Mend the letters.'],
   ),
+  'option-picture': say(
+    [
+      ({ letter, text }) => `Phương án ${letter} chỉ có hình, đã ghi “${text}”.`,
+      'Đặt tên phương án theo nội dung hình, rồi bấm Đúng như vậy.',
+    ],
+    [({ letter, text }) => `Option ${letter} is a picture only and was named “${text}”.`, 'Name it by what it shows.'],
+  ),
   'stem-lines': say(
     [
       ({ lines }) => `Câu hỏi không đánh số, gồm ${lines} dòng.`,

@@ -4,7 +4,7 @@ import { mendText } from './damage.ts';
 import { giveKey, giveMarks } from './give-key.ts';
 import type { GroupedOption, OptionGroup } from './groups.ts';
 import { ANSWER_BEHIND, type FieldName, LETTERS_ONLY } from './labels.ts';
-import { PICTURE, type Run, sliceRuns } from './line.ts';
+import { type FoundPicture, PICTURE, type Run, sliceRuns } from './line.ts';
 import { type FoundMarks, findMarks, type SeenOption } from './marks.ts';
 import type { Spot } from './spots.ts';
 
@@ -24,6 +24,7 @@ export class Draft {
   rationale: string[] = [];
   legal: string[] = [];
   sharedStem = '';
+  sharedPictures: FoundPicture[] = [];
   originals: string[] = [];
 
   /** Takes in a line that says something beside the text. */
@@ -45,7 +46,8 @@ export class Draft {
       this.starred.length > 0 ||
       this.marks.some(({ weak }) => !weak) ||
       texts.includes(told) ||
-      LETTERS_ONLY.test(answer)
+      LETTERS_ONLY.test(answer) ||
+      (/^\d$/.test(told) && Number(told) >= 1 && Number(told) <= texts.length)
     );
   }
 }
@@ -90,7 +92,7 @@ function gatherOption(draft: Draft, spots: readonly Spot[], option: GroupedOptio
     : option.glued
       ? gluedLabel(text, option.position)
       : spots[option.spots[0]!]!.option;
-  const lead = unlettered ? leadOf(text) : { end: 0, starred: false };
+  const lead = unlettered ? leadOf(text, option.position) : { end: 0, starred: false };
   const from = found?.end ?? lead.end;
   const label = found ? sliceRuns(line.runs, found.letterAt, found.letterAt + 1) : [];
   const tick = tickBehind(text, from);
@@ -117,10 +119,13 @@ const gluedLabel = (text: string, position: number) => {
   return { letterAt, end: letterAt + 1, starred: false, foreign: '' };
 };
 
-/** Bullets and stars before an option without a letter. */
-function leadOf(text: string): { end: number; starred: boolean } {
-  const match = /^\s*(?:[-–+•●▪○☐□]\s+)?((?:\*|✓|✔|☑|√|\[[xX]\])\s*)?/u.exec(text);
-  return { end: match?.[0].length ?? 0, starred: match?.[1] !== undefined };
+/** Bullets, stars and numbers before an option without a letter. */
+function leadOf(text: string, position: number): { end: number; starred: boolean } {
+  const match = /^\s*(?:[-–+•●▪○☐□]\s+)?((?:\*|✓|✔|☑|√|\[[xX]\])\s*)?(?:(\d)[.)]\s+)?/u.exec(text);
+  const whole = match?.[0] ?? '';
+  // A number that is not the option's own belongs to its text.
+  const end = match?.[2] === undefined || Number(match[2]) === position ? whole.length : whole.search(/\d[.)]\s+$/);
+  return { end, starred: match?.[1] !== undefined };
 }
 
 /** What stands behind a text is looked for in so many characters. */
@@ -153,21 +158,20 @@ const plainText = (lines: readonly (readonly Run[])[]): string =>
 /** The item, its texts put in order. */
 export function finishDraft(draft: Draft, number: number): FoundItem {
   const { seen } = draft;
-  const gaps = gapsOf(draft);
+  const { texts, places } = placed(draft);
   const stem = normaliseLines(
     draft.stem
       .map((runs) => runs.map(({ text }) => text).join(''))
       .join('\n')
       .replaceAll(PICTURE, ''),
   );
-  const options = placed(draft, gaps);
   const item: FoundItem = {
     number,
     place: draft.place,
     code: '',
     stem: mendText(stem, seen),
-    options: options.map((text) => mendText(text, seen)),
-    gaps,
+    options: texts.map((text) => mendText(text, seen)),
+    gaps: texts.flatMap((text, index) => (text === '' ? [letter(index + 1)] : [])),
     starred: [],
     keyText: '',
     kindText: '',
@@ -183,7 +187,7 @@ export function finishDraft(draft: Draft, number: number): FoundItem {
     ...(draft.asked > 0 ? { asked: draft.asked } : {}),
     ...(draft.sharedStem ? { sharedStem: normaliseLines(draft.sharedStem.replaceAll(PICTURE, '')) } : {}),
   };
-  const images = imagesOf(draft);
+  const images = imagesOf(draft, places);
   if (images.length > 0) item.images = images;
   if (draft.originals.length > 0)
     seen.push({
@@ -192,47 +196,55 @@ export function finishDraft(draft: Draft, number: number): FoundItem {
       values: { original: draft.originals.join(' / ').slice(0, 2000) },
     });
   noteFractions(item);
-  giveMarks(item, draft.starred, draft.marks);
+  giveMarks(item, draft.starred, draft.marks, places);
   for (const answer of draft.answers) giveKey(item, answer, 'answer-line');
   return item;
 }
 
-/** Letters left out before a later one: "C" of A, B, D. */
-function gapsOf({ options }: Draft): string[] {
-  const present = new Set(options.map(({ position }) => position));
-  const last = Math.max(0, ...present);
-  const missing = Array.from({ length: last }, (_, index) => index + 1).filter((position) => !present.has(position));
-  return options.length > 0 &&
-    !options.some((option, index) => options.findIndex((other) => other.position === option.position) !== index)
-    ? missing.map(letter)
-    : [];
+/** Texts at the places of their letters, and the place of each option among them (from 1). */
+function placed(draft: Draft): { texts: string[]; places: number[] } {
+  const positions = draft.options.map(({ position }) => position);
+  const inOrder = positions.every((position, index) => index === 0 || position > positions[index - 1]!);
+  // Letters that stand twice leave no place to trust: the order of the lines is kept.
+  const places = inOrder ? positions : positions.map((_, index) => index + 1);
+  const texts = Array.from({ length: Math.max(0, ...places) }, () => '');
+  for (const [index, { text }] of draft.options.entries())
+    texts[places[index]! - 1] = plainText(text) || pictureText(draft, index);
+  return { texts, places };
 }
 
-/** Option texts at their letters, empty where a letter is missing. */
-function placed({ options }: Draft, gaps: readonly string[]): string[] {
-  if (gaps.length === 0) return options.map(({ text }) => plainText(text));
-  const texts: string[] = [];
-  for (const { position, text } of options) texts[position - 1] = plainText(text);
-  return Array.from(texts, (text) => text ?? '');
+/** An option that is a picture needs a word of its own. */
+function pictureText({ options, seen }: Draft, index: number): string {
+  const isPicture = (text: Run[][]) => text.flat().some(({ image }) => image);
+  if (!isPicture(options[index]!.text)) return '';
+  const number = options.slice(0, index + 1).filter(({ text }) => isPicture(text) && plainText(text) === '').length;
+  seen.push({
+    code: 'option-picture',
+    severity: 'warning',
+    values: { letter: letter(index + 1), text: `Hình ${number}` },
+  });
+  return `Hình ${number}`;
 }
 
-function imagesOf({ stem, options }: Draft): FoundImage[] {
-  const parts = [stem.flat(), ...options.map(({ text }) => text.flat())];
-  return parts.flatMap((runs, at) =>
-    runs.flatMap(({ image }): FoundImage[] =>
-      image
-        ? [
-            {
-              at,
-              type: typeOf(image.name),
-              data: Buffer.from(image.bytes).toString('base64'),
-              alt: normalise(image.alt),
-            },
-          ]
-        : [],
-    ),
+function imagesOf({ sharedPictures, stem, options }: Draft, places: readonly number[]): FoundImage[] {
+  const inOptions = options.flatMap(({ text }, index) =>
+    picturesOf(text.flat()).map((image) => imageAt(places[index]!, image)),
   );
+  return [
+    ...sharedPictures.map((image) => imageAt(-1, image)),
+    ...picturesOf(stem.flat()).map((image) => imageAt(0, image)),
+    ...inOptions,
+  ];
 }
+
+export const picturesOf = (runs: readonly Run[]): FoundPicture[] => runs.flatMap(({ image }) => (image ? [image] : []));
+
+const imageAt = (at: number, { name, bytes, alt }: FoundPicture): FoundImage => ({
+  at,
+  type: typeOf(name),
+  data: Buffer.from(bytes).toString('base64'),
+  alt: normalise(alt),
+});
 
 function typeOf(name: string): FoundImage['type'] {
   if (/\.jpe?g$/i.test(name)) return 'image/jpeg';

@@ -10,6 +10,13 @@ export interface FuzzOutcome {
   slowest: number;
 }
 
+/** A file to spoil; with `pack`, what is spoilt is a part of it, packed afterwards. */
+export interface FuzzSeed {
+  name: string;
+  bytes: Uint8Array;
+  pack?: (spoilt: Uint8Array) => Uint8Array;
+}
+
 /** How many milliseconds one spoilt file may take. */
 export const fuzzLimit = 5000;
 
@@ -17,12 +24,12 @@ export const fuzzLimit = 5000;
  * Reads so many spoilt copies of each seed. @throws with the seed's name and the number of the try for any outcome that
  * is neither a file understood nor a refusal, or that takes too long
  */
-export function fuzzReaders(seeds: ReadonlyMap<string, Uint8Array>, tries: number, start = 1): FuzzOutcome {
+export function fuzzReaders(seeds: readonly FuzzSeed[], tries: number, start = 1): FuzzOutcome {
   const outcome: FuzzOutcome = { understood: 0, refused: 0, slowest: 0 };
-  for (const [name, bytes] of seeds)
+  for (const { name, bytes, pack = (spoilt: Uint8Array) => spoilt } of seeds)
     for (let attempt = start; attempt < start + tries; attempt++) {
       const began = performance.now();
-      readSpoilt(name, spoil(bytes, attempt), attempt, outcome);
+      readSpoilt(name, pack(spoil(bytes, attempt)), attempt, outcome);
       const took = performance.now() - began;
       outcome.slowest = Math.max(outcome.slowest, took);
       if (took > fuzzLimit) throw new Error(`${name}, try ${attempt}: ${Math.round(took)} ms`);
@@ -32,12 +39,18 @@ export function fuzzReaders(seeds: ReadonlyMap<string, Uint8Array>, tries: numbe
 
 function readSpoilt(name: string, bytes: Uint8Array, attempt: number, outcome: FuzzOutcome): void {
   try {
-    check(name.endsWith('.docx') ? readDocx(bytes) : readText(decodeText(bytes).text));
+    check(readBy(name, bytes));
     outcome.understood += 1;
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw new Error(`${name}, try ${attempt}`, { cause: fault });
     outcome.refused += 1;
   }
+}
+
+/** By the ending of the name; markdown is read whatever became of its encoding. */
+function readBy(name: string, bytes: Uint8Array): FoundFile {
+  if (name.endsWith('.docx')) return readDocx(bytes);
+  return readText(name.endsWith('.md') ? new TextDecoder().decode(bytes) : decodeText(bytes).text);
 }
 
 /** What always holds of a file understood. */
@@ -46,7 +59,7 @@ function check({ items, remarks }: FoundFile): void {
     if (item.number !== index + 1) throw new Error('numbers do not follow each other');
     if (item.place === '') throw new Error('an item has no place');
     const marked = item.marked?.options ?? [];
-    if (marked.some((position) => !item.options[position - 1]))
+    if (marked.some((position) => item.options[position - 1] === undefined))
       throw new Error('a mark on an option that is not there');
   }
   if (items.length === 0 && remarks.length === 0) throw new Error('nothing is said of a file without items');
@@ -63,15 +76,22 @@ export function spoil(bytes: Uint8Array, seed: number): Uint8Array {
 function spoilOnce(bytes: Uint8Array<ArrayBuffer>, random: (below: number) => number): Uint8Array<ArrayBuffer> {
   const at = random(bytes.length);
   const length = Math.min(bytes.length - at, 1 + random(random(8) === 0 ? 400 : 6));
-  const kind = random(6);
+  const kind = random(9);
   if (kind === 0) return joined(bytes.subarray(0, at), bytes.subarray(at + length));
   if (kind === 1) return joined(bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at));
   if (kind === 2) return joined(bytes.subarray(at), bytes.subarray(0, at));
   if (kind === 3) return bytes.slice(0, at);
   const copy = bytes.slice();
-  for (let place = at; place < at + length; place++)
-    copy[place] = kind === 4 ? random(256) : (copy[place] ?? 0) ^ (1 << random(8));
+  for (let place = at; place < at + length; place++) copy[place] = changed(copy[place] ?? 0, kind, random);
   return copy;
+}
+
+const SIGNS = Buffer.from('ABCDabc.):*-_|<>/&;"= \n\t0123456789');
+
+/** A byte changed: into any other, by one bit, or into a sign that means something to a reader. */
+function changed(byte: number, kind: number, random: (below: number) => number): number {
+  if (kind === 4) return random(256);
+  return kind === 5 ? byte ^ (1 << random(8)) : (SIGNS[random(SIGNS.length)] ?? 0);
 }
 
 function joined(...parts: Uint8Array[]): Uint8Array<ArrayBuffer> {

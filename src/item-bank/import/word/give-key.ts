@@ -2,9 +2,17 @@ import { readKey } from '../key.ts';
 import type { FoundItem, MarkedBy } from '../rows.ts';
 import type { FoundMarks } from './marks.ts';
 
-/** Keeps what the looks of an item mark: looks that mark different options are a contradiction. */
-export function giveMarks(item: FoundItem, starred: readonly number[], marks: readonly FoundMarks[]): void {
-  const shift = shiftFor(item);
+/**
+ * Keeps what the looks of an item mark: looks that mark different options are a contradiction. `places` says where each
+ * option that was read stands among all letters.
+ */
+export function giveMarks(
+  item: FoundItem,
+  starred: readonly number[],
+  marks: readonly FoundMarks[],
+  places: readonly number[],
+): void {
+  const shift = (position: number): number => places[position - 1] ?? position;
   if (starred.length < item.options.filter((text) => text !== '').length) item.starred = starred.map(shift);
   const firm = marks.filter(({ weak }) => !weak);
   const [mark, other] = firm.length > 0 ? firm : marks.filter(({ options }) => options.length === 1);
@@ -17,18 +25,12 @@ export function giveMarks(item: FoundItem, starred: readonly number[], marks: re
     contradict(item, 'star', item.starred, mark.by, item.marked.options);
 }
 
-/** Places among the options that are there, as places among all letters. */
-function shiftFor({ options }: FoundItem): (position: number) => number {
-  const filled = options.flatMap((text, index) => (text === '' ? [] : [index + 1]));
-  return (position) => filled[position - 1] ?? position;
-}
-
 /**
  * Gives an item a key told in words: by a line below it, a table, a second file. What agrees with the marks settles them;
  * what does not stays beside them as a contradiction.
  */
 export function giveKey(item: FoundItem, said: string, by: MarkedBy): void {
-  const reading = item.options.length > 0 ? readKey(said, item.options, [], 1) : undefined;
+  const reading = truths(item, said) ?? (item.options.length > 0 ? readKey(said, item.options, [], 1) : undefined);
   const weak = item.seen.findIndex(({ code }) => code === 'weak-mark');
   if (weak >= 0 && item.marked) {
     item.seen.splice(weak, 1);
@@ -46,6 +48,15 @@ export function giveKey(item: FoundItem, said: string, by: MarkedBy): void {
     return;
   }
   item.marked = { options: reading.correct, by };
+}
+
+/** "a) Đúng; b) Sai; c) Đúng": says of each statement whether it is true, and so what kind of item it is. */
+function truths(item: FoundItem, said: string): { correct: number[] } | undefined {
+  const told = [...said.matchAll(/([A-H])\s*[).:–-]?\s*(đúng|sai|đ|s)(?![\p{L}\p{N}])/giu)];
+  const positions = told.map((match) => match[1]!.toUpperCase().charCodeAt(0) - 64);
+  if (told.length < 2 || positions.join() !== item.options.map((_, index) => index + 1).join()) return undefined;
+  item.kind = 'true-false-set';
+  return { correct: positions.filter((_, index) => /^đ/iu.test(told[index]![2]!)) };
 }
 
 function keyBefore(item: FoundItem): { options: number[]; by: MarkedBy | 'star' } | undefined {

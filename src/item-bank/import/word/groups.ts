@@ -72,11 +72,14 @@ function firstOption(spots: readonly Spot[], at: number, to: number): GroupedOpt
   return undefined;
 }
 
+/** Lines with empty ones, within which labels belong together. */
+const NEAR = 30;
+
 /** The letters that the next two labelled lines begin with. */
 function labelsAfter(spots: readonly Spot[], at: number, to: number): number[] {
   const found: number[] = [];
   let skipped = 0;
-  for (let next = at + 1; next <= to && found.length < 2 && skipped < 3; next++) {
+  for (let next = at + 1; next <= Math.min(to, at + NEAR) && found.length < 2 && skipped < 3; next++) {
     const { option, question, blank } = spots[next]!;
     if (question) break;
     if (option) found.push(option.position);

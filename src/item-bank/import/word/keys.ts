@@ -56,9 +56,15 @@ const unclear = (told: readonly KeyEntry[], count: number): Doubt => ({
   values: { number: told[0]?.number ?? 0, letters: told.map(({ letters }) => letters).join('; '), count },
 });
 
+function add<T>(found: Map<number, T[]>, number: number, value: T): void {
+  const known = found.get(number);
+  if (known) known.push(value);
+  else found.set(number, [value]);
+}
+
 function byNumber(entries: readonly KeyEntry[]): Map<number, KeyEntry[]> {
   const found = new Map<number, KeyEntry[]>();
-  for (const entry of entries) found.set(entry.number, [...(found.get(entry.number) ?? []), entry]);
+  for (const entry of entries) add(found, entry.number, entry);
   return found;
 }
 
@@ -68,7 +74,7 @@ function itemsByNumber(items: readonly FoundItem[]): Map<number, FoundItem[]> {
   const found = new Map<number, FoundItem[]>();
   for (const item of items) {
     const number = written ? item.asked : item.number;
-    if (number !== undefined) found.set(number, [...(found.get(number) ?? []), item]);
+    if (number !== undefined) add(found, number, item);
   }
   return found;
 }

@@ -1,8 +1,8 @@
 import type { FoundFile, FoundItem } from '../rows.ts';
-import { type Draft, draftOf, finishDraft } from './draft.ts';
+import { type Draft, draftOf, finishDraft, picturesOf } from './draft.ts';
 import { findGroups, goesOn, leadsTo, type OptionGroup, plainGroup } from './groups.ts';
 import { sharedRange } from './labels.ts';
-import type { Line } from './line.ts';
+import type { FoundPicture, Line } from './line.ts';
 import { pickQuestions } from './questions.ts';
 import { type Spot, spotsOf } from './spots.ts';
 
@@ -38,7 +38,7 @@ class LineReader {
   readonly #airy: boolean;
   readonly #anyLabel: boolean;
   readonly #anyCapital: boolean;
-  #shared: { text: string; first: number; last: number } | undefined;
+  #shared: { text: string; pictures: FoundPicture[]; first: number; last: number } | undefined;
   #topic = '';
 
   constructor(spots: Spot[]) {
@@ -164,7 +164,10 @@ class LineReader {
     const draft = draftOf(this.#spots, stem, group);
     draft.topic ||= this.#topic;
     const shared = this.#shared;
-    if (shared && draft.asked >= shared.first && draft.asked <= shared.last) draft.sharedStem = shared.text;
+    if (shared && draft.asked >= shared.first && draft.asked <= shared.last) {
+      draft.sharedStem = shared.text;
+      draft.sharedPictures = shared.pictures;
+    }
     this.#drafts.push(draft);
     return draft;
   }
@@ -304,7 +307,8 @@ class LineReader {
     const [first, last] = sharedRange(texts[0] ?? '') ?? [0, 0];
     // What only says which questions follow is no part of the passage.
     const kept = texts.length > 1 && (texts[0]?.length ?? 0) <= 120 ? texts.slice(1) : texts;
-    this.#shared = { text: kept.join('\n'), first, last };
+    const pictures = picturesOf(places.flatMap((at) => this.#spots[at]!.line.runs));
+    this.#shared = { text: kept.join('\n'), pictures, first, last };
     const known = this.#spots.some(({ question }) => question && question.number >= first && question.number <= last);
     if (!known) for (const at of places) this.#left.push(at);
   }

@@ -107,13 +107,12 @@ const SEVERAL = /chọn\s+(?:nhiều|các|những|hai|ba|2|3)\s|nhiều\s+(?:đ�
  * slip. Elsewhere nobody but the writer knows.
  */
 function tellKinds(items: readonly FoundItem[]): void {
-  const marked = items.filter(({ marked }) => marked !== undefined);
-  const several = marked.filter(({ marked }) => (marked?.options.length ?? 0) > 1);
+  const marked = items.filter((item) => item.marked && isByLooks(item));
+  const several = marked.filter((item) => (item.marked?.options.length ?? 0) > 1);
+  const slips = several.filter(({ stem }) => !SEVERAL.test(stem));
   const oneEach = marked.length - several.length;
-  for (const item of several) {
-    if (SEVERAL.test(item.stem)) item.kind = 'multiple';
-    else if (oneEach >= 3 && oneEach >= several.length * 4 && isByLooks(item)) item.kind = 'single';
-  }
+  for (const item of several) if (SEVERAL.test(item.stem)) item.kind = 'multiple';
+  if (oneEach >= 3 && oneEach >= slips.length * 4) for (const item of slips) item.kind = 'single';
 }
 
 const isByLooks = ({ marked }: FoundItem): boolean =>

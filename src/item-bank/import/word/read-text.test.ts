@@ -14,6 +14,7 @@ test('questions and options are read however they are labelled and laid out', ()
     'two options a line': 'Câu 1: Một?\nA. x\tB. y\n*C. z\nCâu 2: Hai?\nA. x\t*B. y\nC. z',
     'no question labels': 'Một?\nA x\nB y\n**C z**\nHai?\nA x\n**B y**\nC z',
     'no letters': 'Câu 1: Một?\nx\ny\n*z\nCâu 2: Hai?\nx\n*y\nz',
+    'numbers for letters': 'Câu 1: Một?\n1. x\n2. y\n3. z\nĐáp án: 3\nCâu 2: Hai?\n1) x\n*2) y\n3) z',
     'no labels at all': 'Một?\nx\ny\n*z\n\nHai?\nx\n*y\nz',
     'empty lines everywhere': 'Câu 1: Một?\n\nA. x\n\nB. y\n\n**C. z**\n\nCâu 2: Hai?\n\nA. x\n\n**B. y**\n\nC. z',
     'a table':
@@ -200,6 +201,27 @@ test('keys at the end are found in every form, by the number of the question', (
       [name, ['1', '2', '3', '1'], ['key-table']],
     );
   }
+});
+
+test('a line that says of each statement whether it is true makes a set of them', () => {
+  const [item] = readText('Câu 1: Xét các nhận định:\na) x\nb) y\nc) z\nĐáp án: a) Đúng; b) Sai; c) Đúng').items;
+
+  assert.deepEqual(
+    [item!.kind, item!.options, item!.marked],
+    ['true-false-set', ['x', 'y', 'z'], { options: [1, 3], by: 'answer-line' }],
+  );
+});
+
+test('two marks are two answers where the question asks for several, a slip among single answers', () => {
+  const one = (number: number) => `Câu ${number}: Số ${number}?\nA. x\n**B. y**\nC. z\n`;
+  const found = readText(
+    `${[1, 2, 3, 4].map(one).join('')}Câu 5: Năm?\n**A. x**\n**B. y**\nC. z\nCâu 6: Chọn hai ý:\n**A. x**\n**B. y**\nC. z`,
+  );
+
+  assert.deepEqual(
+    found.items.map(({ kind, marked }) => [kind, marked?.options]),
+    [...[1, 2, 3, 4].map(() => [undefined, [2]]), ['single', [1, 2]], ['multiple', [1, 2]]],
+  );
 });
 
 test('a key that names no question, or a number that two questions have, is said', () => {

@@ -1,5 +1,6 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { FoundFile } from '../rows.ts';
+import type { FuzzSeed } from './fuzz.ts';
 
 /** Small Word files made by hand, so that tests say exactly what stands in them. */
 
@@ -97,3 +98,47 @@ export const short = ({ items }: FoundFile): unknown[] =>
 
 const letters = (positions: readonly number[]): string =>
   positions.map((position) => String.fromCharCode(64 + position)).join('');
+
+/** Files with a little of everything, to be spoilt. */
+export function fuzzSeeds(): FuzzSeed[] {
+  const bold = '<w:b/>';
+  const body =
+    p('ĐỀ CƯƠNG') +
+    p(r('Câu 1: ', bold), 'Cơ quan nào cấp giấy?') +
+    p('A. Sở Nội vụ') +
+    p(r('B. Sở Tư pháp', bold)) +
+    listed('1', 0, 'Thời hạn là bao lâu?') +
+    listed('1', 1, '5 ngày') +
+    listed('1', 1, r('7 ngày', '<w:u w:val="single"/>')) +
+    p('Đọc đoạn sau và trả lời câu 3 và câu 4:') +
+    p('Bà Lan nộp hồ sơ.') +
+    p('Câu 3: Ai nhận? A. Một cửa  B. Văn thư  C. Bảo vệ') +
+    p('Đáp án: A') +
+    table(['Câu', 'Đáp án'], ['1', 'B'], ['2', 'B']);
+  const packed = docx(body, {
+    'word/numbering.xml': numbering({
+      '1': [
+        ['decimal', 'Câu %1:'],
+        ['upperLetter', '%2.'],
+      ],
+    }),
+    'word/styles.xml': styles(
+      `<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr>${bold}</w:rPr></w:style>`,
+    ),
+  });
+  const text = Buffer.from(
+    '# Bộ câu hỏi\n\n**Câu 1 (NB): Cơ quan nào cấp giấy?**\n\nA. Sở Nội vụ\n\n**B. Sở Tư pháp**\n\n| Câu | Đáp án |\n|---|---|\n| 1 | B |\n\n2. Một?\na) x\n*b) y\n\nMột nữa?\nx\n*y\nz\n',
+  );
+  const parts = unzipSync(packed);
+  const part = (name: string): FuzzSeed => ({
+    name: `${name}.docx`,
+    bytes: parts[name] ?? new Uint8Array(),
+    pack: (spoilt) => zipSync({ ...parts, [name]: spoilt }, { level: 0 }),
+  });
+  return [
+    { name: 'packed.docx', bytes: packed },
+    { name: 'text.md', bytes: text },
+    { name: 'text.txt', bytes: Buffer.from(text.toString('utf8'), 'utf16le') },
+    ...['word/document.xml', 'word/numbering.xml'].map(part),
+  ];
+}

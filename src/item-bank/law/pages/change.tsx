@@ -1,6 +1,15 @@
 import type { VNode } from 'preact';
 import { type Formats, formats } from '../../../platform/format/formats.ts';
-import { Button, Figures, Hidden, PageHead, PreviewPanel, StatusWord, Table } from '../../../platform/html/kit.tsx';
+import {
+  Button,
+  Figures,
+  Fold,
+  Hidden,
+  PageHead,
+  PreviewPanel,
+  StatusWord,
+  Table,
+} from '../../../platform/html/kit.tsx';
 import type { Request } from '../../../platform/http/route.ts';
 import { urls } from '../../../platform/urls.ts';
 import { BankPage } from '../../pages/frame.tsx';
@@ -63,10 +72,9 @@ export function ChangePage(data: ChangeData): VNode {
         />
         {ends && <Rounds rounds={effect.rounds} text={text} format={format} />}
         {effect.items.length > 0 && (
-          <>
-            <p class="note">{text.itemList}</p>
+          <Fold title={text.itemList}>
             <p>{effect.items.map(({ code }) => code).join(', ')}</p>
-          </>
+          </Fold>
         )}
       </PreviewPanel>
     </BankPage>

@@ -16,6 +16,7 @@ import {
 import type { Request } from '../../../platform/http/route.ts';
 import { urls, withQuery } from '../../../platform/urls.ts';
 import { BankPage } from '../../pages/frame.tsx';
+import { words as bankWords } from '../../words.ts';
 import type { DocumentState } from '../document.ts';
 import { type DocumentRow, type DocumentTab, inTab, type ListedDocument } from '../read.ts';
 import { words } from '../words.ts';
@@ -50,7 +51,7 @@ export function RegistryPage(data: RegistryData): VNode {
   return (
     <BankPage request={request} organisationName={data.organisationName} title={text.title}>
       <PageHead
-        back={{ href: urls.banks(organisation), text: data.organisationName }}
+        back={{ href: urls.banks(organisation), text: bankWords(request.language).banks }}
         title={text.title}
         lead={text.lead}
         actions={

@@ -58,7 +58,7 @@ function Step({ kind, action, open, language }: StepProps): VNode {
 function Fields({ kind, language }: { kind: StepKind; language: Language }): VNode {
   const text = words(language);
   const body = (label: string, hint?: string) => (
-    <Field type="textarea" name="noi-dung" label={label} {...(hint ? { hint } : {})} />
+    <Field type="textarea" name="noi-dung" id={`f-noi-dung-${kind}`} label={label} {...(hint ? { hint } : {})} />
   );
   if (kind === 'asked')
     return (
