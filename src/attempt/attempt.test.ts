@@ -274,27 +274,4 @@ describe('an attempt', () => {
     assert.equal(JSON.parse((await handIn(nam, cut.token)).text).answered, 2);
     system.clock.set(opening);
   });
-
-  test('a node with too many starts waiting asks the next one to come again by itself; answers and hand-ins go on', async () => {
-    system.clock.set('2023-06-13T09:00:00+07:00');
-    const ha = await visitorAs(system, world.accounts.ha);
-    const second = urls.sheet(contest.slug, 2);
-    const { config } = system.context;
-    const usual = config.startsWaiting;
-    config.startsWaiting = 0;
-
-    const crowd = await ha.post(second, { viec: 'bat-dau' });
-    config.startsWaiting = usual;
-    const { token } = sheetOf((await ha.post(second, { viec: 'bat-dau' })).text);
-    config.startsWaiting = 0;
-    const saved = await save(ha, token, [[1, 1, 2]]);
-    const done = await handIn(ha, token);
-    config.startsWaiting = usual;
-
-    const seconds = Number(crowd.headers.get('retry-after'));
-    assert.deepEqual([crowd.status, saved.status, done.status], [503, 200, 200]);
-    assert.ok(seconds >= 3 && seconds <= 10);
-    assert.match(crowd.text, new RegExp(`data-send-after="${seconds}"`));
-    assert.match(crowd.text, /Rất nhiều người đang vào bài/);
-  });
 });
