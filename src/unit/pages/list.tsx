@@ -39,7 +39,7 @@ export function UnitsPage(props: UnitsPageProps): VNode {
                 {text.add}
               </Button>
               <Button size="tool" href={urls.focalPoints(organisation)}>
-                {appointWords(language).short}
+                {appointWords(request.language).short}
               </Button>
               <Button size="tool" icon="upload" href={urls.importUnits(organisation)}>
                 {text.import}
