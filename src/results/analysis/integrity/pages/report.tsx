@@ -87,7 +87,7 @@ function Rules({ report, language }: { report: StoredReport; language: Language 
           {
             head: text.expected,
             kind: 'number',
-            phone: 'figure-2',
+            phone: 'third',
             cell: ({ expected }) => expectedText(expected, language),
             onPhone: ({ expected }) => `${text.expected}: ${expectedText(expected, language)}`,
           },
