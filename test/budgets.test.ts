@@ -86,7 +86,9 @@ const mostStatements: Record<string, number> = {
   [`${urls.setUp(':contest')}/lich`]: 20,
   [`${urls.setUp(':contest')}/ma-tran`]: 25,
   [urls.parameters(':contest', ':section')]: 21,
-  [urls.item(':bank', ':item')]: 12,
+  // The item, its key, versions, verdicts, uses, remarks, and whether this person may appraise it.
+  [urls.item(':bank', ':item')]: 13,
+  [urls.appraisalQueue(':bank')]: 11,
   [urls.roster(':contest')]: 11,
   // Who must, who may not, and why, of the whole roster; 5,000 people a statement.
   [urls.lockRoster(':contest')]: 13,

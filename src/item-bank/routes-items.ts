@@ -7,7 +7,6 @@ import { type Problem, Refusal } from '../platform/refusal.ts';
 import { urls, withQuery } from '../platform/urls.ts';
 import { listRemarks } from './appraisal/remarks.ts';
 import { findStanding, refusesAppraiser } from './appraisal/standing.ts';
-import { findTypo } from './appraisal/typo-actions.ts';
 import { doerOf } from './doer.ts';
 import { type FormBody, fieldsFrom, itemBody, itemBodyLimit } from './form-body.ts';
 import { takeImages } from './form-images.ts';
@@ -86,7 +85,6 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
           standing,
           remarks: await listRemarks(queries, organisation, itemId),
           refused: refusal ? (request.language === 'vi' ? refusal.message : refusal.english) : null,
-          typoWaits: (await findTypo(queries, organisation, itemId, item.version)) !== undefined,
         },
         nextToAppraise: mayDo('approve', roles)
           ? await nextToAppraise(queries, organisation, bankId, accountId, itemId)

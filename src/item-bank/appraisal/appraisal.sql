@@ -16,7 +16,8 @@ SELECT b.approvals_needed,
     WHERE o.bank_id = i.bank_id AND t.topic = v.topic) AS is_assigned,
   ARRAY(SELECT DISTINCT p.account_id FROM item_appraisal p WHERE p.item_version_id = v.id AND p.verdict = 'approve'
     AND (i.appraised_from IS NULL OR p.created_at >= i.appraised_from)) AS approved_by,
-  (SELECT count(*) FROM item_remark r WHERE r.item_version_id = v.id AND r.place IS NOT NULL AND r.settled_at IS NULL) AS open_requests
+  (SELECT count(*) FROM item_remark r WHERE r.item_version_id = v.id AND r.place IS NOT NULL AND r.settled_at IS NULL) AS open_requests,
+  EXISTS (SELECT FROM keys.item_typo t WHERE t.item_id = i.id AND t.version = i.version AND t.verdict IS NULL) AS typo_waits
 FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version JOIN item_bank b ON b.id = i.bank_id
 WHERE i.organisation_id = :organisation_id AND i.id = :item_id;
 

@@ -14,6 +14,7 @@ const standing = (over: Partial<Standing> = {}): Standing => ({
   competent: [],
   approvedBy: [],
   openRequests: 0,
+  typoWaits: false,
   ...over,
 });
 

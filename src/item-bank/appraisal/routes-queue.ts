@@ -9,7 +9,7 @@ import { urls, withQuery } from '../../platform/urls.ts';
 import { doerOf } from '../doer.ts';
 import { appraiserRoles, bankRoles, mayWrite } from '../item-state.ts';
 import { moveItem } from '../move-item.ts';
-import { loadBankHead, loadHistory, loadItem, noteViews } from '../read.ts';
+import { loadBankHead, loadItem, noteViews } from '../read.ts';
 import { approveSeen } from './approve-seen.ts';
 import { type QueueData, QueuePage } from './pages/queue.tsx';
 import { SeenPage } from './pages/seen.tsx';
@@ -66,7 +66,7 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
           request: plain(request),
           bank,
           item,
-          history: await loadHistory(queries, organisation, item.id),
+          history: { versions: [], appraisals: [], uses: [] },
           nextToAppraise: next?.id ?? null,
           told: null,
         },

@@ -19,6 +19,8 @@ export interface Standing {
   approvedBy: readonly number[];
   /** Changes asked for that nobody has settled. */
   openRequests: number;
+  /** A mended typing error waits for its second person. */
+  typoWaits: boolean;
 }
 
 /** May this person appraise: never what they wrote or changed, and only topics that are theirs or nobody's. */
@@ -49,6 +51,7 @@ export async function findStanding(queries: Queries, organisation: number, itemI
     is_assigned: boolean;
     approved_by: number[];
     open_requests: number;
+    typo_waits: boolean;
   }>(sql('find_standing'), { organisation_id: organisation, item_id: itemId });
   return {
     needed: row.approvals_needed,
@@ -57,5 +60,6 @@ export async function findStanding(queries: Queries, organisation: number, itemI
     assigned: row.is_assigned,
     approvedBy: row.approved_by.map(Number),
     openRequests: row.open_requests,
+    typoWaits: row.typo_waits,
   };
 }

@@ -21,22 +21,18 @@ const RARE = 0.04;
 export function givenAway(items: readonly LintItem[]): Finding[] {
   const stems = items.map(({ stem }) => words(stem));
   const rare = rareWords(stems);
+  const keys = items.map(keyOf);
   const holders = new Map<string, number[]>();
-  for (const [index, stem] of stems.entries())
-    for (const run of new Set(runs(stem))) {
-      const list = holders.get(run);
-      if (list) list.push(index);
-      else holders.set(run, [index]);
-    }
+  for (const key of keys) if (key) holders.set(startOf(key), []);
+  for (const [index, stem] of stems.entries()) for (const run of new Set(runs(stem))) holders.get(run)?.push(index);
   const found: Finding[] = [];
   for (const [index, item] of items.entries()) {
-    if (item.correct.length !== 1) continue;
-    const text = item.options[item.correct[0]! - 1]?.text ?? '';
-    const key = words(text);
-    if (key.length < SHORTEST || sumsUp(text)) continue;
+    const key = keys[index];
+    if (!key) continue;
+    const text = item.options[item.correct[0]! - 1]!.text;
     const whole = ` ${key.join(' ')} `;
     if (` ${stems[index]!.join(' ')} `.includes(whole)) continue;
-    for (const other of holders.get(key.slice(0, SHORTEST).join(' ')) ?? []) {
+    for (const other of holders.get(startOf(key)) ?? []) {
       if (other === index || !` ${stems[other]!.join(' ')} `.includes(whole)) continue;
       const teller = items[other]!;
       if (inOneGroup([item, teller]) || shared(stems[index]!, stems[other]!, rare, key) < 2) continue;
@@ -45,6 +41,16 @@ export function givenAway(items: readonly LintItem[]): Finding[] {
   }
   return found;
 }
+
+/** Words of the one right option; null when there are several, it sums up others, or it is too short to be recognised. */
+function keyOf({ correct, options }: LintItem): string[] | null {
+  const text = correct.length === 1 ? options[correct[0]! - 1]?.text : undefined;
+  if (text === undefined || sumsUp(text)) return null;
+  const key = words(text);
+  return key.length < SHORTEST ? null : key;
+}
+
+const startOf = (key: readonly string[]): string => key.slice(0, SHORTEST).join(' ');
 
 const runs = (stem: readonly string[]): string[] =>
   stem.slice(0, Math.max(0, stem.length - SHORTEST + 1)).map((_, at) => stem.slice(at, at + SHORTEST).join(' '));

@@ -213,9 +213,10 @@ test('two thousand items take less than two seconds', (context) => {
       basisYears: null,
     };
   });
-  const begun = performance.now();
+  // Time of the processor, so that what else the machine does is left out.
+  const begun = process.cpuUsage();
   const { findings } = lintBank(many, norms);
-  const took = performance.now() - begun;
+  const took = process.cpuUsage(begun).user / 1000;
   context.diagnostic(`2,000 items linted in ${Math.round(took)} ms, ${findings.length} findings`);
   assert.ok(took < 2000, `${took} ms`);
 });

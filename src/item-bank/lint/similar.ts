@@ -48,7 +48,7 @@ export function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): 
 }
 
 /** Words that stand in so many items say nothing; at most this many share a pair that is still looked up. */
-const MOST_SHARING = 60;
+const MOST_SHARING = 40;
 /** Stems and options both have to be alike: in real banks most items that share a stem are different questions. */
 const LIKE = { stem: 0.5, options: 0.4, together: 1.15 };
 

@@ -49,8 +49,21 @@ export function isImpossible(word: string): boolean {
   return /(?:p|t|c|ch)$/.test(bare) && bare.length > 1 && /[\u0300\u0303\u0309]/.test(parts);
 }
 
+/** Words found possible before: a bank says the same few thousand again and again. */
+const possible = new Set<string>();
+const mostRemembered = 20_000;
+
+function isPossible(word: string): boolean {
+  if (possible.has(word)) return true;
+  if (isImpossible(word)) return false;
+  if (possible.size < mostRemembered) possible.add(word);
+  return true;
+}
+
 /** Words of a text that Vietnamese spelling cannot make; all in capitals are read the same. */
-export const impossibleWords = (text: string): string[] => [...new Set((text.match(WORD) ?? []).filter(isImpossible))];
+export const impossibleWords = (text: string): string[] => [
+  ...new Set((text.match(WORD) ?? []).filter((word) => !isPossible(word))),
+];
 
 /** hoà, khoẻ, thuý: the tone on the second vowel (new) or on the first: hòa, khỏe, thúy (old). */
 export type ToneStyle = 'new' | 'old';
@@ -58,8 +71,11 @@ export type ToneStyle = 'new' | 'old';
 const NEW = /(?<![\p{L}])(?!qu)[\p{L}]*(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?![\p{L}])/giu;
 const OLD = /(?<![\p{L}])[\p{L}]*(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![\p{L}])/giu;
 
+const EITHER = /o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|[òóỏõọ][ae]|[ùúủũụ]y/iu;
+
 /** Words in each of the two ways to place the tone. */
-export const toneStyles = (text: string): Record<ToneStyle, string[]> => ({
-  new: text.normalize('NFC').match(NEW) ?? [],
-  old: text.normalize('NFC').match(OLD) ?? [],
-});
+export function toneStyles(text: string): Record<ToneStyle, string[]> {
+  const composed = text.normalize('NFC');
+  if (!EITHER.test(composed)) return { new: [], old: [] };
+  return { new: composed.match(NEW) ?? [], old: composed.match(OLD) ?? [] };
+}

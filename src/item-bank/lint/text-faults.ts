@@ -27,7 +27,7 @@ const TEST_TEXT =
 export const testText = (text: string): string | null => TEST_TEXT.exec(text)?.[0] ?? null;
 
 const NEGATED =
-  /(?<![\p{L}])(?:không (?:phải|thuộc|đúng|chính xác|bao gồm|nằm trong|phù hợp)|chưa (?:đúng|chính xác)|ngoại trừ|trừ trường hợp|là sai|nào sai|nào không|gì không)(?![\p{L}])|,\s*trừ(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:không (?:phải|thuộc|đúng|chính xác|bao gồm|nằm trong|phù hợp)|chưa (?:đúng|chính xác)|ngoại trừ|trừ trường hợp|là sai|nào sai|(?:nào|gì) không(?!\s(?:phải|thuộc|đúng|chính xác|bao gồm|nằm trong|phù hợp)(?![\p{L}])))(?![\p{L}])|,\s*trừ(?![\p{L}])/iu;
 const EMPHASISED = /(?<![\p{L}])(?:KHÔNG|CHƯA|SAI|TRỪ|NGOẠI TRỪ)(?![\p{L}])|\*\*|__/u;
 
 /** A question that asks for the wrong one without saying so loudly; the words, or null. */

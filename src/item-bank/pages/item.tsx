@@ -42,7 +42,7 @@ export interface ItemData {
   nextToAppraise: number | null;
   told: string | null;
   /** How far the appraisal of this version has come; `refused`: why this person takes no part in it. */
-  appraisal?: { standing: Standing; remarks: Remark[]; refused: string | null; typoWaits: boolean };
+  appraisal?: { standing: Standing; remarks: Remark[]; refused: string | null };
   /** Of an act that was refused for want of a reason. */
   problem?: { act: ItemAct; message: string };
 }
@@ -72,7 +72,7 @@ export function ItemPage(data: ItemData): VNode {
             <ShownState data={data} />
             {item.state === 'approved' && (
               <Button size="tool" href={urls.itemTypo(bank.id, item.id)}>
-                {data.appraisal?.typoWaits
+                {data.appraisal?.standing.typoWaits
                   ? appraisalWords(request.language).compare
                   : appraisalWords(request.language).typo}
               </Button>
