@@ -11,8 +11,11 @@ import { connectionFrom, Database } from '../../src/platform/db/database.ts';
 import { holdEmbedded } from '../../src/platform/db/embedded-hold.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createSystem } from '../../src/system.ts';
+import { runBeside } from './beside.ts';
+import { prefill } from './prefill.ts';
 import { usageOf } from './processes.ts';
 import { seed } from './seed.ts';
+import { staffToken } from './token-of.ts';
 
 const { values } = parseArgs({
   options: {
@@ -25,10 +28,19 @@ const { values } = parseArgs({
     /** Folder for a CPU profile of the server. */
     profile: { type: 'string' },
     'warm-up': { type: 'string', default: '3' },
+    /** So many answers stand in the round before the run. */
+    prefill: { type: 'string', default: '0' },
+    /** So many attempts are open (started, not handed in) before the run. */
+    open: { type: 'string', default: '0' },
+    /** Only starts: so many people open the page and start within --seconds. */
+    starts: { type: 'string' },
+    /** A dashboard is asked every second and a list of 100,000 rows exported while the run lasts. */
+    beside: { type: 'boolean', default: false },
   },
 });
 const seconds = Number(values.seconds);
-const rate = values.max ? 0 : Number(values.rate ?? 300);
+const starts = values.starts === undefined ? null : Number(values.starts);
+const rate = values.max ? 0 : starts === null ? Number(values.rate ?? 300) : starts / seconds;
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const say = (line: string) => console.error(line);
 
@@ -51,11 +63,11 @@ setTimeout(
     say('The bench did not end in time.');
     process.exit(3);
   },
-  (seconds + 150) * 1000,
+  (seconds + 150 + Number(values.prefill) / 50_000 + Number(values.open) / 5000) * 1000,
 ).unref();
 const warmUp = Number(values['warm-up']);
 const perSecond = rate > 0 ? rate : 2500;
-const people = Math.ceil(perSecond * (seconds + warmUp)) + 500;
+const people = Math.max(values.beside ? 100_000 : 0, Math.ceil(perSecond * (seconds + warmUp)) + 500);
 say(`Preparing ${people} people…`);
 const config = readConfig(environment);
 const held = config.databaseUrl ? null : await holdEmbedded({ as: 'command', dataDirectory: directory });
@@ -64,6 +76,11 @@ const database = new Database(
 );
 const system = await createSystem(config, database, createLog('silent'));
 const seeded = await seed(system.context, people);
+const [wanted, open] = [Number(values.prefill), Number(values.open)];
+if (wanted + open > 0) {
+  say(`Filling in ${wanted} answers and ${open} open attempts…`);
+  await prefill(system.context, seeded, wanted, open, say);
+}
 
 const flags = [
   `--import`,
@@ -94,7 +111,13 @@ for (let tries = 0; ; tries += 1) {
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-async function load(span: number, from: number, count: number, ledger: string) {
+async function load(
+  span: number,
+  from: number,
+  count: number,
+  ledger: string,
+  kind: 'attempts' | 'starts' = 'attempts',
+) {
   const plan = {
     port,
     slug: seeded.slug,
@@ -106,6 +129,7 @@ async function load(span: number, from: number, count: number, ledger: string) {
     people: count,
     ledger,
     gap: 100,
+    kind,
   };
   const child = spawn(
     process.execPath,
@@ -123,6 +147,7 @@ async function load(span: number, from: number, count: number, ledger: string) {
     errors: number;
     acknowledged: number;
     seconds: number;
+    steady: number;
     p50: number;
     p99: number;
     wrong: [string, number][];
@@ -134,11 +159,11 @@ async function countLost(ledger: string): Promise<number> {
   const { rows: events } = await database
     .pool('system')
     .query<{ key: string }>(
-      `SELECT attempt_id || ' ' || sequence || ' ' || value AS key FROM answer_event WHERE round_id = ${seeded.roundId}`,
+      `SELECT attempt_id || ' ' || sequence || ' ' || value AS key FROM answer_event WHERE round_id = ${seeded.roundId} AND attempt_id > ${lastBefore}`,
     );
   const { rows: results } = await database
     .pool('system')
-    .query<{ key: string }>('SELECT attempt_id::text AS key FROM attempt_result');
+    .query<{ key: string }>(`SELECT attempt_id::text AS key FROM attempt_result WHERE attempt_id > ${lastBefore}`);
   const stored = new Set(events.map(({ key }) => key));
   const done = new Set(results.map(({ key }) => key));
   let lost = 0;
@@ -149,16 +174,30 @@ async function countLost(ledger: string): Promise<number> {
   return lost;
 }
 
+const { rows: ids } = await database
+  .pool('system')
+  .query<{ last: number }>('SELECT coalesce(max(id), 0) AS last FROM attempt');
+const lastBefore = ids[0]?.last ?? 0;
 const warm = Math.ceil(perSecond * warmUp) + 200;
 await load(warmUp, 0, warm, join(directory, 'warm-up.txt'));
 const roots = [server.pid as number, ...(held ? [held.server.pid] : [])];
 const before = usageOf(roots);
 const serverBefore = usageOf([server.pid as number]).cpu;
-const result = await load(seconds, warm, people - warm, join(directory, 'ledger.txt'));
+const beside = values.beside ? runBeside(`http://localhost:${port}`, seeded, staffToken) : null;
+const result = await load(
+  seconds,
+  warm,
+  starts ?? people - warm,
+  join(directory, 'ledger.txt'),
+  starts === null ? 'attempts' : 'starts',
+);
+const besideDone = await beside?.stop();
 const after = usageOf(roots);
 const { rows: backends } = await database
   .pool('system')
-  .query<{ pid: number; name: string }>("SELECT pid, coalesce(nullif(application_name, ''), backend_type) AS name FROM pg_stat_activity");
+  .query<{ pid: number; name: string }>(
+    "SELECT pid, coalesce(nullif(application_name, ''), backend_type) AS name FROM pg_stat_activity",
+  );
 const byName = new Map<string, number>();
 for (const { pid, name } of backends) byName.set(name, (byName.get(name) ?? 0) + usageOf([pid]).cpu);
 const serverAfter = usageOf([server.pid as number]).cpu;
@@ -166,18 +205,21 @@ const perAttempt = (cpu: number) => Math.round((cpu * 1_000_000) / Math.max(1, r
 const { rows } = await database.pool('system').query('SHOW server_version');
 const report = {
   attempts: result.attempts,
-  attempts_per_s: Math.round((result.attempts / result.seconds) * 10) / 10,
+  attempts_per_s: Math.round(result.steady * 10) / 10,
   requests_per_s: Math.round(result.requests / result.seconds),
   cpu_ms_per_attempt: perAttempt(after.cpu - before.cpu),
   cpu_ms_server: perAttempt(serverAfter - serverBefore),
   ack_p50_ms: result.p50,
   ack_p99_ms: result.p99,
   /** CPU seconds of database processes since they started, warm-up included. */
-  database_cpu: Object.fromEntries([...byName].filter(([, cpu]) => cpu >= 0.1).map(([name, cpu]) => [name, Math.round(cpu * 10) / 10])),
+  database_cpu: Object.fromEntries(
+    [...byName].filter(([, cpu]) => cpu >= 0.1).map(([name, cpu]) => [name, Math.round(cpu * 10) / 10]),
+  ),
   errors: result.errors,
   acknowledged: result.acknowledged,
   lost: await countLost(join(directory, 'ledger.txt')),
   memory_mb: after.memory,
+  ...(besideDone ? { beside: besideDone } : {}),
   db: `PostgreSQL ${rows[0].server_version}`,
   node: process.versions.node,
 };

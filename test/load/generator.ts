@@ -18,6 +18,8 @@ interface Plan {
   ledger: string;
   /** Milliseconds between two requests of one attempt when paced. */
   gap: number;
+  /** attempts = whole attempts; starts = `people` open the round's page and start within `seconds`, each on a line of its own. */
+  kind: 'attempts' | 'starts';
 }
 
 const plan = JSON.parse(process.argv[2] as string) as Plan;
@@ -80,10 +82,18 @@ const giveLine = (line: Line): void => {
   if (next) next(line);
   else idle.push(line);
 };
-for (let i = 0; i < plan.connections; i += 1) idle.push(new Line());
+if (plan.kind === 'attempts') {
+  for (let i = 0; i < plan.connections; i += 1) {
+    idle.push(new Line());
+    // Opened in steps: the queue of connections not yet accepted is short.
+    if (i % 200 === 199) await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
 
-/** Milliseconds by index of 0.1 ms. */
+/** Milliseconds from the scheduled instant to the acknowledgement (of a start to its paper, when only starts are made). */
 const latencies: number[] = [];
+/** When attempts were handed in, by the process's clock: the rate is that between the first and the last of a steady run. */
+const doneAt: number[] = [];
 let [attempts, requests, errors, acknowledged] = [0, 0, 0, 0];
 const wrong = new Map<string, number>();
 
@@ -149,6 +159,7 @@ async function attempt(person: number, startsAt: number): Promise<void> {
   );
   if (done) {
     attempts += 1;
+    doneAt.push(performance.now());
     ledger.write(`${id} done 0\n`);
   }
 }
@@ -156,12 +167,40 @@ async function attempt(person: number, startsAt: number): Promise<void> {
 // A server that stops answering must not keep the bench for ever: what came back until then is reported.
 setTimeout(() => report(), (plan.seconds + 30) * 1000).unref();
 
+/** Everybody reloads when the round opens: the page, then the start, on a new connection each. */
+async function startOnly(person: number, due: number): Promise<void> {
+  const line = new Line();
+  const cookie = `Cookie: phien=${tokenOf(person)}\r\n`;
+  const ask = async (text: string) => {
+    requests += 1;
+    const answer = await line.send(text).catch(() => null);
+    if (answer?.status === 200) return true;
+    errors += 1;
+    const name = `${text.slice(0, 30)} → ${answer?.status ?? 'cut'}`;
+    wrong.set(name, (wrong.get(name) ?? 0) + 1);
+    return false;
+  };
+  const page = await ask(`GET /thi/${plan.slug}/1 HTTP/1.1\r\n${browser}${cookie}\r\n`);
+  const form = 'viec=bat-dau';
+  const done =
+    page &&
+    (await ask(
+      `POST /thi/${plan.slug}/1/bai-lam HTTP/1.1\r\n${browser}${cookie}Origin: http://localhost:${plan.port}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: ${form.length}\r\n\r\n${form}`,
+    ));
+  if (done) {
+    attempts += 1;
+    latencies.push(performance.now() - due);
+    doneAt.push(performance.now());
+  }
+  line.socket.destroy();
+}
+
 const started = performance.now();
 const end = started + plan.seconds * 1000;
 const running = new Set<Promise<void>>();
 let person = plan.from;
 const launch = (at: number) => {
-  const one = attempt(person, at).finally(() => running.delete(one));
+  const one = (plan.kind === 'starts' ? startOnly : attempt)(person, at).finally(() => running.delete(one));
   person += 1;
   running.add(one);
 };
@@ -181,6 +220,10 @@ await report();
 
 async function report(): Promise<void> {
   const took = (performance.now() - started) / 1000;
+  // The first and the last tenth are the run-in and the tail.
+  const first = doneAt[Math.floor(doneAt.length * 0.1)] ?? 0;
+  const last = doneAt[Math.floor(doneAt.length * 0.9)] ?? 0;
+  const steady = last > first ? (doneAt.length * 0.8) / ((last - first) / 1000) : 0;
   await new Promise<void>((resolve) => ledger.end(resolve));
   latencies.sort((a, b) => a - b);
   const at = (share: number) =>
@@ -193,6 +236,7 @@ async function report(): Promise<void> {
       errors: errors + unanswered,
       acknowledged,
       seconds: took,
+      steady,
       p50: at(0.5),
       p99: at(0.99),
       wrong: [...wrong].slice(0, 10),

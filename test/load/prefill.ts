@@ -42,7 +42,8 @@ export async function prefill(
          AND a.person_id < $2::bigint + $5::bigint`,
       [seeded.roundId, firstPerson, from, count, finished],
     );
-    if ((from / chunk) % 5 === 4) say(`  ${(Math.min(from + chunk, finished) * questions).toLocaleString('en')} answers`);
+    if ((from / chunk) % 5 === 4)
+      say(`  ${(Math.min(from + chunk, finished) * questions).toLocaleString('en')} answers`);
   }
   await pool.query(
     `INSERT INTO attempt_result (attempt_id, organisation_id, round_id, person_id, unit_id, class, number, how, started_at, finished_at,

@@ -5,10 +5,12 @@ import { freezePool } from '../../src/item-bank/index.ts';
 import { insertItems } from '../../src/item-bank/insert-items.ts';
 import { someItem } from '../../src/item-bank/testing.ts';
 import type { Context } from '../../src/platform/context.ts';
-import { tokenOf } from './token-of.ts';
+import { staffToken, tokenOf } from './token-of.ts';
 
 export interface Seeded {
   slug: string;
+  /** The unit at the top. */
+  rootUnit: number;
   roundId: number;
   people: number;
 }
@@ -83,7 +85,20 @@ export async function seed(context: Context, people: number): Promise<Seeded> {
     }),
   );
   await addPeople(context, organisation, snapshotId, people, now);
-  return { slug: 'do-tai', roundId, people };
+  await addOrganiser(context, organisation, root, now);
+  return { slug: 'do-tai', rootUnit: root, roundId, people };
+}
+
+/** Somebody with every right of the contest and of its top unit, signed in with a second factor. */
+async function addOrganiser(context: Context, organisation: number, root: number, now: Date): Promise<void> {
+  await context.database.pool('system').query(
+    `WITH one AS (INSERT INTO account (email, name, created_at) VALUES ('tothuky@dotai.example', 'Tổ thư ký', $3) RETURNING id),
+       granted AS (INSERT INTO role_grant (organisation_id, account_id, role, unit_id, valid_from, created_at)
+         SELECT $1, one.id, r.role, $2, $3, $3 FROM one, unnest(ARRAY['organiser', 'focal-point']) AS r (role))
+     INSERT INTO session (token_hash, account_id, staff, second_factor_at, created_at, last_seen_at, expires_at)
+     SELECT $4, id, true, $3, $3, $3 + interval '1 hour', $3 + interval '1 day' FROM one`,
+    [organisation, root, now, createHash('sha256').update(staffToken).digest()],
+  );
 }
 
 async function addPeople(
@@ -113,5 +128,12 @@ async function addPeople(
       [numbers, hashes, now, organisation, snapshotId, expires],
     );
   }
+  await pool.query(
+    `INSERT INTO roster_snapshot_unit (snapshot_id, organisation_id, unit_id, parent_id, path, code, name, full_name, must, exempt, excluded)
+     SELECT $1, $2, u.unit_id, u.parent_id, u.path, u.code, u.name, u.full_name,
+       (SELECT count(*) FROM roster_snapshot_person s WHERE s.snapshot_id = $1 AND s.unit_id = u.unit_id), 0, 0
+     FROM unit_path u WHERE u.organisation_id = $2`,
+    [snapshotId, organisation],
+  );
   await pool.query('ANALYZE');
 }
