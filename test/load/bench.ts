@@ -91,6 +91,7 @@ const server = spawn(
   process.execPath,
   [
     ...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []),
+    ...(process.env.BENCH_FLAGS ?? '').split(' ').filter(Boolean),
     ...flags,
     join(project, 'src/main.ts'),
   ],
@@ -148,6 +149,7 @@ async function load(
     acknowledged: number;
     seconds: number;
     steady: number;
+    cpu: { user: number; system: number };
     p50: number;
     p99: number;
     wrong: [string, number][];
@@ -209,6 +211,7 @@ const report = {
   requests_per_s: Math.round(result.requests / result.seconds),
   cpu_ms_per_attempt: perAttempt(after.cpu - before.cpu),
   cpu_ms_server: perAttempt(serverAfter - serverBefore),
+  cpu_ms_generator: perAttempt((result.cpu.user + result.cpu.system) / 1e6),
   ack_p50_ms: result.p50,
   ack_p99_ms: result.p99,
   /** CPU seconds of database processes since they started, warm-up included. */

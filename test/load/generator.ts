@@ -29,20 +29,25 @@ const browser =
 
 interface Answer {
   status: number;
+  /** The beginning of a large body, the whole of a small one. */
   body: string;
 }
 
-/** One connection: one request at a time, as a browser would. */
+const kept = 4096;
+
+/** One connection: one request at a time, as a browser would. Reads as little of an answer as it can. */
 class Line {
   readonly socket: Socket;
-  #buffer = '';
+  #head = '';
+  #status = 0;
+  /** Bytes of the body still to come; −1 while the head is not complete. */
+  #missing = -1;
   #resolve: ((answer: Answer) => void) | undefined;
   #reject: ((error: Error) => void) | undefined;
 
   constructor() {
     this.socket = connect({ port: plan.port, host: '127.0.0.1', noDelay: true });
-    this.socket.setEncoding('latin1');
-    this.socket.on('data', (text: string) => this.#take(text));
+    this.socket.on('data', (bytes: Buffer) => this.#take(bytes));
     const broken = (error?: Error) => this.#reject?.(error ?? new Error('closed'));
     this.socket.on('error', broken);
     this.socket.on('close', () => broken());
@@ -52,24 +57,43 @@ class Line {
     return new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
-      this.socket.write(text, 'utf8');
+      this.socket.write(text, 'latin1');
     });
   }
 
-  #take(text: string): void {
-    this.#buffer += text;
-    const end = this.#buffer.indexOf('\r\n\r\n');
-    if (end < 0) return;
-    const length = /content-length: (\d+)/i.exec(this.#buffer.slice(0, end));
-    const size = length ? Number(length[1]) : 0;
-    if (this.#buffer.length < end + 4 + size) return;
-    const answer = { status: Number(this.#buffer.slice(9, 12)), body: this.#buffer.slice(end + 4, end + 4 + size) };
-    this.#buffer = '';
+  #take(bytes: Buffer): void {
+    if (this.#missing < 0) {
+      this.#head += bytes.toString('latin1', 0, Math.min(bytes.length, kept));
+      const end = this.#head.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const at = this.#head.search(/content-length: /i) + 16;
+      const size = at > 15 && at < end ? Number.parseInt(this.#head.slice(at, at + 9), 10) : 0;
+      this.#status = Number(this.#head.slice(9, 12));
+      const before = this.#head.length - Math.min(bytes.length, kept);
+      this.#missing = size - (bytes.length - (end + 4 - before));
+      this.#head = this.#head.slice(end + 4);
+    } else {
+      if (this.#head.length < kept) this.#head += bytes.toString('latin1', 0, Math.min(bytes.length, kept));
+      this.#missing -= bytes.length;
+    }
+    if (this.#missing > 0) return;
+    const answer = { status: this.#status, body: this.#head };
+    this.#missing = -1;
+    this.#head = '';
     const resolve = this.#resolve;
     this.#resolve = undefined;
     resolve?.(answer);
   }
 }
+
+/** Lines of the ledger not yet handed to the disk. */
+let noted: string[] = [];
+const note = (line: string): void => {
+  noted.push(line);
+  if (noted.length < 2000) return;
+  ledger.write(noted.join(''));
+  noted = [];
+};
 
 const idle: Line[] = [];
 const waiting: ((line: Line) => void)[] = [];
@@ -134,20 +158,16 @@ async function attempt(person: number, startsAt: number): Promise<void> {
   const token = sheet && /data-token="([^"]+)"/.exec(sheet.body)?.[1];
   const id = sheet && /data-attempt="(\d+)"/.exec(sheet.body)?.[1];
   if (!token) return;
+  const head = `PUT /luot-thi/tra-loi HTTP/1.1\r\n${browser}${cookie}X-Luot-Thi: ${token}\r\nContent-Type: application/json\r\nContent-Length: `;
   for (let question = 1; question <= plan.questions; question += 1) {
     const due = plan.rate > 0 ? startsAt + question * plan.gap : performance.now();
     if (plan.rate > 0) await pause(due);
     const value = 1 + ((person + question) % 4);
     const body = `{"c":[[${question},${question},${value}]]}`;
-    const answer = await request(
-      `PUT /luot-thi/tra-loi HTTP/1.1\r\n${browser}${cookie}X-Luot-Thi: ${token}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
-      due,
-      200,
-      true,
-    );
+    const answer = await request(`${head}${body.length}\r\n\r\n${body}`, due, 200, true);
     if (answer) {
       acknowledged += 1;
-      ledger.write(`${id} ${question} ${value}\n`);
+      note(`${id} ${question} ${value}\n`);
     }
   }
   const due = plan.rate > 0 ? startsAt + (plan.questions + 1) * plan.gap : performance.now();
@@ -160,7 +180,7 @@ async function attempt(person: number, startsAt: number): Promise<void> {
   if (done) {
     attempts += 1;
     doneAt.push(performance.now());
-    ledger.write(`${id} done 0\n`);
+    note(`${id} done 0\n`);
   }
 }
 
@@ -224,7 +244,7 @@ async function report(): Promise<void> {
   const first = doneAt[Math.floor(doneAt.length * 0.1)] ?? 0;
   const last = doneAt[Math.floor(doneAt.length * 0.9)] ?? 0;
   const steady = last > first ? (doneAt.length * 0.8) / ((last - first) / 1000) : 0;
-  await new Promise<void>((resolve) => ledger.end(resolve));
+  await new Promise<void>((resolve) => ledger.end(noted.join(''), () => resolve()));
   latencies.sort((a, b) => a - b);
   const at = (share: number) =>
     Math.round((latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0) * 100) / 100;
@@ -237,6 +257,7 @@ async function report(): Promise<void> {
       acknowledged,
       seconds: took,
       steady,
+      cpu: process.cpuUsage(),
       p50: at(0.5),
       p99: at(0.99),
       wrong: [...wrong].slice(0, 10),
