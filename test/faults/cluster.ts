@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, chownSync, mkdirSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg, { type ClientConfig } from 'pg';
-import { isAlive, kill, killTree } from './processes.ts';
+import { atInterruption, childrenOf, isAlive, kill, killTree } from './processes.ts';
 import { pause } from './random.ts';
 
 export const debian = '/usr/lib/postgresql/15/bin';
@@ -31,6 +31,9 @@ export class Cluster {
     this.directory = options.directory;
     this.port = options.port;
     this.#account = process.getuid?.() === 0 ? postgresAccount() : {};
+    atInterruption(() => {
+      if (this.pid > 0 && isAlive(this.pid)) for (const each of [this.pid, ...childrenOf(this.pid)]) kill(each);
+    });
   }
 
   get connection(): ClientConfig {

@@ -30,3 +30,18 @@ export async function latenciesOf(ledger: string, faults: readonly [number, numb
   }
   return all as unknown as Latencies;
 }
+
+/** Milliseconds of a save from its last sending to its acknowledgement, of those acknowledged since an instant. */
+export async function requestsFrom(ledger: string, since: number): Promise<{ p50: number; p99: number }> {
+  const sent = new Map<string, number>();
+  const took: number[] = [];
+  for await (const line of createInterface({ input: createReadStream(ledger) })) {
+    const [t = '', , , question = '', , , key = '', state = ''] = line.split(' ');
+    if (question === 'start' || question === 'hand-in') continue;
+    if (state === 'SENT') sent.set(key, Number(t));
+    else if (state === 'ACK' && Number(t) >= since) took.push(Number(t) - sent.get(key)!);
+  }
+  took.sort((one, other) => one - other);
+  const at = (share: number) => took[Math.min(took.length - 1, Math.floor(took.length * share))] ?? 0;
+  return { p50: at(0.5), p99: at(0.99) };
+}

@@ -17,6 +17,25 @@ export function childrenOf(pid: number): number[] {
     });
 }
 
+const leftovers = new Set<() => void>();
+
+/** What must not outlive this program when it is interrupted; returns how to take it back. */
+export function atInterruption(work: () => void): () => void {
+  leftovers.add(work);
+  return () => void leftovers.delete(work);
+}
+
+for (const name of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  process.once(name, () => {
+    for (const work of [...leftovers].reverse())
+      try {
+        work();
+      } catch (error) {
+        console.error(error);
+      }
+    process.exit(143);
+  });
+
 /** Alive and no zombie. */
 export function isAlive(pid: number): boolean {
   try {

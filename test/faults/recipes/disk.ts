@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chownSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cluster, debian, postgresAccount } from '../cluster.ts';
-import { attempt, isAlive, killTree, run } from '../processes.ts';
+import { atInterruption, attempt, isAlive, killTree, run } from '../processes.ts';
 import { pause } from '../random.ts';
 import type { Order, Outcome, Recipe } from '../recipe.ts';
 import { closeWorld, freePort, makeWorld, type World } from '../world.ts';
@@ -21,6 +21,7 @@ function makeDisk(room: string, size: string): Disk {
   run('mkfs.ext4', '-q', '-F', '-m', '0', image);
   mkdirSync(mount);
   run('mount', '-o', 'loop', image, mount);
+  atInterruption(() => attempt('umount', '-l', mount));
   const { uid, gid } = postgresAccount();
   chownSync(mount, uid, gid);
   return { mount, image };
