@@ -15,7 +15,11 @@ const mutants = {
     }`,
   ],
   /** The deadline by the wall clock of the machine, wherever it jumps. */
-  'wall-clock': ['src/platform/clock.ts', /performance\.now\(\)/g, 'Date.now()'],
+  'wall-clock': [
+    'src/platform/clock.ts',
+    /export const systemClock: SteadyClock = createSteadyClock\(\)/,
+    'export const systemClock: Clock = () => Date.now()',
+  ],
 };
 
 const [path, text, other] = mutants[process.env.HOITHI_FAULT_MUTANT] ?? [];

@@ -76,7 +76,7 @@ const packages: Record<string, string> = {
   'mkfs.ext4': 'e2fsprogs',
   nft: 'nftables',
   ip: 'iproute2',
-  faketime: 'faketime',
+  '/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1': 'libfaketime',
   '/usr/lib/postgresql/15/bin/postgres': 'postgresql-15',
 };
 

@@ -16,7 +16,7 @@ import { type Seeded, seed } from '../load/seed.ts';
 import type { ClientPlan } from './client.ts';
 import type { Cluster } from './cluster.ts';
 import { dumpTo } from './dump.ts';
-import { isAlive, kill } from './processes.ts';
+import { atInterruption, childrenOf, isAlive, kill } from './processes.ts';
 import { pause } from './random.ts';
 
 export const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -187,6 +187,8 @@ export async function makeWorld(
       return node;
     },
   };
+  if (held)
+    atInterruption(() => [embeddedPid(world)].flatMap((pid) => [pid, ...childrenOf(pid)]).forEach((pid) => kill(pid)));
   const first = await world.addNode(0);
   first.start();
   await first.ready();
