@@ -2,8 +2,9 @@ import { eligibility } from './contest/eligibility.ts';
 import type { ContestServices } from './contest/index.ts';
 import type { ContestParameters } from './contest/parameters.ts';
 import { freezePool } from './item-bank/index.ts';
-import { lackProblems } from './item-bank/lacks.ts';
 import { satisfiabilityOf } from './item-bank/pool.ts';
+import { roundLacks } from './item-bank/proof/lacks.ts';
+import { setPractice } from './item-bank/set-practice.ts';
 import { commonTopics } from './item-bank/topics.ts';
 import { topicsOf } from './item-bank/topics-of-bank.ts';
 import type { Context } from './platform/context.ts';
@@ -12,11 +13,8 @@ import type { RosterServices } from './roster/index.ts';
 /** What the contest asks of the item bank and of mail, which stand below it or beside it in the import order. */
 export function contestServices(context: Context): ContestServices {
   return {
-    bankLacks: ({ blueprint, ...place }) =>
-      context.database.keys(place.organisation, async (queries) => {
-        const judged = await satisfiabilityOf(queries, place, blueprint);
-        return judged.satisfiable ? [] : lackProblems(queries, place, judged);
-      }),
+    roundLacks: ({ now, ...contest }) =>
+      context.database.keys(contest.organisation, (queries) => roundLacks(queries, contest, now)),
     bankSupply: (place) =>
       context.database.keys(place.organisation, async (queries) => {
         const topics = [...(await topicsOf(queries, place.organisation, place.bankId))];
@@ -26,6 +24,7 @@ export function contestServices(context: Context): ContestServices {
       }),
     topicNames: commonTopics,
     freezePool,
+    setPractice,
     mail: async () =>
       context.config.smtpUrl === null ? 'outbox' : (await context.postman.works()) ? 'works' : 'broken',
   };

@@ -9,7 +9,7 @@ import { createIdentity } from './identity/index.ts';
 import { createActorOf } from './identity/session.ts';
 import { createItemBank } from './item-bank/index.ts';
 import type { Capability } from './platform/capability.ts';
-import { type Clock, systemClock } from './platform/clock.ts';
+import { type Clock, followDatabase, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
 import type { Database } from './platform/db/database.ts';
@@ -76,6 +76,7 @@ export async function createSystem(
   const signals = await openSignals(database, log);
   const postman = createPostman(database, config, log);
   const context: Context = { config, log, clock, database, metrics: new Metrics(), postman, signals };
+  const stopFollowing = await followDatabase(clock, database, context.metrics, log);
   const access = createAccess(context);
   const attempt = createAttempt(context, access);
   const parts = capabilities(context, access, attempt);
@@ -116,6 +117,7 @@ export async function createSystem(
       runner = await startJobs(database, { tasks, schedule }, log);
     },
     async close() {
+      stopFollowing();
       await app.close();
       await runner?.stop();
       for (const part of [...parts].reverse()) await part.stop?.();

@@ -4,12 +4,14 @@ import { analyseRound } from '../src/results/analysis/analyse-round.ts';
 import { makeReport } from '../src/results/analysis/integrity/make-report.ts';
 import { announceResults } from '../src/results/publication/announce.ts';
 import { publishRound } from '../src/results/publication/publish.ts';
+import { openCase } from '../src/results/regrade/open-case.ts';
+import { makePreview } from '../src/results/regrade/preview.ts';
 import type { PublishedContest } from './contest.ts';
 import type { TestSystem } from './harness.ts';
 import { visitorAs } from './sign-in.ts';
 import type { World } from './world.ts';
 
-/** Statistics of the first round, its report on unusual signs, and one case about chị Hà. */
+/** Statistics of the first round, its report on unusual signs, one case about chị Hà, one about a faulty item. */
 async function lookBack(system: TestSystem, world: World, contest: PublishedContest): Promise<void> {
   const doer = { organisation: world.organisation, accountId: world.accounts.lan, role: 'secretariat' };
   const asked = { contest: contest.slug, round: 1 };
@@ -29,10 +31,25 @@ async function lookBack(system: TestSystem, world: World, contest: PublishedCont
      INSERT INTO keys.integrity_evidence (case_id, organisation_id, sheet) SELECT id, $1, $6 FROM made`,
     [world.organisation, contest.rounds[0], world.people.ha, world.units.laborOffice, now, JSON.stringify(sheet)],
   );
+  const faulty = {
+    ...asked,
+    position: rows[0].position,
+    source: 'complaint' as const,
+    sourceDetail: 'Đơn của một thí sinh',
+    reason: 'Văn bản đã được thay thế',
+    legalGround: 'Thể lệ, mục 9',
+    remedy: 'full-marks' as const,
+    sets: [],
+  };
+  const { id } = await openCase(system.context, doer, faulty, now);
+  await makePreview(system.context, id, 1, now);
 }
 
 /** Where the pages of statistics and cases find something, once the first round is closed. */
-export async function lookedBack(system: TestSystem, contest: PublishedContest): Promise<Record<string, number>> {
+export async function lookedBack(
+  system: TestSystem,
+  contest: PublishedContest,
+): Promise<Record<string, number | string>> {
   const pool = system.context.database.pool('system');
   const one = async (text: string) => Number((await pool.query(text, [contest.rounds[0]])).rows[0].id);
   return {
@@ -40,6 +57,8 @@ export async function lookedBack(system: TestSystem, contest: PublishedContest):
     [`${urls.integrityCase(':contest', ':round', ':case')} case`]: await one(
       'SELECT max(id) AS id FROM integrity_case WHERE round_id = $1',
     ),
+    case: await one('SELECT max(number) AS id FROM regrade_case WHERE round_id = $1'),
+    [`${urls.newRegrade(':contest', ':round')} ?`]: 'cau=0',
   };
 }
 

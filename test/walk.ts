@@ -39,7 +39,7 @@ export async function everybody(system: TestSystem, { accounts }: Pick<World, 'a
   ];
 }
 
-/** What stands for each `:name` of a path; several values give several addresses. */
+/** What stands for each `:name` of a path; several values give several addresses. `<path> ?` = a query of that path. */
 export type Fill = Record<string, string | number | (string | number)[]>;
 
 export const sectionKeys = sections.map(({ key }) => key as string);
@@ -55,7 +55,8 @@ export function addressesOf(route: Route, fill: Fill, choices = true): string[] 
     );
   }
   const [first = ''] = paths;
-  return choices ? [...paths, ...queriesOf(route).map((query) => `${first}?${query}`)] : paths;
+  const asked = [fill[`${route.path} ?`] ?? []].flat().map(String);
+  return choices ? [...paths, ...[...queriesOf(route), ...asked].map((query) => `${first}?${query}`)] : paths;
 }
 
 export interface Schema {
@@ -196,10 +197,35 @@ export async function uploaded(
     'Nguyễn Văn Tệp,TN.S02,tepnv@thunghiem.example,Chuyên viên',
   ]);
   return {
+    ...(await lawAndOffice(system, world, bankId)),
     [`${urls.importItemsWork(':bank', ':work')} work`]: ofItems,
     [`${urls.importItemsWorkItem(':bank', ':work', ':cau')} work`]: ofItems,
     [`${urls.importUnitsWork(':organisation', ':work')} work`]: ofUnits,
     [`${urls.importWork(':organisation', ':work')} work`]: ofPeople,
+  };
+}
+
+/** A legal document of the registry and an office that appraises a topic of the bank. */
+async function lawAndOffice(
+  system: TestSystem,
+  { organisation }: Pick<World, 'organisation'>,
+  bankId: number,
+): Promise<Fill> {
+  const now = new Date(system.clock());
+  const made = async (text: string, values: unknown[]): Promise<number> =>
+    (await system.context.database.pool('system').query<{ id: number }>(text, values)).rows[0]!.id;
+  return {
+    document: await made(
+      `INSERT INTO legal_document (organisation_id, kind, name, created_at)
+       VALUES ($1, 'Nghị quyết', 'Nghị quyết số 07-NQ/TU', $2) RETURNING id`,
+      [organisation, now],
+    ),
+    office: await made(
+      `INSERT INTO appraisal_office (organisation_id, bank_id, unit_id, due_on, created_at)
+       SELECT $1, $2, min(unit_id), '2023-07-01', $3 FROM unit_path WHERE organisation_id = $1 RETURNING id`,
+      [organisation, bankId, now],
+    ),
+    [`${urls.legalChange(':organisation', ':document')} ?`]: 'thay_doi=expired&tu_ngay=01/07/2023',
   };
 }
 

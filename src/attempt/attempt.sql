@@ -23,6 +23,13 @@ FROM keys.round_key k WHERE k.round_id = :round_id ORDER BY k.position, k.key_ve
 -- name: find_seed
 SELECT seed FROM keys.round_seed WHERE round_id = :round_id;
 
+-- name: find_fixed_paper
+-- Papers made beforehand (bộ đề): the one that came out of the last lot; none yet = nobody can start.
+SELECT EXISTS (SELECT FROM fixed_paper p WHERE p.round_id = :round_id AND p.pooled) AS fixed,
+  (SELECT array_agg(r.position ORDER BY i.position) FROM keys.fixed_paper_item i
+    JOIN round_item r ON r.round_id = :round_id AND r.item_version_id = i.item_version_id
+    WHERE i.paper_id = (SELECT d.paper_id FROM paper_draw d WHERE d.round_id = :round_id ORDER BY d.number DESC LIMIT 1)) AS positions;
+
 -- name: list_running_overrides
 -- Time changed for people whose attempt already runs: by attempt, because a token names no person.
 SELECT a.id AS attempt_id, o.closes_at, o.factor_percent, o.extra_minutes, o.untimed

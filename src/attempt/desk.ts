@@ -104,6 +104,12 @@ interface PoolRow {
   images: ItemImage[];
 }
 
+/** Has the round papers made beforehand, and which one was drawn by lot: places in the pool, in the paper's order. */
+interface FixedPaper {
+  fixed: boolean;
+  positions: number[] | null;
+}
+
 /** The newest key of one item of the pool, as it is stored. */
 export interface StoredKey {
   position: number;
@@ -234,6 +240,7 @@ export class Desks {
     const secrets = await database.keys(round.organisation_id, async (queries) => ({
       keys: await queries.many<StoredKey>(sql('list_keys'), { round_id: roundId }),
       seed: await queries.maybe<{ seed: Buffer }>(sql('find_seed'), { round_id: roundId }),
+      paper: await queries.one<FixedPaper>(sql('find_fixed_paper'), { round_id: roundId }),
     }));
     const desk = layOut(
       round,
@@ -243,6 +250,7 @@ export class Desks {
       // Items set apart for practice stand behind the graded ones and have keys too.
       secrets.keys.filter(({ position }) => position < pool.length),
       secrets.seed?.seed ?? Buffer.alloc(32),
+      secrets.paper,
     );
     this.#loaded.set(roundId, desk);
     return desk;
@@ -262,10 +270,15 @@ function layOut(
   }[],
   keys: StoredKey[],
   seed: Buffer,
+  paper: FixedPaper,
 ): Desk {
   const test = round.parameters.test!;
   const ready =
-    round.status === 'published' && round.prepared_at !== null && pool.length > 0 && keys.length === pool.length;
+    round.status === 'published' &&
+    round.prepared_at !== null &&
+    pool.length > 0 &&
+    keys.length === pool.length &&
+    (!paper.fixed || paper.positions !== null);
   const items: ServedItem[] = pool.map((row) => ({
     versionId: row.item_version_id,
     itemId: row.item_id,
@@ -307,7 +320,7 @@ function layOut(
     rounds,
     items,
     itemsOfPools: new Map([[round.id, new Map(items.map((item, position) => [position, item.itemId]))]]),
-    pool: preparePool(poolItems, ready ? test.blueprint : []),
+    pool: preparePool(poolItems, ready && !paper.fixed ? test.blueprint : [], paper.positions),
     seed,
     keys: prepareKeys(keys.map((key, at) => itemKey(key, pool[at]!.kind, test.pointsPerItemTenths))),
     keyVersion: Math.max(1, ...keys.map((key) => key.key_version)),

@@ -9,6 +9,7 @@ import { createHandIns } from './hand-in.ts';
 import { createHanded } from './handed.ts';
 import { createHot } from './hot.ts';
 import { overrideRoutes } from './override/routes.ts';
+import { settleAnswers } from './partition/settle.ts';
 import { reopenExtended } from './reopen.ts';
 import { type AttemptParts, attemptRoutes } from './routes.ts';
 import { createSaves } from './save.ts';
@@ -47,6 +48,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
         'forget-browsers': async () => void (await forgetBrowsers(context, new Date(context.clock()))),
         'sweep-expired': async ({ thorough }) =>
           void (await sweepExpired(context, desks, handIns, context.clock(), thorough ? 'thorough' : 'recent')),
+        'settle-answers': async () => void (await settleAnswers(context, context.clock())),
         'mail-receipts': async ({ minutes }) =>
           void (await mailReceipts(context, typeof minutes === 'number' ? minutes : 15, new Date(context.clock()))),
       },
@@ -54,6 +56,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
         '* * * * * sweep-expired',
         '*/20 * * * * sweep-expired ?id=sweep-all {"thorough":true}',
         '* * * * * mail-receipts',
+        '*/5 * * * * settle-answers',
         '50 18 * * * forget-browsers',
         // What a standstill left behind.
         '7 * * * * mail-receipts ?id=mail-receipts-late {"minutes":2880}',

@@ -201,6 +201,8 @@ async function withRound(
     await act(queries, contest, round, rounds);
     await signal(queries, 'round', String(round.id));
     await signal(queries, 'site', contest.slug);
+    // Answers may come again, or come no more: the partition they go to follows.
+    await addJob(queries, 'settle-answers', {}, { key: 'settle-answers' });
     return (await readRounds(queries, contest.id)).find((each) => each.id === round.id) as StoredRound;
   });
 }

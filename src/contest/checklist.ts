@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context.ts';
-import { type Day, dayOf } from '../platform/format/day.ts';
+import type { Day } from '../platform/format/day.ts';
 import type { Problem } from '../platform/refusal.ts';
 import type { Language } from '../platform/words.ts';
 import { type CheckResult, contradictionReport } from './contradictions.ts';
@@ -120,7 +120,8 @@ export async function readSetUp(
   });
   const { contest, rounds, rules, roster, bank, items, focal, blocks, duties, documents } = facts;
   const { test } = contest.parameters;
-  const lacks = test && bank ? await lacksByRound(services, contest, rounds, bank.id) : [];
+  const lacks =
+    test && bank ? await services.roundLacks({ organisation, contestId: contest.id, bankId: bank.id, test, now }) : [];
   const report = contradictionReport(
     contest.parameters,
     rounds,
@@ -210,26 +211,6 @@ function mailStep(mail: 'works' | 'broken' | 'outbox', acknowledged: boolean): S
   return acknowledged
     ? { key: 'mail', state: 'doing', problems: [mailInOutbox], facts: { acknowledged: 1 } }
     : step('mail', [noMailServer], {});
-}
-
-/** The blueprint against the law in force on the day of each round. */
-async function lacksByRound(
-  services: ContestServices,
-  contest: Contest,
-  rounds: readonly StoredRound[],
-  bankId: number,
-): Promise<Problem[]> {
-  const days = [...new Set(rounds.map((round) => dayOf(round.opensAt)))];
-  const all: Problem[] = [];
-  for (const onDate of days)
-    for (const problem of await services.bankLacks({
-      organisation: contest.organisation_id,
-      bankId,
-      onDate,
-      blueprint: contest.parameters.test!.blueprint,
-    }))
-      if (!all.some(({ message }) => message === problem.message)) all.push(problem);
-  return all;
 }
 
 const missing = (where: string, code: string, message: string): Problem => ({

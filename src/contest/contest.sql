@@ -79,6 +79,14 @@ FROM round r JOIN contest c ON c.id = r.contest_id JOIN contest_version v ON v.c
 WHERE c.status = 'published' AND r.prepared_at IS NULL AND r.cancelled_at IS NULL AND r.opens_at < :before AND r.closes_at > :now
 ORDER BY r.opens_at;
 
+-- name: list_contests_without_practice
+-- Published contests that allow practice, still have a round to come, and no item set apart yet.
+SELECT c.organisation_id, c.id AS contest_id, c.bank_id, v.parameters
+FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
+WHERE c.status = 'published' AND c.bank_id IS NOT NULL AND (v.parameters #>> '{test,practice,enabled}')::boolean
+  AND EXISTS (SELECT FROM round r WHERE r.contest_id = c.id AND r.prepared_at IS NULL AND r.cancelled_at IS NULL)
+  AND NOT EXISTS (SELECT FROM contest_practice_item p WHERE p.contest_id = c.id);
+
 -- name: mark_prepared
 UPDATE round SET prepared_at = :now, snapshot_id = :snapshot_id WHERE id = :round_id AND prepared_at IS NULL;
 

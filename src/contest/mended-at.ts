@@ -24,7 +24,7 @@ const byCode: [RegExp, SectionKey][] = [
   [/^contest\.(no-rules|rules)/, 'the-le'],
   [/^contest\.(round-|overlap|no-rounds|period-)|^round\./, 'lich'],
   [/^contest\.(limit-|extra-|one-attempt|only-of|waiting-|prediction|pass-)/, 'bai-thi'],
-  [/^contest\.(blueprint|no-forms|no-bank|nothing-approved)|^pool\./, 'ma-tran'],
+  [/^contest\.(blueprint|no-forms|no-bank|nothing-approved)|^pool\.|^papers\./, 'ma-tran'],
   [/^contest\.(part-|parts-|inner-|test-maximum)/, 'cac-phan-thi'],
   [/^contest\.(chain-)/, 'xep-hang'],
   [/^contest\.(target-)/, 'chi-tieu'],

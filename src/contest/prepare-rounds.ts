@@ -2,7 +2,7 @@ import { writeAudit } from '../audit/index.ts';
 import type { Context } from '../platform/context.ts';
 import { dayOf } from '../platform/format/day.ts';
 import { signal } from '../platform/signals.ts';
-import type { ContestParameters } from './parameters.ts';
+import type { ContestParameters, PaperSettings } from './parameters.ts';
 import { contestSql as sql } from './read.ts';
 import type { ContestServices } from './services.ts';
 
@@ -30,6 +30,7 @@ export async function prepareRounds(context: Context, services: ContestServices,
   );
   const prepared: number[] = [];
   await followRoster(context, now);
+  await preparePractice(context, services, now);
   for (const row of rows) {
     if (!row.parameters.test || row.bank_id === null || row.snapshot_id === null) continue;
     try {
@@ -40,6 +41,32 @@ export async function prepareRounds(context: Context, services: ContestServices,
     }
   }
   return prepared;
+}
+
+/** Items set apart for practice: several papers' worth, so that it stays worth repeating. */
+const practiceItems = ({ practice }: PaperSettings): number => practice.itemsPerPaper * 2;
+
+/** Published contests with practice get their items at once: people practise before the first round opens. */
+async function preparePractice(context: Context, services: ContestServices, now: Date): Promise<void> {
+  const rows = await context.database.system((queries) =>
+    queries.many<Pick<Row, 'organisation_id' | 'contest_id' | 'parameters'> & { bank_id: number }>(
+      sql('list_contests_without_practice'),
+    ),
+  );
+  for (const row of rows) {
+    const test = row.parameters.test!;
+    await context.database.system((queries) =>
+      services.setPractice(queries, {
+        organisation: row.organisation_id,
+        contestId: row.contest_id,
+        bankId: row.bank_id,
+        blueprint: test.blueprint,
+        rules: test,
+        count: practiceItems(test),
+        now,
+      }),
+    );
+  }
 }
 
 /** Rounds that have not closed follow a roster that was locked anew; told to every node and written down. */
@@ -75,7 +102,10 @@ async function prepare(
       bankId: row.bank_id,
       onDate: dayOf(row.opens_at),
       blueprint: test.blueprint,
-      ...(test.practice.enabled ? { practice: test.practice.itemsPerPaper * 2 } : {}),
+      ...(test.practice.enabled ? { practice: practiceItems(test) } : {}),
+      rules: test,
+      fixedPapers: test.paperSource === 'forms',
+      now,
     });
     await queries.run(sql('mark_prepared'), { round_id: row.id, snapshot_id: row.snapshot_id, now });
     await signal(queries, 'round', String(row.id));

@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { BlueprintCell } from '../contest/parameters.ts';
 import type { Queries } from '../platform/db/database.ts';
-import { loadSql } from '../platform/db/sql.ts';
 import { RandomStream } from './draw/random.ts';
 import { drawCommitment } from './draw/seed.ts';
 import { lackProblems } from './lacks.ts';
+import { choosePapers } from './papers/choose-papers.ts';
 import { type BankPoolItem, judgeSupply, loadSupply } from './pool.ts';
-import { setApart, type UsedBefore } from './practice.ts';
+import { freePool } from './proof/prove.ts';
+import { keepBack, shareOfRound } from './proof/share.ts';
 import { blueprintLacking } from './refusals.ts';
-
-const sql = loadSql(new URL('./item-pool.sql', import.meta.url));
+import { type PoolRules, paperRules, setPractice } from './set-practice.ts';
+import { listRoundsLeft, listUsed, poolSql as sql } from './used.ts';
 
 export interface FreezeRequest {
   organisation: number;
@@ -20,6 +21,10 @@ export interface FreezeRequest {
   blueprint: readonly BlueprintCell[];
   /** How many items to set apart for practice; 0 or missing: none. Fewer when the bank cannot spare them. */
   practice?: number;
+  rules?: PoolRules;
+  /** Papers made beforehand (bộ đề) instead of a draw for each person. */
+  fixedPapers?: boolean;
+  now?: Date;
 }
 
 export interface FrozenPool {
@@ -37,6 +42,7 @@ export interface FrozenPool {
  * the draw and its commitment, and the partition answers go to. Once only: repeating it changes nothing, whatever became
  * of the bank meanwhile. Needs a transaction of the keys role (or the system's).
  * @throws Refusal pool.lacking naming the cells when a paper cannot always be drawn
+ * @throws Refusal papers.none when papers should have been made beforehand and none can be used
  */
 export async function freezePool(queries: Queries, request: FreezeRequest): Promise<FrozenPool> {
   const round = { organisation_id: request.organisation, round_id: request.roundId };
@@ -71,23 +77,46 @@ async function choosePool(
   queries: Queries,
   request: FreezeRequest,
 ): Promise<{ graded: BankPoolItem[]; practice: BankPoolItem[] }> {
-  const supply = await loadSupply(queries, request);
-  const before = await usedBefore(queries, request);
-  const stream = new RandomStream();
-  stream.restart(randomBytes(32));
-  const apart = setApart(supply.inForce, request.blueprint, request.practice ?? 0, before, stream);
-  const graded = supply.inForce.filter((_, index) => !apart.has(index));
-  const judged = judgeSupply(request.blueprint, { ...supply, inForce: graded });
-  if (!judged.satisfiable) throw blueprintLacking(await lackProblems(queries, request, judged));
-  return { graded, practice: request.practice ? supply.inForce.filter((_, index) => apart.has(index)) : [] };
-}
-
-async function usedBefore(queries: Queries, { organisation, roundId }: FreezeRequest): Promise<UsedBefore> {
-  const rows = await queries.many<{ item_id: number; practice: boolean }>(sql('list_used_in_contest'), {
+  const { organisation, roundId, bankId, blueprint, now = new Date() } = request;
+  const { contest_id: contestId } = await queries.one<{ contest_id: number }>(sql('find_contest_of_round'), {
     organisation_id: organisation,
     round_id: roundId,
   });
-  const of = (practice: boolean) =>
-    new Set(rows.filter((row) => row.practice === practice).map(({ item_id }) => item_id));
-  return { practice: of(true), graded: of(false) };
+  if (request.practice)
+    await setPractice(queries, { ...request, contestId, count: request.practice, now, ...rulesOf(request) });
+  const supply = await loadSupply(queries, request);
+  const used = await listUsed(queries, { organisation, contestId, bankId, now, exceptRound: roundId });
+  const practice = request.practice ? supply.inForce.filter(({ id }) => used.practice.has(id)) : [];
+  if (request.fixedPapers) return { graded: await choosePapers(queries, request, supply.inForce), practice };
+  const graded = await gradedPool(queries, { ...request, contestId }, supply.inForce, used);
+  const judged = judgeSupply(blueprint, { ...supply, inForce: graded });
+  if (!judged.satisfiable) throw blueprintLacking(await lackProblems(queries, request, judged));
+  return { graded, practice };
+}
+
+const rulesOf = ({ rules }: FreezeRequest) => (rules ? { rules } : {});
+
+/** What the papers of the round are drawn from: all that is free, or the round's own share; without the reserve. */
+async function gradedPool(
+  queries: Queries,
+  request: FreezeRequest & { contestId: number },
+  inForce: readonly BankPoolItem[],
+  used: Awaited<ReturnType<typeof listUsed>>,
+): Promise<BankPoolItem[]> {
+  const { organisation, bankId, roundId } = request;
+  const rules = paperRules(request.blueprint, request.rules);
+  const taken = { practice: used.practice, graded: used.gradedHere };
+  const stream = new RandomStream();
+  stream.restart(randomBytes(32));
+  let pool = freePool(inForce, taken, rules.separatePools);
+  if (rules.separatePools) {
+    const later = (await listRoundsLeft(queries, request)).filter(({ id }) => id !== roundId);
+    const pools = [pool];
+    for (const { onDate } of later)
+      pools.push(freePool((await loadSupply(queries, { organisation, bankId, onDate })).inForce, taken, true));
+    const share = shareOfRound(rules, pools, stream);
+    pool = pool.filter(({ id }) => share.has(id));
+  }
+  const kept = keepBack(rules, pool, stream);
+  return pool.filter(({ id }) => !kept.has(id));
 }

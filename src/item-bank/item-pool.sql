@@ -36,14 +36,50 @@ SELECT s.commitment, (SELECT count(*) FROM round_item r WHERE r.round_id = s.rou
   (SELECT count(*) FROM round_item r WHERE r.round_id = s.round_id AND r.practice) AS practice_items
 FROM keys.round_seed s WHERE s.organisation_id = :organisation_id AND s.round_id = :round_id;
 
--- name: list_used_in_contest
--- What earlier rounds of the same contest made of an item: practice stays practice, graded never becomes practice.
-SELECT DISTINCT v.item_id, r.practice
-FROM round one
-JOIN round other ON other.contest_id = one.contest_id AND other.id <> one.id
-JOIN round_item r ON r.round_id = other.id
-JOIN item_version v ON v.id = r.item_version_id
-WHERE one.organisation_id = :organisation_id AND one.id = :round_id;
+-- name: list_used
+-- What is already made of items of a bank. Practice in one contest is practice in all that draw from the bank: its answers
+-- are shown. Graded = in a frozen pool or on a paper made beforehand, of the same contest or of a round not yet closed.
+SELECT p.item_id, true AS practice, p.contest_id = :contest_id AS here
+FROM contest_practice_item p JOIN item i ON i.id = p.item_id
+WHERE p.organisation_id = :organisation_id AND i.bank_id = :bank_id
+UNION
+SELECT v.item_id, r.practice, o.contest_id = :contest_id
+FROM round o JOIN round_item r ON r.round_id = o.id JOIN item_version v ON v.id = r.item_version_id JOIN item i ON i.id = v.item_id
+WHERE o.organisation_id = :organisation_id AND o.cancelled_at IS NULL AND i.bank_id = :bank_id
+  AND (o.contest_id = :contest_id OR o.closes_at > :now)
+UNION
+SELECT v.item_id, false, o.contest_id = :contest_id
+FROM round o JOIN fixed_paper f ON f.round_id = o.id JOIN keys.fixed_paper_item x ON x.paper_id = f.id
+JOIN item_version v ON v.id = x.item_version_id JOIN item i ON i.id = v.item_id
+WHERE o.organisation_id = :organisation_id AND o.cancelled_at IS NULL AND i.bank_id = :bank_id AND o.id <> :except_round
+  AND (o.contest_id = :contest_id OR o.closes_at > :now);
+
+-- name: find_contest_of_round
+SELECT contest_id FROM round WHERE organisation_id = :organisation_id AND id = :round_id;
+
+-- name: list_rounds_left
+-- Rounds of a contest whose pool is not yet frozen, by opening.
+SELECT r.id, r.number, r.label, (r.opens_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS on_date
+FROM round r WHERE r.organisation_id = :organisation_id AND r.contest_id = :contest_id AND r.cancelled_at IS NULL
+  AND NOT EXISTS (SELECT FROM keys.round_seed s WHERE s.round_id = r.id)
+ORDER BY r.opens_at, r.number;
+
+-- name: lock_practice
+SELECT pg_advisory_xact_lock(7046302, :contest_id::integer);
+
+-- name: insert_practice_items
+INSERT INTO contest_practice_item (contest_id, item_id, organisation_id, chosen_at)
+SELECT :contest_id, t.item_id, :organisation_id, :now FROM unnest(:item_ids::bigint[]) AS t (item_id) ON CONFLICT DO NOTHING;
+
+-- name: list_approved_papers
+-- Papers of a round that somebody let pass, with their versions in order.
+SELECT f.id, f.code, array_agg(x.item_version_id ORDER BY x.position) AS versions
+FROM fixed_paper f JOIN keys.fixed_paper_item x ON x.paper_id = f.id
+WHERE f.organisation_id = :organisation_id AND f.round_id = :round_id AND f.approved_at IS NOT NULL
+GROUP BY f.id ORDER BY f.number;
+
+-- name: mark_pooled
+UPDATE fixed_paper SET pooled = true WHERE organisation_id = :organisation_id AND id = ANY(:papers::bigint[]);
 
 -- name: insert_round_items
 INSERT INTO round_item (round_id, position, organisation_id, item_version_id, topic, level, enemy_group, practice)

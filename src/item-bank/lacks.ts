@@ -1,7 +1,7 @@
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import type { Problem } from '../platform/refusal.ts';
-import type { Satisfiability } from './pool.ts';
+import type { Lack } from './draw/satisfiable.ts';
 import { levelName } from './words.ts';
 
 const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
@@ -10,7 +10,7 @@ const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
 export async function lackProblems(
   queries: Queries,
   { organisation, bankId }: { organisation: number; bankId: number },
-  judged: Satisfiability,
+  judged: { cells: readonly { topic: string; level: number | null }[]; lacks: readonly Lack[] },
 ): Promise<Problem[]> {
   const topics = await queries.many<{ slug: string; name: string }>(sql('list_topics'), {
     organisation_id: organisation,

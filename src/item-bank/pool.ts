@@ -40,7 +40,8 @@ export interface Satisfiability {
   threePapers: boolean;
 }
 
-interface PoolRow {
+/** A row of the bank, or of a frozen pool, as the draw needs it. */
+export interface PoolRow {
   version_id: number;
   item_id: number;
   topic: string;
@@ -75,7 +76,7 @@ export async function loadSupply(queries: Queries, { organisation, bankId, onDat
   return { inForce: of(true), notInForce: of(false) };
 }
 
-const poolItemOf = (row: PoolRow): BankPoolItem => ({
+export const poolItemOf = (row: PoolRow): BankPoolItem => ({
   id: row.item_id,
   versionId: row.version_id,
   topic: row.topic,

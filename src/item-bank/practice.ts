@@ -1,7 +1,5 @@
-import type { BlueprintCell } from '../contest/parameters.ts';
 import { classesOf, type PoolItem } from './draw/pool.ts';
 import type { RandomStream } from './draw/random.ts';
-import { provesSatisfiable } from './draw/satisfiable.ts';
 
 /** What earlier rounds of the contest made of items, by item id. */
 export interface UsedBefore {
@@ -11,12 +9,13 @@ export interface UsedBefore {
 
 /**
  * Chooses the items set apart for practice (thi thử): so many when the bank can spare them, whole groups of enemies at
- * a time so that nothing practised answers a graded question, and never so many that the blueprint could not be filled
- * from the rest. Items practised in an earlier round stay practice; graded ones never become it. Pool indices.
+ * a time so that nothing practised answers a graded question, and never so many that the graded papers could not be
+ * filled from the rest. Items practised in an earlier round stay practice; graded ones never become it. Pool indices.
  */
 export function setApart<Item extends PoolItem & { id: number }>(
   pool: readonly Item[],
-  cells: readonly BlueprintCell[],
+  /** Can the graded papers still be filled from these? */
+  filledFrom: (rest: readonly Item[]) => boolean,
   count: number,
   before: UsedBefore,
   random: RandomStream,
@@ -32,7 +31,7 @@ export function setApart<Item extends PoolItem & { id: number }>(
     [free[at], free[other]] = [free[other]!, free[at]!];
     const group = free[at]!;
     const rest = pool.filter((_, index) => left.has(index) && !group.includes(index));
-    if (provesSatisfiable(cells, rest).length > 0) continue;
+    if (!filledFrom(rest)) continue;
     for (const index of group) {
       apart.add(index);
       left.delete(index);

@@ -7,7 +7,7 @@ import type { TestSystem } from '../harness.ts';
 import { newMinute } from '../walk.ts';
 import { allowed } from './axe/allowed.ts';
 import { refusedForms } from './axe/forms.ts';
-import type { Place } from './axe/places.ts';
+import { marked, type Place } from './axe/places.ts';
 import { type Findings, readPlace } from './axe/reader.ts';
 import { emptyAgency, freshInstallation, fullProvince, type Looked } from './axe/world.ts';
 
@@ -56,7 +56,7 @@ describe('every page, for everybody who may see it', () => {
   }, async () => {
     const found: Findings = { wrong: [], used: new Set() };
     for (const { system, places } of looks) {
-      const waiting = [...places];
+      const waiting = marked(places);
       const reader = async () => {
         const context = await browser.newContext({ reducedMotion: 'reduce' });
         const page = await context.newPage();

@@ -49,6 +49,11 @@ const hints: Record<string, Both> = {
   'test.attemptsPerRound': ['Để trống: không giới hạn.', 'Empty: unlimited.'],
   'test.passMarkTenths': ['Để trống: không có điểm đạt.', 'Empty: no pass mark.'],
   'test.graceSeconds': ['Câu trả lời đang trên đường vẫn được nhận.', 'Answers on their way are still taken.'],
+  'test.forms': [
+    'Mỗi dòng một mã đề, ít nhất ba: một đề được bốc ngẫu nhiên lúc mở đợt, các đề còn lại dự phòng.',
+    'One a line, three at least: one is drawn by lot at the opening, the others stay in reserve.',
+  ],
+  'test.reservePerCell': ['Không bao giờ rút; để trống: không giữ lại câu nào.', 'Never drawn; empty: none.'],
   'test.practice.attempts': ['Để trống: không giới hạn.', 'Empty: unlimited.'],
   'test.practice.minutes': ['Để trống: không giới hạn.', 'Empty: unlimited.'],
   'eligibility.emailDomains': [
@@ -95,6 +100,7 @@ const groups: Record<string, Both> = {
   paper: ['Đề và điểm', 'Paper and points'],
   attempts: ['Lượt thi, thời gian', 'Attempts and time'],
   drawing: ['Rút đề', 'Drawing'],
+  papers: ['Nguồn đề', 'Source of papers'],
   practice: ['Thi thử', 'Practice'],
   prediction: ['Câu dự đoán', 'Prediction question'],
   predictionRules: ['Cách tính câu dự đoán', 'How predictions count'],
@@ -131,6 +137,10 @@ const rowNames: Record<string, Both> = {
 
 /** Values of choices by the field's last name; comparators and registration fields have their words in the rules. */
 const choices: Record<string, Record<string, Both>> = {
+  paperSource: {
+    drawn: ['Mỗi người một đề, rút từ ngân hàng', 'Drawn for each person'],
+    forms: ['Bộ đề làm sẵn, mọi người một đề', 'Fixed papers, one for everybody'],
+  },
   whichCounts: {
     best: ['Lượt điểm cao nhất', 'The best score'],
     'best-then-fastest': ['Điểm cao nhất, rồi nhanh nhất', 'Best score, then fastest'],

@@ -108,7 +108,22 @@ export const sections: readonly SectionSpec[] = [
       {
         group: 'drawing',
         ofTest: true,
-        fields: [yes('test.shuffleItems'), yes('test.shuffleOptions'), yes('test.leastSeenFirst')],
+        fields: [
+          yes('test.shuffleItems'),
+          yes('test.shuffleOptions'),
+          yes('test.leastSeenFirst'),
+          field('test.separatePools', 'yes', { absent: true }),
+        ],
+      },
+      {
+        group: 'papers',
+        ofTest: true,
+        grid: true,
+        fields: [
+          field('test.paperSource', 'choice', { choices: ['drawn', 'forms'] }),
+          field('test.forms', 'lines', { rows: 4 }),
+          field('test.reservePerCell', 'integer', { width: 'short', absent: true }),
+        ],
       },
       {
         group: 'practice',

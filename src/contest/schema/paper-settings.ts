@@ -47,6 +47,10 @@ export const PaperSettings = fields({
   /** Names of the forms when `paperSource` is 'forms'. */
   forms: Type.Array(Line),
   blueprint: Type.Array(BlueprintCell),
+  /** Each round has a part of the bank of its own: nothing of one round's pool is drawn in another. Missing: no. */
+  separatePools: Type.Optional(Type.Boolean()),
+  /** Items of each cell kept out of every draw, as a reserve. Missing: none. */
+  reservePerCell: Type.Optional(Count),
   /** What "time used" means; only server times (contest rules §6). */
   timeDefinition: Type.Enum(['start-to-submit', 'submission-instant']),
   /** Resolution of ranked times. */

@@ -29,12 +29,21 @@ export type PreparedPool = {
   /** By pool index: number of its shared text, -1 = none; null when no two items of the pool share one. */
   readonly textOf: Int16Array | null;
   readonly indicesOf: ReadonlyMap<ItemId, readonly number[]>;
+  /** The one paper everybody gets (bộ đề), in its order; null = drawn for each person. */
+  readonly fixed: Uint16Array | null;
   readonly random: RandomStream;
   readonly scratch: { list: Uint16Array; picks: Uint16Array; slotOfClass: Int16Array; seen: Uint8Array };
 };
 
-/** Throws RangeError when the blueprint cannot be filled: set-up must have proven it before (`provesSatisfiable`). */
-export function preparePool(pool: readonly PoolItem[], cells: readonly BlueprintCell[]): PreparedPool {
+/**
+ * Throws RangeError when the blueprint cannot be filled: set-up must have proven it before (`provesSatisfiable`). With
+ * `fixed`, pool indices of a paper made beforehand, that paper is drawn whatever the blueprint says.
+ */
+export function preparePool(
+  pool: readonly PoolItem[],
+  cells: readonly BlueprintCell[],
+  fixed: readonly number[] | null = null,
+): PreparedPool {
   const lacks = provesSatisfiable(cells, pool);
   if (lacks.length > 0) throw new RangeError(`the blueprint cannot be filled: ${JSON.stringify(lacks)}`);
   const candidates = candidatesOf(cells, pool);
@@ -43,7 +52,7 @@ export function preparePool(pool: readonly PoolItem[], cells: readonly Blueprint
   const { classOf, count: classCount } = classesOf(pool);
   const spare = (cell: number) => candidates[cell]!.length - counts[cell]!;
   return {
-    paperSize: slots.length,
+    paperSize: fixed?.length ?? slots.length,
     candidates,
     counts,
     offsets: counts.map((_, cell) => slots.indexOf(cell)),
@@ -54,6 +63,7 @@ export function preparePool(pool: readonly PoolItem[], cells: readonly Blueprint
     bankOrders: Uint8Array.from(pool, (item) => bankOrder(item.optionCount)),
     textOf: sharedTexts(pool),
     indicesOf: Map.groupBy(pool.keys(), (i) => pool[i]!.id),
+    fixed: fixed && Uint16Array.from(fixed),
     random: new RandomStream(),
     scratch: {
       list: new Uint16Array(pool.length),
@@ -84,19 +94,23 @@ export type DrawRequest = {
 };
 
 export function drawPaper(pool: PreparedPool, request: DrawRequest): Paper {
-  const { random, scratch } = pool;
+  const { random } = pool;
   random.restart(request.seed);
-  scratch.slotOfClass.fill(-1);
-  const most = markSeen(pool, request.seen);
-  for (const cell of pool.fillOrder) fillCell(pool, cell, most);
-  if (most > 0) scratch.seen.fill(0);
-
-  const items = scratch.picks.slice();
+  const items = pool.fixed?.slice() ?? drawItems(pool, request.seen);
   if (request.shuffleItems) shuffle(items, random);
   if (pool.textOf) keepTogether(items, pool.textOf);
   const orders = new Uint8Array(items.length);
   for (let i = 0; i < items.length; i++) orders[i] = drawOrder(pool, items[i]!, request.shuffleOptions);
   return { items, orders };
+}
+
+function drawItems(pool: PreparedPool, seen: DrawRequest['seen']): Uint16Array {
+  const { scratch } = pool;
+  scratch.slotOfClass.fill(-1);
+  const most = markSeen(pool, seen);
+  for (const cell of pool.fillOrder) fillCell(pool, cell, most);
+  if (most > 0) scratch.seen.fill(0);
+  return scratch.picks.slice();
 }
 
 function sharedTexts(pool: readonly PoolItem[]): Int16Array | null {

@@ -12,16 +12,39 @@ export type Lack = { cells: number[]; need: number; have: number };
  * otherwise the exact cells lacking. A maximum flow cell → item (once) → class (once a paper).
  */
 export function provesSatisfiable(cells: readonly BlueprintCell[], pool: readonly PoolItem[], rounds = 1): Lack[] {
-  const candidates = candidatesOf(cells, pool);
-  const { classOf, count } = classesOf(pool);
   const needs = cells.map((cell) => cell.count * rounds);
+  return provesLists(candidatesOf(cells, pool), needs, classesOf(pool), rounds);
+}
 
+type Classes = ReturnType<typeof classesOf>;
+
+/**
+ * The same where each cell names the items it may take: cells of several rounds at once, each with the law in force on
+ * its day. `rounds` = how many items of one class may be taken in all.
+ */
+export function provesLists(
+  candidates: readonly Uint16Array[],
+  needs: number[],
+  { classOf, count }: Classes,
+  rounds = 1,
+): Lack[] {
   const alone = candidates.map((list, c) => new Assignment([list], classOf, count, rounds).fill(0, needs[c]!));
   const lacks: Lack[] = [];
   for (const [c, have] of alone.entries()) {
     if (have < needs[c]!) lacks.push({ cells: [c], need: needs[c]!, have });
   }
   return [...lacks, ...competingCells(new Assignment(candidates, classOf, count, rounds), needs, alone)];
+}
+
+/** By item: the cell that takes it, −1 = none; null when not all cells can be filled. One item of a class in all. */
+export function assignItems(
+  candidates: readonly Uint16Array[],
+  needs: readonly number[],
+  { classOf, count }: Classes,
+): Int32Array | null {
+  const flow = new Assignment(candidates, classOf, count, 1);
+  for (const [cell, need] of needs.entries()) if (flow.fill(cell, need) < need) return null;
+  return flow.owner;
 }
 
 /** Groups of cells that are each possible but not together. A cell lacking by itself asks only for what it has. */
@@ -45,10 +68,11 @@ function sumOf(cells: number[], numbers: ArrayLike<number>): number {
 /** Who has which item, extended one augmenting path at a time. */
 class Assignment {
   readonly filled: Int32Array;
+  /** By item: its cell, −1 = none. */
+  readonly owner: Int32Array;
   readonly #candidates: readonly Uint16Array[];
   readonly #classOf: Uint16Array;
   readonly #rounds: number;
-  readonly #owner: Int32Array;
   readonly #load: Int32Array;
   readonly #members: number[][];
 
@@ -57,7 +81,7 @@ class Assignment {
     this.#candidates = candidates;
     this.#classOf = classOf;
     this.#rounds = rounds;
-    this.#owner = new Int32Array(classOf.length).fill(-1);
+    this.owner = new Int32Array(classOf.length).fill(-1);
     this.#load = new Int32Array(classCount);
     this.#members = Array.from({ length: classCount }, () => []);
     for (let item = 0; item < classOf.length; item++) this.#members[classOf[item]!]!.push(item);
@@ -81,11 +105,11 @@ class Assignment {
     this.#load[this.#classOf[take]!]!++;
     while (cell !== start) {
       const step = via.get(cell)!;
-      this.#owner[step.release] = -1;
-      this.#owner[take] = cell;
+      this.owner[step.release] = -1;
+      this.owner[take] = cell;
       [cell, take] = [step.from, step.take];
     }
-    this.#owner[take] = start;
+    this.owner[take] = start;
     return true;
   }
 
@@ -96,7 +120,7 @@ class Assignment {
     const seen = new Set(queue);
     const fullClasses = new Set<number>();
     const visit = (from: number, take: number, release: number) => {
-      const cell = this.#owner[release]!;
+      const cell = this.owner[release]!;
       if (cell === -1 || seen.has(cell)) return;
       seen.add(cell);
       via.set(cell, { from, take, release });
@@ -106,7 +130,7 @@ class Assignment {
       const cell = queue[head]!;
       for (const item of this.#candidates[cell]!) {
         const itemClass = this.#classOf[item]!;
-        if (this.#owner[item] !== -1) visit(cell, item, item);
+        if (this.owner[item] !== -1) visit(cell, item, item);
         else if (this.#load[itemClass]! < this.#rounds) return { queue, via, end: cell, item };
         else if (!fullClasses.has(itemClass)) {
           fullClasses.add(itemClass);

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import test from 'node:test';
+import pg from 'pg';
+import { startEmbedded } from './embedded.ts';
 import { settingsFile, tuningFor } from './embedded-tuning.ts';
 
 const GiB = 1024 ** 3;
@@ -39,6 +44,71 @@ test('no machine is tuned by giving up durability', () => {
       { fsync, full_page_writes, synchronous_commit, wal_level },
       { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on', wal_level: 'replica' },
     );
+  }
+});
+
+/** `128MB` in bytes. */
+const bytes = (setting: string) => Number.parseInt(setting, 10) * 1024 ** 2;
+
+test('on a machine of 1 GB the server, its vacuums and twenty sorts at once leave half of the memory to others', () => {
+  const s = tuningFor({ memoryBytes: GiB, cores: 1, freeDiskBytes: 10 * GiB });
+  const most =
+    bytes(s.shared_buffers as string) +
+    bytes(s.wal_buffers as string) +
+    bytes(s.maintenance_work_mem as string) +
+    Number(s.autovacuum_max_workers) * bytes(s.autovacuum_work_mem as string) +
+    20 * bytes(s.work_mem as string);
+
+  assert.ok(most <= GiB / 2, `${most / 1024 ** 2} MB`);
+});
+
+test('write-ahead log never takes more than an eighth of the free disk, or 256 MB, and a checkpoint is spread over its time', () => {
+  for (const { memory, cores, disk = Infinity } of machines) {
+    const s = tuningFor({ memoryBytes: memory, cores, freeDiskBytes: disk });
+    assert.ok(bytes(s.max_wal_size as string) <= Math.max(256 * 1024 ** 2, disk / 8));
+    assert.ok(bytes(s.min_wal_size as string) < bytes(s.max_wal_size as string));
+    assert.deepEqual([s.checkpoint_timeout, s.checkpoint_completion_target], ['15min', '0.9']);
+  }
+});
+
+test('the server accepts what the smallest and the largest machine are given', async (t) => {
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'hoithi-tuning-'));
+  t.after(() => rmSync(dataDirectory, { recursive: true, force: true }));
+  for (const { memory, cores, disk } of [machines[0]!, machines[3]!]) {
+    const settings = tuningFor({ memoryBytes: memory, cores, freeDiskBytes: disk });
+    const server = await startEmbedded({ dataDirectory, superuserSettings: settings });
+    try {
+      const client = new pg.Client({
+        host: server.socketDirectory,
+        port: 5432,
+        user: 'hoithi_owner',
+        database: 'hoithi',
+      });
+      await client.connect();
+      const { rows } = await client.query<{ name: string; value: string }>(
+        'SELECT name, current_setting(name) AS value FROM pg_settings WHERE name = ANY($1)',
+        [['shared_buffers', 'max_wal_size', 'wal_compression', 'huge_pages', 'autovacuum_max_workers']],
+      );
+      const { rows: wrong } = await client.query(
+        "SELECT name, error FROM pg_file_settings WHERE error IS NOT NULL AND sourcefile LIKE '%hoithi.conf'",
+      );
+      await client.end();
+      assert.deepEqual(wrong, []);
+      assert.deepEqual(
+        Object.fromEntries(
+          rows.map(({ name, value }) => [name, /^\d+GB$/.test(value) ? `${parseInt(value, 10) * 1024}MB` : value]),
+        ),
+        {
+          shared_buffers: settings.shared_buffers,
+          max_wal_size: settings.max_wal_size,
+          wal_compression: 'off',
+          huge_pages: 'off',
+          autovacuum_max_workers: settings.autovacuum_max_workers,
+        },
+      );
+    } finally {
+      await server.stop();
+    }
   }
 });
 

@@ -35,6 +35,10 @@ export function tuningFor({ memoryBytes, cores, freeDiskBytes }: Machine): Recor
     max_parallel_workers_per_gather: cores >= 4 ? '2' : '0',
     max_parallel_maintenance_workers: cores >= 4 ? '2' : '0',
     autovacuum_max_workers: cores >= 4 ? '3' : '2',
+    // Each worker of its own, so that all of them together stay below what one maintenance command may take.
+    autovacuum_work_mem: megabytes(between(16 * MiB, memoryBytes / 128, 128 * MiB)),
+    // Statistics of tables that fill within minutes follow sooner than at a tenth of their size.
+    autovacuum_analyze_scale_factor: '0.05',
     jit: 'off',
     random_page_cost: '1.1',
     fsync: 'on',
@@ -42,8 +46,12 @@ export function tuningFor({ memoryBytes, cores, freeDiskBytes }: Machine): Recor
     synchronous_commit: 'on',
     wal_level: 'replica',
     max_wal_senders: '4',
-    // The bundled server is built without lz4.
-    wal_compression: 'pglz',
+    // Right after a checkpoint an answer cost 8.5 µs of the backend's CPU and 303 B of WAL with pglz, 3.8 µs and 507 B
+    // without (40,000 answers a run, four runs each in turns, 21/11/2026). The bundled server is built without lz4.
+    wal_compression: 'off',
+    wal_buffers: '16MB',
+    // Buffers are a few gigabytes at most: little to win, and a start that fails where pages are set aside for others.
+    huge_pages: 'off',
     max_wal_size: megabytes(maxWal),
     min_wal_size: megabytes(Math.min(maxWal / 2, 512 * MiB)),
     checkpoint_timeout: '15min',

@@ -76,6 +76,15 @@ export async function storeResults(
 /** The figures that are kept with each result, made anew from the results. */
 async function recount(system: TestSystem, roundId: number): Promise<void> {
   const pool = system.context.database.pool('system');
+  // Where a test gives one result a later key version, the round has that version and every result stands on it.
+  await pool.query(
+    `WITH newest AS (SELECT max(key_version) AS version FROM attempt_result WHERE round_id = $1),
+     keys AS (INSERT INTO keys.round_key (round_id, position, key_version, organisation_id, correct)
+       SELECT k.round_id, k.position, n.version, k.organisation_id, k.correct FROM keys.round_key k, newest n
+       WHERE k.round_id = $1 AND k.position = 0 AND k.key_version = 1 AND n.version > 1 ON CONFLICT DO NOTHING)
+     UPDATE attempt_result SET key_version = n.version FROM newest n WHERE round_id = $1 AND key_version < n.version`,
+    [roundId],
+  );
   await pool.query('DELETE FROM unit_counter WHERE round_id = $1', [roundId]);
   await pool.query('DELETE FROM score_histogram WHERE round_id = $1', [roundId]);
   await pool.query(

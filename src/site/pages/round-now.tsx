@@ -34,7 +34,7 @@ function OpenRound({ view, now, language, narrow, round }: Props & { round: Roun
   const { slug, parameters } = view.contest;
   return (
     <Section title={round.label} live aside={<StatusWord is="open">{text.open}</StatusWord>}>
-      <p class={narrow ? 'countdown' : 'figure-xl'}>{capital(timeLeft(secondsTo(round.closesAt, now)))}</p>
+      <p class={narrow ? 'countdown' : 'figure-xl in-words'}>{capital(timeLeft(secondsTo(round.closesAt, now)))}</p>
       <p class="lead">
         {text.closingAt} <b>{closingText(round.closesAt, now)}</b>
       </p>
@@ -62,7 +62,7 @@ function ComingRound({ view, now, language, narrow, round }: Props & { round: Ro
   const { timeUntil, momentText } = formats(language);
   return (
     <Section title={round.label} live aside={<StatusWord is="soon">{text.notOpen}</StatusWord>}>
-      <p class={narrow ? 'countdown' : 'figure-xl'}>{text.openingIn(timeUntil(secondsTo(round.opensAt, now)))}</p>
+      <p class={narrow ? 'countdown' : 'figure-xl in-words'}>{text.openingIn(timeUntil(secondsTo(round.opensAt, now)))}</p>
       <p class="lead">
         {text.openingAt} <b>{momentText(round.opensAt, now)}</b>
       </p>

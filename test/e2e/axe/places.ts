@@ -9,6 +9,8 @@ export interface Place {
   persona: Persona;
   status: number;
   text: string;
+  /** Its content is that of an earlier one to the last byte: only what stands around it differs. */
+  known?: true;
   /** The answer to a refused form: nobody can go to it by its address. */
   refused?: true;
 }
@@ -53,6 +55,17 @@ export async function allPages(
     if (!answered) without.push(route.path);
   }
   return { places: [...found.values()], seen, without };
+}
+
+/** Marks what has the content of an earlier one. */
+export function marked(places: readonly Place[]): Place[] {
+  const contents = new Set<string>();
+  return places.map((place) => {
+    const content = /<main[\s\S]*<\/main>/.exec(place.text)?.[0] ?? place.text;
+    const known = contents.has(content);
+    contents.add(content);
+    return known ? { ...place, known } : place;
+  });
 }
 
 /** The page without the code of the request, which is another each time. */

@@ -26,7 +26,7 @@ export async function readPlace(page: Page, origin: string, place: Place, main: 
   const say = (what: string) =>
     void found.wrong.push(`${place.persona.name} at ${place.address}${place.refused ? ', sent empty' : ''}: ${what}`);
   const judge = async (where: string, rules: object) => {
-    const { violations, doubts } = await axe(page, rules);
+    const { violations, doubts } = await axe(page, rules, place.known && !main);
     for (const violation of violations) say(`${where}: ${violation}`);
     for (const doubt of doubts) {
       const reason = allowed.find((each) => each.covers(doubt));
@@ -77,55 +77,62 @@ interface AxeResult {
   nodes: AxeNode[];
 }
 interface Axe {
-  run(options: object): Promise<{ violations: AxeResult[]; incomplete: AxeResult[] }>;
+  run(where: object, options: object): Promise<{ violations: AxeResult[]; incomplete: AxeResult[] }>;
 }
 
-const axe = (page: Page, runOnly: object): Promise<{ violations: string[]; doubts: Doubt[] }> =>
-  page.evaluate(async (only) => {
-    const program = (globalThis as unknown as { axe: Axe }).axe;
-    const result = await program.run({ runOnly: only, resultTypes: ['violations', 'incomplete'], preload: false });
-    return {
-      violations: result.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
-      ),
-      doubts: result.incomplete.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, target, any, all, none }) => {
-          const [first] = [...any, ...all, ...none];
-          const why = first?.data?.messageKey ?? first?.message ?? '';
-          return {
-            rule: id,
-            why,
-            html: html.slice(0, 300),
-            contrast: id === 'color-contrast' ? contrastAt(target[0]) : null,
-          };
-        }),
-      ),
-    };
-
-    /** Contrast of the text here with the first ground behind it, by WCAG's formula; null where a ground is see-through. */
-    function contrastAt(selector: unknown): number | null {
-      const element = typeof selector === 'string' ? document.querySelector(selector) : null;
-      if (!element) return null;
-      const style = getComputedStyle(element);
-      const text = channels(element.namespaceURI?.endsWith('svg') ? style.fill : style.color);
-      let behind: Element | null = element;
-      while (behind && channels(getComputedStyle(behind).backgroundColor)[3] === 0) behind = behind.parentElement;
-      const ground = behind ? channels(getComputedStyle(behind).backgroundColor) : [255, 255, 255, 1];
-      if (text[3] !== 1 || ground[3] !== 1) return null;
-      const [one = 0, other = 0] = [luminance(text), luminance(ground)].sort((x, y) => y - x);
-      return (one + 0.05) / (other + 0.05);
-    }
-
-    function channels(colour: string): number[] {
-      const [red = 0, green = 0, blue = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-      return [red, green, blue, alpha];
-    }
-
-    function luminance(colour: number[]): number {
-      const [red = 0, green = 0, blue = 0] = colour.map((value) => {
-        const part = value / 255;
-        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+const axe = (page: Page, runOnly: object, around = false): Promise<{ violations: string[]; doubts: Doubt[] }> =>
+  page.evaluate(
+    async ([only, outside]) => {
+      const program = (globalThis as unknown as { axe: Axe }).axe;
+      const result = await program.run(outside ? { exclude: ['main'] } : document, {
+        runOnly: only,
+        resultTypes: ['violations', 'incomplete'],
+        preload: false,
       });
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    }
-  }, runOnly);
+      return {
+        violations: result.violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`,
+        ),
+        doubts: result.incomplete.flatMap(({ id, nodes }) =>
+          nodes.map(({ html, target, any, all, none }) => {
+            const [first] = [...any, ...all, ...none];
+            const why = first?.data?.messageKey ?? first?.message ?? '';
+            return {
+              rule: id,
+              why,
+              html: html.slice(0, 300),
+              contrast: id === 'color-contrast' ? contrastAt(target[0]) : null,
+            };
+          }),
+        ),
+      };
+
+      /** Contrast of the text here with the first ground behind it, by WCAG's formula; null where a ground is see-through. */
+      function contrastAt(selector: unknown): number | null {
+        const element = typeof selector === 'string' ? document.querySelector(selector) : null;
+        if (!element) return null;
+        const style = getComputedStyle(element);
+        const text = channels(element.namespaceURI?.endsWith('svg') ? style.fill : style.color);
+        let behind: Element | null = element;
+        while (behind && channels(getComputedStyle(behind).backgroundColor)[3] === 0) behind = behind.parentElement;
+        const ground = behind ? channels(getComputedStyle(behind).backgroundColor) : [255, 255, 255, 1];
+        if (text[3] !== 1 || ground[3] !== 1) return null;
+        const [one = 0, other = 0] = [luminance(text), luminance(ground)].sort((x, y) => y - x);
+        return (one + 0.05) / (other + 0.05);
+      }
+
+      function channels(colour: string): number[] {
+        const [red = 0, green = 0, blue = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+        return [red, green, blue, alpha];
+      }
+
+      function luminance(colour: number[]): number {
+        const [red = 0, green = 0, blue = 0] = colour.map((value) => {
+          const part = value / 255;
+          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+      }
+    },
+    [runOnly, around] as const,
+  );

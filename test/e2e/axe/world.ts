@@ -2,11 +2,6 @@ import { contestantOf } from '../../../src/attempt/contestant/testing.ts';
 import { createFirstRunLink, createSignInLink } from '../../../src/identity/index.ts';
 import type { Role } from '../../../src/identity/roles.ts';
 import { urls } from '../../../src/platform/urls.ts';
-import { analyseRound } from '../../../src/results/analysis/index.ts';
-import { makeReport } from '../../../src/results/analysis/integrity/make-report.ts';
-import { loadCase } from '../../../src/results/regrade/load.ts';
-import { openCase } from '../../../src/results/regrade/open-case.ts';
-import { makePreview } from '../../../src/results/regrade/preview.ts';
 import { type TestSystem, testSystem, Visitor } from '../../harness.ts';
 import { type Province, province } from '../../real-size.ts';
 import { visitorAs } from '../../sign-in.ts';
@@ -55,74 +50,13 @@ async function another({ system, world }: Province, role: Role, unit: number | n
   return { name: role, account, roles: [role], agency: 'own', visitor: await visitorAs(system, account) };
 }
 
-/** What some pages need beyond what every walk has: their ids. */
-async function examples(made: Province): Promise<Fill> {
-  const { system, world, fill } = made;
-  const now = new Date(system.clock());
-  const pool = system.context.database.pool('system');
-  const law = await pool.query<{ id: number }>(
-    `INSERT INTO legal_document (organisation_id, kind, name, created_at) VALUES ($1, 'Nghị định', 'Nghị định số 61/2018/NĐ-CP', $2) RETURNING id`,
-    [world.organisation, now],
-  );
-  const office = await pool.query<{ id: number }>(
-    `INSERT INTO appraisal_office (organisation_id, bank_id, unit_id, due_on, created_at) VALUES ($1, $2, $3, '2023-07-01', $4) RETURNING id`,
-    [world.organisation, made.contest.bankId, world.units.homeDepartment, now],
-  );
-  const link = await createSignInLink(system.context, 'hantt@thunghiem.example', now);
+/** What the walk has not: a link that can still be used, an item without a case. */
+async function examples({ system, fill }: Province): Promise<Fill> {
+  const link = await createSignInLink(system.context, 'hantt@thunghiem.example', new Date(system.clock()));
   return {
     ...fill,
-    ...(await ofClosedRound(made, now)),
     [`${urls.signInLink(':token')} token`]: link.slice(link.lastIndexOf('/') + 1),
-    document: law.rows[0]!.id,
-    office: office.rows[0]!.id,
-    [`${urls.legalChange(':organisation', ':document')} ?`]: 'thay_doi=expired&tu_ngay=01/07/2023',
-  };
-}
-
-/** Statistics of the first round, a case about one of its items, a sign to look at. */
-async function ofClosedRound({ system, world, contest }: Province, now: Date): Promise<Fill> {
-  const pool = system.context.database.pool('system');
-  const [round] = contest.rounds as [number];
-  const doer = { organisation: world.organisation, accountId: world.accounts.lan, role: 'secretariat' };
-  const place = { contest: contest.slug, round: 1 };
-  // The crowd's papers are not real ones; each gets the one that chị Hà had.
-  await pool.query(
-    `UPDATE attempt SET paper = h.paper, nonce = h.nonce
-     FROM attempt h WHERE attempt.round_id = $1 AND h.round_id = $1 AND h.person_id = $2 AND attempt.id <> h.id`,
-    [round, world.people.ha],
-  );
-  await analyseRound(system.context, system.attempt.parts, doer, place, now);
-  const { number } = await openCase(
-    system.context,
-    doer,
-    {
-      ...place,
-      position: 0,
-      source: 'complaint',
-      sourceDetail: 'Đơn của Sở Lao động',
-      reason: 'Văn bản đã được thay thế',
-      legalGround: 'Thể lệ, mục 9',
-      remedy: 'full-marks',
-      sets: [],
-    },
-    now,
-  );
-  const { row } = await loadCase(system.context, doer, { ...place, number }, now);
-  await makePreview(system.context, row.id, row.preview, now);
-  await makeReport(system.context, system.attempt.parts, doer, place, now);
-  const sign = await pool.query(
-    `WITH c AS (INSERT INTO integrity_case (organisation_id, round_id, rule, subject, person_id, figures, created_at)
-       VALUES ($2, $1, 'R1', 'person ' || $3::bigint, $3, '{"z":3.4,"shareRight":0.95,"p":0.0002,"questions":20}', $4) RETURNING id)
-     INSERT INTO keys.integrity_evidence (case_id, organisation_id, sheet)
-     SELECT id, $2, '{"kind":"attempt","startedAt":"2023-06-07T03:00:00Z","finishedAt":"2023-06-07T03:04:00Z","browsers":1,"lines":[{"question":1,"item":0,"answeredAt":"2023-06-07T03:00:04Z","seconds":4,"usual":25,"option":1,"right":true}]}' FROM c RETURNING case_id AS id`,
-    [round, world.organisation, world.people.ha, now],
-  );
-  const item = await pool.query('SELECT min(position) AS position FROM item_analysis WHERE round_id = $1', [round]);
-  return {
-    [`${urls.analysisItem(':contest', ':round', ':position')} position`]: item.rows[0].position,
-    case: number,
-    [`${urls.newRegrade(':contest', ':round')} ?`]: 'cau=0',
-    [`${urls.integrityCase(':contest', ':round', ':case')} case`]: sign.rows[0].id,
+    [`${urls.newRegrade(':contest', ':round')} ?`]: 'cau=1',
   };
 }
 
