@@ -14,6 +14,7 @@ import { createSystem } from '../../src/system.ts';
 import { runBeside } from './beside.ts';
 import { prefill } from './prefill.ts';
 import { usageOf } from './processes.ts';
+import { timeQueries } from './queries.ts';
 import { seed } from './seed.ts';
 import { staffToken } from './token-of.ts';
 
@@ -36,6 +37,8 @@ const { values } = parseArgs({
     starts: { type: 'string' },
     /** A dashboard is asked every second and a list of 100,000 rows exported while the run lasts. */
     beside: { type: 'boolean', default: false },
+    /** Also times what is asked of large tables: ranks, the first 100, participation. */
+    queries: { type: 'boolean', default: false },
   },
 });
 const seconds = Number(values.seconds);
@@ -222,6 +225,7 @@ const report = {
   acknowledged: result.acknowledged,
   lost: await countLost(join(directory, 'ledger.txt')),
   memory_mb: after.memory,
+  ...(values.queries ? { queries_ms: await timeQueries(system.context, seeded) } : {}),
   ...(besideDone ? { beside: besideDone } : {}),
   db: `PostgreSQL ${rows[0].server_version}`,
   node: process.versions.node,

@@ -27,7 +27,7 @@ export async function seed(context: Context, people: number): Promise<Seeded> {
     [now],
   );
   await pool.query(
-    `INSERT INTO unit (organisation_id, code, created_at) SELECT $1, 'U' || n, $2 FROM generate_series(0, 300) n`,
+    `INSERT INTO unit (organisation_id, code, created_at) SELECT $1, 'U' || n, $2 FROM generate_series(0, 3000) n`,
     [organisation, now],
   );
   await pool.query(
@@ -120,7 +120,7 @@ async function addPeople(
            SELECT $4, a.id, 'Nguyễn Văn Người', 'Người', 'nguoi', a.email, $3, $3 FROM accounts a RETURNING id, account_id, email),
          units AS (SELECT array_agg(id ORDER BY id) AS ids FROM unit WHERE organisation_id = $4),
          listed AS (INSERT INTO roster_snapshot_person (snapshot_id, organisation_id, person_id, account_id, unit_id, status)
-           SELECT $5, $4, p.id, p.account_id, units.ids[2 + p.id % 300], 'must' FROM people p, units)
+           SELECT $5, $4, p.id, p.account_id, units.ids[2 + p.id % 3000], 'must' FROM people p, units)
          , noticed AS (INSERT INTO notice_confirmation (person_id, contest_id, version, organisation_id, confirmed_at)
            SELECT p.id, s.contest_id, 1000, $4, $3 FROM people p, roster_snapshot s WHERE s.id = $5)
        INSERT INTO session (token_hash, account_id, staff, created_at, last_seen_at, expires_at)
