@@ -77,6 +77,7 @@ export async function createSystem(
   const postman = createPostman(database, config, log);
   const context: Context = { config, log, clock, database, metrics: new Metrics(), postman, signals };
   const stopFollowing = await followDatabase(clock, database, context.metrics, log);
+  context.metrics.gauge('hoithi_database_statements', () => database.statements);
   const access = createAccess(context);
   const attempt = createAttempt(context, access);
   const parts = capabilities(context, access, attempt);

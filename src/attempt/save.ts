@@ -28,6 +28,7 @@ export function createSaves(context: Context) {
   async function flush(saves: Save[]): Promise<Saved[]> {
     const { attempts, rounds, sequences, questions, values, received } = columnsOf(saves);
     const began = performance.now();
+    context.database.statements += 1;
     const { rows } = await pool.query({
       name,
       text,

@@ -185,9 +185,26 @@ const { rows: ids } = await database
 const lastBefore = ids[0]?.last ?? 0;
 const warm = Math.ceil(perSecond * warmUp) + 200;
 await load(warmUp, 0, warm, join(directory, 'warm-up.txt'));
+/** A counter of the running server. */
+const metric = async (name: string): Promise<number> => {
+  const text = await fetch(`http://localhost:${port}/metrics`).then((answer) => answer.text());
+  return Number(new RegExp(`^${name} (\\d+)`, 'm').exec(text)?.[1] ?? 0);
+};
+const commitsSoFar = async (): Promise<number> => {
+  await database.pool('system').query('SELECT pg_stat_clear_snapshot()');
+  const { rows } = await database
+    .pool('system')
+    .query<{ commits: number }>(
+      'SELECT xact_commit AS commits FROM pg_stat_database WHERE datname = current_database()',
+    );
+  return rows[0]?.commits ?? 0;
+};
+
 const roots = [server.pid as number, ...(held ? [held.server.pid] : [])];
 const before = usageOf(roots);
 const serverBefore = usageOf([server.pid as number]).cpu;
+const statementsBefore = await metric('hoithi_database_statements');
+const commitsBefore = await commitsSoFar();
 const beside = values.beside ? runBeside(`http://localhost:${port}`, seeded, staffToken) : null;
 const result = await load(
   seconds,
@@ -208,6 +225,10 @@ for (const { pid, name } of backends) byName.set(name, (byName.get(name) ?? 0) +
 const serverAfter = usageOf([server.pid as number]).cpu;
 const perAttempt = (cpu: number) => Math.round((cpu * 1_000_000) / Math.max(1, result.attempts)) / 1000;
 const { rows } = await database.pool('system').query('SHOW server_version');
+const statements = (await metric('hoithi_database_statements')) - statementsBefore;
+// Backends tell their commits a second late.
+await new Promise((resolve) => setTimeout(resolve, 1500));
+const commits = (await commitsSoFar()) - commitsBefore;
 const report = {
   attempts: result.attempts,
   attempts_per_s: Math.round(result.steady * 10) / 10,
@@ -221,6 +242,8 @@ const report = {
   database_cpu: Object.fromEntries(
     [...byName].filter(([, cpu]) => cpu >= 0.1).map(([name, cpu]) => [name, Math.round(cpu * 10) / 10]),
   ),
+  statements,
+  commits,
   errors: result.errors,
   acknowledged: result.acknowledged,
   lost: await countLost(join(directory, 'ledger.txt')),

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+interface Report {
+  attempts: number;
+  acknowledged: number;
+  statements: number;
+  commits: number;
+  errors: number;
+  lost: number;
+}
+
+/** A short run of `npm run bench` on a database of its own, as it is run for the figures. */
+async function bench(...options: string[]): Promise<Report> {
+  const program = fileURLToPath(new URL('load/bench.ts', import.meta.url));
+  const hook = new URL('../src/platform/html/jsx-hook.mjs', import.meta.url).href;
+  const run = spawn(
+    process.execPath,
+    ['--import', hook, '--disable-warning=ExperimentalWarning', program, '--json', ...options],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, DATABASE_URL: '', BENCH_DATABASE_URL: '', HOITHI_DATA: '' },
+    },
+  );
+  const [output] = await Promise.all([text(run.stdout), new Promise((resolve) => run.on('exit', resolve))]);
+  return JSON.parse(output) as Report;
+}
+
+test('under load nothing acknowledged is lost, nothing fails, and answers share their statements and commits', async () => {
+  const report = await bench('--rate', '40', '--seconds', '3', '--warm-up', '1', '--connections', '60');
+
+  const requests = report.attempts * 22;
+  assert.ok(report.attempts >= 100, `${report.attempts} attempts`);
+  assert.deepEqual(
+    { acknowledged: report.acknowledged, errors: report.errors, lost: report.lost },
+    { acknowledged: report.attempts * 20, errors: 0, lost: 0 },
+  );
+  assert.ok(report.statements < requests, `${report.statements} statements for ${requests} requests`);
+  assert.ok(report.commits < requests, `${report.commits} commits for ${requests} requests`);
+});
