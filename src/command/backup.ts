@@ -209,6 +209,8 @@ async function copyIn(client: Client, copy: TableCopy, directory: string): Promi
   ]);
   // COPY refuses tables whose policies apply to the owner; the policy is back before the transaction ends.
   if (rows[0].forced) await client.query(`ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY`);
+  // Rows that the migrations themselves put there come with the backup, as they were then.
+  await client.query(`DELETE FROM ${table}`);
   const digest = createHash('sha256');
   const sink = client.query(copyFrom(`COPY ${table} (${copy.columns.map(quote).join(', ')}) FROM STDIN`));
   await pipeline(
