@@ -95,6 +95,13 @@ const mostStatements: Record<string, number> = {
   [urls.unitRound(':unit', ':contest')]: 16,
   [urls.unitRoundFile(':unit', ':contest')]: 16,
   [urls.round(':contest', ':round')]: 13,
+  // The case, its item with every version of its key, what is proposed and decided, what its preview stood on and stands
+  // on now, the versions published; that the item was seen is written down.
+  [urls.regrade(':contest', ':round', ':case')]: 13,
+  [urls.regradeMinutes(':contest', ':round', ':case')]: 13,
+  [urls.regradeMinutesFile(':contest', ':round', ':case')]: 13,
+  // The case with its steps, the report's cut-offs, evidence with the items in it; that it was seen is written down.
+  [urls.integrityCase(':contest', ':round', ':case')]: 12,
   // Before results are published every invariant is asked.
   [urls.review(':contest', ':round')]: 31,
 };

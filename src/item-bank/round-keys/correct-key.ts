@@ -56,7 +56,7 @@ export async function correctKey(
 }
 
 /** The newest key version of a round; 0 before its pool is frozen. */
-export const keyVersionOf = async (queries: Queries, roundId: number): Promise<number> =>
+const keyVersionOf = async (queries: Queries, roundId: number): Promise<number> =>
   (await queries.one<{ key_version: number }>(sql('find_key_version'), { round_id: roundId })).key_version;
 
 export { sql as roundKeySql };

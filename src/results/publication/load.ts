@@ -119,18 +119,30 @@ export async function computeStandings(
   queries: Queries,
   place: RoundPlace,
   drawSeed: string | null = null,
+  read?: AlreadyRead,
 ): Promise<Standings> {
-  return standingsOf(await readFacts(queries, place, drawSeed));
+  return standingsOf(await readFacts(queries, place, drawSeed, read));
+}
+
+/** What whoever asks for standings has read for itself. */
+interface AlreadyRead {
+  decisions: Decision[];
+  versions: Version[];
 }
 
 /** Everything those standings are made of: a preview changes the scores in it and asks `standingsOf` again. */
-export async function readFacts(queries: Queries, place: RoundPlace, drawSeed: string | null): Promise<StandingsFacts> {
+export async function readFacts(
+  queries: Queries,
+  place: RoundPlace,
+  drawSeed: string | null,
+  read?: AlreadyRead,
+): Promise<StandingsFacts> {
   const { contest, round, rounds } = place;
   const snapshot_id = round.snapshotId;
   const results = await queries.many<ResultRow>(sql('list_results'), { round_id: round.id, snapshot_id });
   const units = await queries.many<UnitRow>(sql('list_units'), { snapshot_id });
-  const decisions = await readDecisions(queries, round.id);
-  const [newest] = await readVersions(queries, round.id);
+  const decisions = read?.decisions ?? (await readDecisions(queries, round.id));
+  const [newest] = read?.versions ?? (await readVersions(queries, round.id));
   const rules = await queries.one<{ version: number | null }>(sql('find_rules_version'), { contest_id: contest.id });
   return {
     parameters: contest.parameters,

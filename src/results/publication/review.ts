@@ -64,8 +64,9 @@ export async function readReview(
   const drawSeed = await readDrawSeed(context, place, now);
   const { contest, round, rounds } = place;
   return context.database.web(asked.organisation, async (queries) => {
-    const standings = await computeStandings(queries, place, drawSeed);
     const versions = await readVersions(queries, round.id);
+    const decisions = await readDecisions(queries, round.id);
+    const standings = await computeStandings(queries, place, drawSeed, { decisions, versions });
     const newest = versions[0];
     const found = fingerprint(standings);
     const unchanged = newest !== undefined && (await fingerprintOf(queries, newest)) === found;
@@ -79,7 +80,7 @@ export async function readReview(
       over: now >= endOfAttempts(place),
       standings,
       open: await queries.one<Review['open']>(sql('count_open_attempts'), { round_id: round.id, now }),
-      decisions: await readDecisions(queries, round.id),
+      decisions,
       versions,
       unchanged,
       changes: before ? differences(before, standings.rows) : [],

@@ -1,5 +1,5 @@
 import type { Doer } from '../../audit/index.ts';
-import { keyVersionOf, type RoundKey } from '../../item-bank/round-keys/correct-key.ts';
+import type { RoundKey } from '../../item-bank/round-keys/correct-key.ts';
 import { type PoolItem, readPoolItem, recordView } from '../../item-bank/round-keys/pool-item.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
@@ -152,6 +152,8 @@ export const listCases = (queries: Queries, roundId: number): Promise<ListedCase
 
 /** What a preview made now would stand on. Needs a role that reads keys. */
 export async function readBasis(queries: Queries, place: RoundPlace, now: Date): Promise<Basis> {
-  const { results } = await queries.one<{ results: number }>(sql('count_graded'), { round_id: place.round.id });
-  return { keyVersion: await keyVersionOf(queries, place.round.id), results, over: now >= endOfAttempts(place) };
+  const found = await queries.one<{ key_version: number; results: number }>(sql('find_basis'), {
+    round_id: place.round.id,
+  });
+  return { keyVersion: found.key_version, results: found.results, over: now >= endOfAttempts(place) };
 }

@@ -90,8 +90,10 @@ SELECT kind, subject_id, attempt_number, name, unit_name, before, after, differs
 WHERE case_id = :case_id AND kind = :kind AND (:difference::text IS NULL OR :difference = ANY (differs))
 ORDER BY position LIMIT :most OFFSET :skip;
 
--- name: count_graded
-SELECT count(*)::integer AS results FROM attempt_result WHERE round_id = :round_id AND class = 0;
+-- name: find_basis
+-- What figures about a round's results stand on now. Needs the keys role.
+SELECT (SELECT coalesce(max(k.key_version), 0)::smallint FROM keys.round_key k WHERE k.round_id = :round_id) AS key_version,
+  (SELECT count(*)::integer FROM attempt_result x WHERE x.round_id = :round_id AND x.class = 0) AS results;
 
 -- name: approve_case
 UPDATE regrade_case SET state = 'approved', key_version = :key_version, approved_at = :now, work_id = :work_id WHERE id = :case_id;
