@@ -13,13 +13,17 @@ test('what arrives while a flush is under way goes with the next one, each with 
     return entries.map((entry) => entry * 10);
   }, 100);
 
+  const flushes = async (count: number) => {
+    while (sizes.length < count) await new Promise(setImmediate);
+  };
+
   const first = batcher.add(1);
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await flushes(1);
   const rest = [2, 3, 4].map((entry) => batcher.add(entry));
   assert.equal(batcher.queued, 3);
   finish();
   assert.equal(await first, 10);
-  await new Promise((resolve) => setTimeout(resolve, 10));
+  await flushes(2);
   finish();
 
   assert.deepEqual(await Promise.all(rest), [20, 30, 40]);
