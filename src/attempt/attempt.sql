@@ -113,9 +113,9 @@ SELECT pg_advisory_xact_lock(id) FROM (SELECT DISTINCT unnest(:attempts::bigint[
 -- name: list_hand_ins
 -- Attempts without a result, each with its answers in the order of their sequence: one index range an attempt.
 SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, a.class, a.number, a.started_at, a.limit_seconds, a.paper,
-  a.rules_version, a.nonce, (SELECT p.email FROM person p WHERE p.id = a.person_id) AS email, f.questions, f.answers
+  a.rules_version, a.nonce, (SELECT p.email FROM person p WHERE p.id = a.person_id) AS email, f.saves
 FROM attempt a
-CROSS JOIN LATERAL (SELECT array_agg(o.question) AS questions, array_agg(o.value) AS answers FROM
+CROSS JOIN LATERAL (SELECT string_agg(o.question || ' ' || o.value, ' ') AS saves FROM
   (SELECT e.question, e.value FROM answer_event e
    WHERE e.round_id = a.round_id AND e.attempt_id = a.id ORDER BY e.sequence) o) f
 WHERE a.id = ANY(:attempts::bigint[]) AND (SELECT r.attempt_id FROM attempt_result r WHERE r.attempt_id = a.id) IS NULL

@@ -144,20 +144,16 @@ describe('an attempt', () => {
     system.clock.advance(3_600_000);
 
     const sweep = system.sweepAttempts;
-    const [one, two, own] = await Promise.all([sweep(), sweep(), handIn(nam, token, [[4, 5, 4]])]);
+    const [, , own] = await Promise.all([sweep(), sweep(), handIn(nam, token, [[4, 5, 4]])]);
 
-    assert.ok(one + two >= 1);
     assert.equal(JSON.parse(own.text).answered, 3);
-    const [result] = await rows(
+    const results = await rows(
       `SELECT how, answered, finished_at, seconds_used FROM attempt_result r JOIN person p ON p.id = r.person_id WHERE p.account_id = $1`,
       [world.accounts.nam],
     );
-    assert.deepEqual(result, {
-      how: 'expired',
-      answered: 3,
-      finished_at: new Date('2023-06-05T09:30:00+07:00'),
-      seconds_used: 1800,
-    });
+    assert.deepEqual(results, [
+      { how: 'expired', answered: 3, finished_at: new Date('2023-06-05T09:30:00+07:00'), seconds_used: 1800 },
+    ]);
     system.clock.set(opening);
   });
 

@@ -5,7 +5,7 @@ import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
 import { finishedAt } from './pure/deadline.ts';
-import { formatCode, leafOf, receiptCode, receiptEntry, subjectHash } from './pure/receipt.ts';
+import { formatCode, leafOf, receiptCode, receiptText, subjectHash } from './pure/receipt.ts';
 import { scorePaper } from './pure/score.ts';
 
 /** One change of an answer as the browser sends it: question (0 = prediction), counter within the window, value. */
@@ -47,9 +47,8 @@ interface Row {
   rules_version: number;
   nonce: Buffer;
   email: string | null;
-  /** Question and value of every save, in the order of their sequence; null without any. */
-  questions: number[] | null;
-  answers: number[] | null;
+  /** "1 3 2 4 …": question and value of every save, in the order of their sequence; null without any. */
+  saves: string | null;
 }
 
 /** Columns of a result, one array each: `insert_results` takes them side by side. */
@@ -134,10 +133,9 @@ async function storeChanges(queries: Queries, entries: HandIn[]): Promise<void> 
 function addResult(columns: Columns, row: Row, desk: Desk, entry: HandIn): void {
   const paper = decodePaper(row.paper);
   const answers = new Uint8Array(paper.items.length);
-  let prediction: number | null = null;
+  let prediction = null as number | null;
   // The newest change of a question stands last.
-  (row.questions ?? []).forEach((question, at) => {
-    const value = row.answers![at]!;
+  const events = eachSave(row.saves ?? '', (question, value) => {
     if (question === 0) prediction = value === 0 ? null : value - 1;
     else if (question <= answers.length) answers[question - 1] = value;
   });
@@ -167,8 +165,8 @@ function addResult(columns: Columns, row: Row, desk: Desk, entry: HandIn): void 
     key_version: desk.keyVersion,
     answers: Buffer.from(answers),
     prediction,
-    events: row.questions?.length ?? 0,
-    receipt_code: receiptCode(leafOf(salt, entryOf(row, desk, paper, answers, finished, entry))),
+    events,
+    receipt_code: receiptCode(leafOf(salt, promiseOf(row, desk, paper, answers, finished, entry))),
     receipt_salt: salt,
   };
   for (const [name, value] of Object.entries(result)) {
@@ -177,9 +175,30 @@ function addResult(columns: Columns, row: Row, desk: Desk, entry: HandIn): void 
   }
 }
 
+/** Reads whole numbers two by two out of text, without a piece of text for each. Returns how many pairs there were. */
+function eachSave(saves: string, take: (question: number, value: number) => void): number {
+  let count = 0;
+  let question = -1;
+  let number = 0;
+  for (let at = 0; at <= saves.length && saves.length > 0; at += 1) {
+    const sign = saves.charCodeAt(at);
+    if (sign >= 48) number = number * 10 + sign - 48;
+    else {
+      if (question < 0) question = number;
+      else {
+        take(question, number);
+        question = -1;
+        count += 1;
+      }
+      number = 0;
+    }
+  }
+  return count;
+}
+
 /** What the receipt promises: exactly what is stored. */
-function entryOf(row: Row, desk: Desk, paper: Paper, answers: Uint8Array, finished: number, entry: HandIn) {
-  return receiptEntry({
+function promiseOf(row: Row, desk: Desk, paper: Paper, answers: Uint8Array, finished: number, entry: HandIn) {
+  return receiptText({
     contest: desk.slug,
     round: desk.number,
     attemptId: row.id,
