@@ -1,8 +1,21 @@
 import { acknowledgeNoMail, chooseBank, createContest, publishContest, readRounds } from '../contest/index.ts';
+import { type ProofTold, sayProof, tellProof } from '../item-bank/index.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { contestServices } from '../services.ts';
 import { type Command, needed, optional } from './command.ts';
 import { bankOf, contestOf, organisationOf, organisationOption, sayRound, sql } from './place.ts';
+
+type BankTold = { slug: string; bankId: number } & Partial<ProofTold>;
+
+const noBankYet = () =>
+  new Refusal(
+    'contest.no-bank',
+    409,
+    'Hội thi chưa chọn ngân hàng câu hỏi. Hãy thêm tên ngân hàng vào lệnh.',
+    'The contest has no item bank yet. Add its name to the command.',
+  );
+const noTest = () =>
+  new Refusal('contest.no-test', 404, 'Hội thi này không có bài trắc nghiệm.', 'This contest has no test.');
 
 export const contestCommands: Command[] = [
   {
@@ -84,17 +97,29 @@ export const contestCommands: Command[] = [
   },
   {
     name: 'contest bank',
-    usage: 'ĐỊA_CHỈ TÊN_NGÂN_HÀNG',
-    summary: 'Chọn ngân hàng câu hỏi cho hội thi',
-    words: [2, 2],
-    async run(system, given) {
-      const [slug, bank] = given.words as [string, string];
+    usage: 'ĐỊA_CHỈ [TÊN_NGÂN_HÀNG]',
+    summary: 'Chọn ngân hàng câu hỏi cho hội thi; không có tên: từng đợt thiếu câu ở ô nào',
+    words: [1, 2],
+    async run(system, given): Promise<BankTold> {
+      const [slug, bank] = given.words as [string, string | undefined];
+      const { context } = system;
+      const now = new Date(context.clock());
       const { contest, doer } = await contestOf(system, slug);
-      const bankId = await bankOf(system, contest.organisation_id, bank);
-      await chooseBank(system.context, doer, contest.slug, bankId, new Date(system.context.clock()));
-      return { slug, bankId };
+      if (bank !== undefined) {
+        const bankId = await bankOf(system, contest.organisation_id, bank);
+        await chooseBank(context, doer, contest.slug, bankId, now);
+        return { slug, bankId };
+      }
+      if (contest.bank_id === null) throw noBankYet();
+      const { id, organisation_id: organisation, bank_id: bankId, parameters } = contest;
+      if (!parameters.test) throw noTest();
+      return {
+        slug,
+        bankId,
+        ...(await tellProof(context, { organisation, contestId: id, bankId, test: parameters.test }, now)),
+      };
     },
-    say: ({ slug }: { slug: string }) => `Đã chọn ngân hàng câu hỏi cho ${slug}.`,
+    say: ({ slug, proof }: BankTold) => (proof ? sayProof(proof).join('\n') : `Đã chọn ngân hàng câu hỏi cho ${slug}.`),
   },
   {
     name: 'contest publish',

@@ -11,6 +11,8 @@ import { linkEarlierCitations } from './law/citations.ts';
 import { lawRoutes } from './law/routes.ts';
 import { basisRoutes } from './law/routes-basis.ts';
 import { lintRoutes } from './lint/routes.ts';
+import { drawLots } from './papers/draw-lot.ts';
+import { paperRoutes } from './papers/routes.ts';
 import { bankRoutes } from './routes-banks.ts';
 import { itemRoutes } from './routes-items.ts';
 
@@ -25,6 +27,7 @@ export { lintReport } from './lint/read.ts';
 export { findingText } from './lint/words.ts';
 export { loadSampleBank, type SampleRequest } from './load-sample.ts';
 export { type CellSupply, type Satisfiability, satisfiability, satisfiabilityOf } from './pool.ts';
+export { type ProofTold, sayProof, tellProof } from './proof/tell.ts';
 
 /** Ngân hàng câu hỏi: writing, importing, appraising; what a blueprint needs; the pool of a round. */
 export function createItemBank(context: Context, access: Accesses): Capability {
@@ -39,14 +42,16 @@ export function createItemBank(context: Context, access: Accesses): Capability {
       ...lintRoutes(context, access),
       ...appraisalRoutes(context, access),
       ...queueRoutes(context, access),
+      ...paperRoutes(context, access),
     ],
     start: async () => void (await linkEarlierCitations(context)),
     tasks: {
       tasks: {
         'forget-item-imports': () => forgetOldImports(context),
+        'draw-papers': async () => void (await drawLots(context, new Date(context.clock()))),
         'remind-appraisers': () => remindAppraisers(context, new Date(context.clock())),
       },
-      schedule: ['40 18 * * * forget-item-imports', '30 0 * * * remind-appraisers'],
+      schedule: ['* * * * * draw-papers', '40 18 * * * forget-item-imports', '30 0 * * * remind-appraisers'],
     },
   };
 }

@@ -139,6 +139,12 @@ export const urls = {
     `/quan-ly/hoi-thi/${part(contest)}/danh-sach/nguoi/${part(person)}`,
   rosterMovers: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/danh-sach/thay-doi`,
   lockRoster: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/danh-sach/chot`,
+  papers: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/de-thi`,
+  roundPapers: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/de-thi/${part(round)}`,
+  roundPaper: (contest: string, round: string | number, paper: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/de-thi/${part(round)}/de/${part(paper)}`,
+  printPaper: (contest: string, round: string | number) =>
+    `/quan-ly/hoi-thi/${part(contest)}/de-thi/${part(round)}/in`,
   rounds: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/dot`,
   round: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}`,
   roundFile: (contest: string, round: string | number) =>
@@ -156,6 +162,7 @@ export const urls = {
     `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/thong-ke/cau/${part(position)}`,
   integrity: (contest: string, round: string | number) =>
     `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/dau-hieu`,
+  integrityPooled: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/dau-hieu`,
   integrityCase: (contest: string, round: string | number, id: string | number) =>
     `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/dau-hieu/${part(id)}`,
   publish: (contest: string, round: string | number) =>

@@ -126,7 +126,11 @@ class Sitter {
     this.pending = [];
     let sending: Promise<boolean> | undefined;
     let refused = false;
+    /** Choices held back on purpose: their time counts from when they may leave. */
+    const held: Change[] = [];
     const kick = () => {
+      for (const change of held) change.chosenAt = performance.now();
+      held.length = 0;
       sending ??= this.#save(sheet)
         .then((ok) => {
           if (!ok) refused = true;
@@ -137,18 +141,19 @@ class Sitter {
         });
     };
     const gap = (plan.clients / plan.rate) * 1000;
-    const endsAt = handInAt - random() * 2500;
+    const early = random() * 2500;
     let due = performance.now();
     for (let counter = 1; counter <= plan.choices && !refused && !this.gone; counter += 1) {
       due += gap * (0.5 + random());
       await pause(due - performance.now());
-      if (Date.now() >= Math.min(stopAt, handInAt === Number.POSITIVE_INFINITY ? stopAt : endsAt)) break;
+      if (Date.now() >= Math.min(stopAt, handInAt - early)) break;
       const question = 1 + Math.floor(random() * plan.questions);
       const change = { question, counter, value: Math.floor(random() * 4.9), chosenAt: performance.now() };
       ledger.add({ ...this.#event(sheet, change), state: 'CHOSEN' });
       this.pending.push(change);
       // Every twentieth choice waits for company; the last may leave with the hand-in.
       if (random() > 0.05) kick();
+      else held.push(change);
     }
     while (sending) await sending;
     if (Date.now() >= stopAt || refused || this.gone) {

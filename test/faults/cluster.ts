@@ -46,8 +46,7 @@ export class Cluster {
 
   /** Makes a new cluster with our database in it, and starts it. */
   async create(): Promise<void> {
-    mkdirSync(this.directory, { mode: 0o700 });
-    if (this.#account.uid !== undefined) chownSync(this.directory, this.#account.uid, this.#account.gid);
+    this.makeDirectory();
     await this.program('initdb', [
       ...[
         '-D',
@@ -75,6 +74,13 @@ export class Cluster {
     await client.connect();
     await client.query('CREATE DATABASE hoithi');
     await client.end();
+  }
+
+  /** An empty one, whatever was there before. */
+  makeDirectory(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+    mkdirSync(this.directory, { mode: 0o700 });
+    if (this.#account.uid !== undefined) chownSync(this.directory, this.#account.uid, this.#account.gid);
   }
 
   set(settings: Record<string, string>): void {

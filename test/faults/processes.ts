@@ -56,6 +56,8 @@ export function kill(pid: number, signal: NodeJS.Signals = 'SIGKILL'): void {
 
 /** B1: the postmaster and its children at one instant; waits until they are gone. */
 export async function killTree(pid: number): Promise<void> {
+  // Never started; and 0 would mean our own group.
+  if (pid <= 0) return;
   const all = [pid, ...childrenOf(pid)];
   for (const each of all) kill(each);
   for (let tries = 0; all.some(isAlive) && tries < 200; tries += 1) await pause(10);

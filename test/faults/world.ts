@@ -188,7 +188,10 @@ export async function makeWorld(
     },
   };
   if (held)
-    atInterruption(() => [embeddedPid(world)].flatMap((pid) => [pid, ...childrenOf(pid)]).forEach((pid) => kill(pid)));
+    atInterruption(() => {
+      const pid = embeddedPid(world);
+      for (const each of [pid, ...childrenOf(pid)]) kill(each);
+    });
   const first = await world.addNode(0);
   first.start();
   await first.ready();

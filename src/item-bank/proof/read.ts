@@ -167,6 +167,8 @@ export interface Fairness {
 const leastPeople = 30;
 
 export interface Facilities {
+  /** By version, as people showed in earlier rounds. */
+  measured: ReadonlyMap<number, number>;
   of(item: BankPoolItem): number;
   isMeasured(item: BankPoolItem): boolean;
 }
@@ -179,6 +181,7 @@ export async function loadFacilities(queries: Queries, organisation: number): Pr
   });
   const measured = new Map(rows.map(({ version_id, facility }) => [version_id, facility]));
   return {
+    measured,
     of: (item) => measured.get(item.versionId) ?? facilityByLevel(item.level),
     isMeasured: (item) => measured.has(item.versionId),
   };

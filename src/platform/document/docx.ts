@@ -32,14 +32,28 @@ import {
 const body = 14;
 const head = 13;
 /** Text width: 210 − 30 − 20 mm. */
-const width = convertMillimetersToTwip(160);
+export const textWidth = convertMillimetersToTwip(160);
+const width = textWidth;
 
 /** The document as a .docx to edit and sign: A4, margins 20, 20, 30, 20 mm, Times New Roman, page number on top from 2. */
 export async function officialDocx(document: OfficialDocument): Promise<Buffer> {
+  return officialFile(document.issuer, `${document.type} ${document.subject}`, [
+    headTable(document),
+    centred([run(document.type, { bold: true })], { before: 240, after: 0 }),
+    ruled(document.subject, { bold: true }, 60),
+    ...groundLines(document.grounds).map((text) => justified(text, { italics: true })),
+    ...ended(document.body).flatMap(blockOf),
+    new Paragraph({ spacing: { after: 60 } }),
+    signatureTable(document),
+  ]);
+}
+
+/** A .docx on the page of the decree, with whatever stands on it. */
+export async function officialFile(issuer: string, title: string, children: (Paragraph | Table)[]): Promise<Buffer> {
   const file = new Document({
-    creator: document.issuer,
-    lastModifiedBy: document.issuer,
-    title: `${document.type} ${document.subject}`,
+    creator: issuer,
+    lastModifiedBy: issuer,
+    title,
     description: '',
     styles: {
       default: {
@@ -70,15 +84,7 @@ export async function officialDocx(document: OfficialDocument): Promise<Buffer> 
           }),
           first: new Header({ children: [new Paragraph({})] }),
         },
-        children: [
-          headTable(document),
-          centred([run(document.type, { bold: true })], { before: 240, after: 0 }),
-          ruled(document.subject, { bold: true }, 60),
-          ...groundLines(document.grounds).map((text) => justified(text, { italics: true })),
-          ...ended(document.body).flatMap(blockOf),
-          new Paragraph({ spacing: { after: 60 } }),
-          signatureTable(document),
-        ],
+        children,
       },
     ],
   });
@@ -87,10 +93,10 @@ export async function officialDocx(document: OfficialDocument): Promise<Buffer> 
 
 type Letters = { bold?: boolean; italics?: boolean; size?: number };
 
-const run = (text: string, { size = body, ...letters }: Letters = {}): TextRun =>
+export const run = (text: string, { size = body, ...letters }: Letters = {}): TextRun =>
   new TextRun({ text: text.normalize('NFC'), size: size * 2, ...letters });
 
-const centred = (children: TextRun[], spacing: { before?: number; after?: number } = { after: 0 }): Paragraph =>
+export const centred = (children: TextRun[], spacing: { before?: number; after?: number } = { after: 0 }): Paragraph =>
   new Paragraph({ alignment: AlignmentType.CENTER, spacing: { line: 240, ...spacing }, children });
 
 const justified = (text: string, letters: Letters = {}): Paragraph =>
@@ -127,6 +133,16 @@ function rule(share: number, column: number): Paragraph {
 }
 
 function headTable({ parent, issuer, number, place, date }: OfficialDocument): Table {
+  return officialHead(
+    parent,
+    issuer,
+    [centred([run(`Số: ${numberText(number)}`, { size: head })])],
+    [centred([run(placeAndDate(place, date), { size: head, italics: true })])],
+  );
+}
+
+/** Boxes 1 to 4: bodies left, motherland and motto right, and what stands below each. */
+export function officialHead(parent: string | null, issuer: string, below: Paragraph[], aside: Paragraph[]): Table {
   const [left, right] = [Math.round(width * 0.43), Math.round(width * 0.57)];
   const cell = (size: number, children: Paragraph[]) =>
     new TableCell({ width: { size, type: WidthType.DXA }, margins: { left: 0, right: 0 }, children });
@@ -149,12 +165,7 @@ function headTable({ parent, issuer, number, place, date }: OfficialDocument): T
           ]),
         ],
       }),
-      new TableRow({
-        children: [
-          cell(left, [centred([run(`Số: ${numberText(number)}`, { size: head })])]),
-          cell(right, [centred([run(placeAndDate(place, date), { size: head, italics: true })])]),
-        ],
-      }),
+      new TableRow({ children: [cell(left, below), cell(right, aside)] }),
     ],
   });
 }

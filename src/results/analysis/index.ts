@@ -3,6 +3,7 @@ import type { Accesses } from '../../identity/access.ts';
 import type { Capability } from '../../platform/capability.ts';
 import type { Context } from '../../platform/context.ts';
 import { analyseRound } from './analyse-round.ts';
+import { makePooledReport } from './integrity/make-pooled-report.ts';
 import { makeReport } from './integrity/make-report.ts';
 import { integrityRoutes } from './integrity/routes.ts';
 import { type AnalysisParts, analysisRoutes } from './routes.ts';
@@ -29,6 +30,12 @@ export function createAnalysis(context: Context, access: Accesses, attempt: Atte
           const place = payload as unknown as WorkPlace;
           await runWork(context, place, () =>
             makeReport(context, attempt.parts, place, place, new Date(context.clock())),
+          );
+        },
+        'integrity-pooled': async (payload) => {
+          const place = payload as unknown as WorkPlace;
+          await runWork(context, place, () =>
+            makePooledReport(context, attempt.parts, place, place.contest, new Date(context.clock())),
           );
         },
       },

@@ -5,7 +5,7 @@ import { endOfAttempts, type RoundPlace, readPlace } from '../publication/load.t
 import { refusals } from './refusals.ts';
 import { analysisSql as sql } from './sql.ts';
 
-export type WorkKind = 'analyse-round' | 'integrity-report';
+export type WorkKind = 'analyse-round' | 'integrity-report' | 'integrity-pooled';
 
 /** Payload of both jobs. */
 export interface WorkPlace {

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Cluster, debian } from '../cluster.ts';
 import { pause } from '../random.ts';
@@ -48,7 +47,7 @@ async function failover(order: Order): Promise<Outcome> {
 
   const follow = async () => {
     between.lead([primary.port]);
-    rmSync(standby.directory, { recursive: true, force: true });
+    standby.makeDirectory();
     const from = `host=127.0.0.1 port=${between.port} user=hoithi_owner application_name=standby`;
     await standby.program('pg_basebackup', ['-D', standby.directory, '-R', '-X', 'stream', '-c', 'fast', '-d', from]);
     standby.set({});

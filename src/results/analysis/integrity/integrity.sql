@@ -19,17 +19,27 @@ VALUES (:round_id, :organisation_id, :cut_offs, :summary, :now, :account_id)
 ON CONFLICT (round_id) DO UPDATE SET cut_offs = excluded.cut_offs, summary = excluded.summary,
   computed_at = excluded.computed_at, account_id = excluded.account_id;
 
+-- name: store_pooled_report
+INSERT INTO integrity_pooled_report (contest_id, organisation_id, cut_offs, summary, computed_at, account_id)
+VALUES (:contest_id, :organisation_id, :cut_offs, :summary, :now, :account_id)
+ON CONFLICT (contest_id) DO UPDATE SET cut_offs = excluded.cut_offs, summary = excluded.summary,
+  computed_at = excluded.computed_at, account_id = excluded.account_id;
+
+-- name: find_pooled_report
+SELECT r.cut_offs, r.summary, r.computed_at, a.name AS account_name
+FROM integrity_pooled_report r LEFT JOIN account a ON a.id = r.account_id WHERE r.contest_id = :contest_id;
+
 -- name: lock_report
 SELECT pg_advisory_xact_lock(hashtextextended('integrity', :round_id));
 
 -- name: remove_evidence
 -- Of cases nobody has begun to look at: they are made anew.
 DELETE FROM keys.integrity_evidence e USING integrity_case c
-WHERE c.id = e.case_id AND c.round_id = :round_id AND c.state = 'to-look-at'
+WHERE c.id = e.case_id AND c.round_id = ANY(:rounds::integer[]) AND c.rule LIKE '%-pooled' = :pooled AND c.state = 'to-look-at'
   AND NOT EXISTS (SELECT FROM integrity_step s WHERE s.case_id = c.id);
 
 -- name: remove_cases
-DELETE FROM integrity_case c WHERE c.round_id = :round_id AND c.state = 'to-look-at'
+DELETE FROM integrity_case c WHERE c.round_id = ANY(:rounds::integer[]) AND c.rule LIKE '%-pooled' = :pooled AND c.state = 'to-look-at'
   AND NOT EXISTS (SELECT FROM integrity_step s WHERE s.case_id = c.id);
 
 -- name: store_cases
@@ -38,6 +48,7 @@ WITH given AS (SELECT g FROM jsonb_array_elements(:cases::jsonb) AS g),
 made AS (
   INSERT INTO integrity_case (organisation_id, round_id, rule, subject, person_id, unit_id, figures, created_at)
   SELECT :organisation_id, :round_id, g->>'rule', g->>'subject', (g->>'person')::bigint, (g->>'unit')::bigint, g->'figures', :now FROM given
+  WHERE NOT EXISTS (SELECT FROM integrity_case o WHERE o.round_id = ANY(:rounds::integer[]) AND o.rule = g->>'rule' AND o.subject = g->>'subject')
   ON CONFLICT (round_id, rule, subject) DO NOTHING
   RETURNING id, organisation_id, rule, subject
 )
@@ -49,10 +60,10 @@ SELECT r.cut_offs, r.summary, r.computed_at, a.name AS account_name
 FROM integrity_report r LEFT JOIN account a ON a.id = r.account_id WHERE r.round_id = :round_id;
 
 -- name: list_cases
--- By unit and name, never by how unusual.
-SELECT c.id, c.rule, c.person_id, c.unit_id, c.figures, c.state, p.full_name, u.full_name AS unit_name
+-- By unit and name, never by how unusual; of one round, or what its contest's rounds say together.
+SELECT c.id, c.round_id, c.rule, c.person_id, c.unit_id, c.figures, c.state, p.full_name, u.full_name AS unit_name
 FROM integrity_case c LEFT JOIN person p ON p.id = c.person_id LEFT JOIN unit_path u ON u.unit_id = c.unit_id
-WHERE c.round_id = :round_id ORDER BY u.full_name, p.sort_name, c.id;
+WHERE c.round_id = ANY(:rounds::integer[]) AND c.rule LIKE '%-pooled' = :pooled ORDER BY u.full_name, p.sort_name, c.id;
 
 -- name: find_case
 SELECT c.id, c.rule, c.person_id, c.unit_id, c.figures, c.state, p.full_name, p.email, u.full_name AS unit_name
@@ -70,8 +81,10 @@ FROM integrity_step s LEFT JOIN account a ON a.id = s.account_id WHERE s.case_id
 SELECT sheet FROM keys.integrity_evidence WHERE case_id = :case_id;
 
 -- name: list_pool_stems
-SELECT p.position, x.code, v.stem FROM round_item p JOIN item_version v ON v.id = p.item_version_id JOIN item x ON x.id = v.item_id
-WHERE p.round_id = :round_id AND p.position = ANY(:positions::smallint[]);
+SELECT p.round_id, p.position, x.code, v.stem
+FROM unnest(:rounds::integer[], :positions::smallint[]) AS g (round_id, position)
+JOIN round_item p ON p.round_id = g.round_id AND p.position = g.position
+JOIN item_version v ON v.id = p.item_version_id JOIN item x ON x.id = v.item_id;
 
 -- name: list_names
 SELECT p.id, p.full_name, u.full_name AS unit_name FROM person p

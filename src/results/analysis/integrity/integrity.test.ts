@@ -7,6 +7,7 @@ import { smallProvince, type World } from '../../../../test/world.ts';
 import { urls } from '../../../platform/urls.ts';
 import { type Crowd, crowd, dice } from '../../participation/testing.ts';
 import { takeRound } from '../testing.ts';
+import { makePooledReport } from './make-pooled-report.ts';
 import { makeReport } from './make-report.ts';
 
 let system: TestSystem;
@@ -181,6 +182,46 @@ test('nobody is asked by a sign that is for reading only', async () => {
   const refused = await lan.post(urls.integrityCase('thi-cchc', 1, id), { viec: 'asked', 'noi-dung': 'Vì sao?' });
 
   assert.equal(refused.status, 409);
+});
+
+test('two closed rounds are looked at together: the unit that copied in both is a case of its own', async () => {
+  const pooledPage = urls.integrityPooled('thi-cchc');
+  const asked = { organisation: world.organisation, accountId: world.accounts.lan, role: 'secretariat' };
+  const pool = () =>
+    makePooledReport(system.context, system.attempt.parts, asked, 'thi-cchc', new Date(system.clock()));
+  await assert.rejects(pool(), { code: 'integrity.one-round-only' });
+  assert.match((await lan.get(pooledPage)).text, /Chưa đủ hai đợt đã đóng/);
+  const roll = dice(5);
+  await takeRound(
+    system,
+    contest.rounds[1]!,
+    made.people.map((person, at) => ({
+      accountId: person.accountId,
+      startsAt: Date.parse('2023-06-12T09:00:00+07:00') + at * 900_000,
+      choose: (item, key) => {
+        if (person.unitId === cribUnit) return item % 4 === 0 ? (key + 1) % 4 : key;
+        return roll() < 0.5 + (0.45 * ((at * 7) % 10)) / 10 ? key : (key + 1 + Math.floor(roll() * 3)) % 4;
+      },
+      pause: () => 5000 + 40_000 * roll() ** 2,
+    })),
+  );
+  system.clock.set('2023-06-19T08:00:00+07:00');
+  lan = await visitorAs(system, world.accounts.lan);
+  const summary = await pool();
+  const found = (await cases()).filter(({ rule }) => rule === 'R5-pooled').map(({ unit_id }) => unit_id);
+
+  assert.deepEqual([summary.rounds, summary.attempts], [[1, 2], 2 * made.people.length]);
+  assert.ok(found.includes(cribUnit), `${found}`);
+  const shown = (await lan.get(pooledPage)).text;
+  assert.match(shown, /q = 0,01/);
+  const { id } = (await cases()).find(({ rule, unit_id }) => rule === 'R5-pooled' && unit_id === cribUnit);
+  const { status, text } = await lan.get(urls.integrityCase('thi-cchc', 2, id));
+  assert.equal(status, 200);
+  assert.match(text, /gộp các đợt/);
+  for (const each of [shown, text]) assert.doesNotMatch(each, /gian lận|NaN|undefined|\[object/i);
+  await report();
+  await pool();
+  assert.equal((await cases()).filter(({ rule }) => rule === 'R5-pooled').length, found.length);
 });
 
 test('steps stay as they were written', async () => {

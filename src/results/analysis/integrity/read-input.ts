@@ -30,7 +30,8 @@ export interface Attempted {
 }
 
 export interface Read {
-  input: IntegrityInput;
+  /** Without groups: those are of one round, or of several together. */
+  input: Omit<IntegrityInput, 'groups'>;
   people: Attempted[];
   table: Awaited<ReturnType<typeof readAnswers>>['table'];
 }
@@ -66,10 +67,11 @@ export async function readInput(context: Context, desk: Desk): Promise<Read> {
     if (!last || rows.length < pageSize) break;
     after = last.person_id;
   }
-  const input: IntegrityInput = {
+  const input: Read['input'] = {
     answers: wrongAnswersOf(table),
     startedAt,
     answeredAt,
+    rightAt: rightAtOf(table),
     devices: people.flatMap((each): OnDevice[] =>
       each.browsers.map((device) => ({
         device,
@@ -79,11 +81,13 @@ export async function readInput(context: Context, desk: Desk): Promise<Read> {
         finishedAt: each.finishedAt.getTime(),
       })),
     ),
-    groups: await groupsOf(context, desk, people),
     seed: desk.roundId,
   };
   return { input, people, table };
 }
+
+const rightAtOf = ({ items, marks, maximum }: Read['table']) =>
+  Uint8Array.from(items, (item, cell) => (marks[cell] === maximum[item] ? 1 : 0));
 
 function wrongAnswersOf(table: Read['table']): WrongAnswers {
   const { starts, items, marks, chosen, key, maximum } = table;
@@ -100,7 +104,11 @@ function wrongAnswersOf(table: Read['table']): WrongAnswers {
 }
 
 /** Units with the people who took the test, and units above with all below; a unit alone under another is named once. */
-async function groupsOf(context: Context, desk: Desk, people: readonly Attempted[]): Promise<Group[]> {
+export async function groupsOf(
+  context: Context,
+  desk: Desk,
+  people: readonly Pick<Attempted, 'unitId'>[],
+): Promise<Group[]> {
   if (desk.snapshotId === null) return [];
   const units = await context.database.web(desk.organisation, (queries) =>
     queries.many<{ unit_id: number; path: number[] }>(sql('list_locked_units'), { snapshot_id: desk.snapshotId }),

@@ -1,4 +1,5 @@
 import { type Doer, writeAudit } from '../../../audit/index.ts';
+import { type Contest, readContest, readRounds, type StoredRound } from '../../../contest/index.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Queries } from '../../../platform/db/database.ts';
 import { endOfAttempts, type RoundPlace, readPlace } from '../../publication/load.ts';
@@ -7,11 +8,12 @@ import { readWork } from '../work.ts';
 import type { CaseState, Outcome, Step, StepKind } from './pure/case.ts';
 import type { CutOffs } from './pure/cut-offs.ts';
 import { integrityRefusals } from './refusals.ts';
-import type { CaseFigures, ReportSummary, Rule, Sheet } from './sheet.ts';
+import { type CaseFigures, isPooled, type ReportSummary, type RoundOf, type Rule, type Sheet } from './sheet.ts';
 import { integritySql as sql } from './sql.ts';
 
 export interface CaseRow {
   id: number;
+  round_id: number;
   rule: Rule;
   person_id: number | null;
   unit_id: number | null;
@@ -62,10 +64,46 @@ export async function readIntegrity(
       over: now >= endsAt,
       work: await readWork({ queries, kind: 'integrity-report', place }),
       report: (await queries.maybe<StoredReport>(sql('find_report'), { round_id: place.round.id })) ?? null,
-      cases: await queries.many<CaseRow>(sql('list_cases'), { round_id: place.round.id }),
+      cases: await queries.many<CaseRow>(sql('list_cases'), { rounds: [place.round.id], pooled: false }),
     };
   });
 }
+
+export interface PooledView {
+  contest: Contest;
+  rounds: StoredRound[];
+  /** Rounds in which nobody can be working any more. */
+  closed: StoredRound[];
+  work: 'waiting' | 'running' | undefined;
+  report: StoredReport | null;
+  cases: CaseRow[];
+}
+
+/** Report and cases of all closed rounds of a contest together. */
+export async function readPooled(
+  context: Context,
+  { organisation, contest: slug }: { organisation: number; contest: string },
+  now: Date,
+): Promise<PooledView> {
+  return context.database.web(organisation, async (queries) => {
+    const contest = await readContest(queries, slug);
+    const rounds = await readRounds(queries, contest.id);
+    const closed = closedRounds(contest, rounds, now);
+    const last = closed.at(-1);
+    return {
+      contest,
+      rounds,
+      closed,
+      work: last && (await readWork({ queries, kind: 'integrity-pooled', place: { contest, rounds, round: last } })),
+      report: (await queries.maybe<StoredReport>(sql('find_pooled_report'), { contest_id: contest.id })) ?? null,
+      cases: await queries.many<CaseRow>(sql('list_cases'), { rounds: rounds.map(({ id }) => id), pooled: true }),
+    };
+  });
+}
+
+/** Rounds that can be looked at together: over for everybody. */
+export const closedRounds = (contest: Contest, rounds: readonly StoredRound[], now: Date): StoredRound[] =>
+  rounds.filter((round) => now >= endOfAttempts({ contest, round, rounds: [...rounds] }));
 
 export interface CaseView {
   place: RoundPlace;
@@ -73,8 +111,8 @@ export interface CaseView {
   row: CaseRow & { email: string | null };
   steps: StepRow[];
   sheet: Sheet | null;
-  /** Item by position in the pool. */
-  items: ReadonlyMap<number, { code: string; stem: string }>;
+  /** Item by round and position in its pool. */
+  items: ReadonlyMap<string, { code: string; stem: string }>;
   people: ReadonlyMap<number, { name: string; unit: string }>;
 }
 
@@ -94,17 +132,20 @@ export async function readCase(
       place,
       row,
       steps: await readSteps(queries, id),
-      report: (await queries.maybe<StoredReport>(sql('find_report'), { round_id: place.round.id })) ?? null,
+      report:
+        (await (isPooled(row.rule)
+          ? queries.maybe<StoredReport>(sql('find_pooled_report'), { contest_id: place.contest.id })
+          : queries.maybe<StoredReport>(sql('find_report'), { round_id: place.round.id }))) ?? null,
     };
   });
   const roundId = open.place.round.id;
   const secret = await context.database.keys(organisation, async (queries) => {
     const found = await queries.maybe<{ sheet: Sheet }>(sql('find_evidence'), { case_id: id });
-    const positions = found ? itemsOf(found.sheet) : [];
-    const stems = await queries.many<{ position: number; code: string; stem: string }>(sql('list_pool_stems'), {
-      round_id: roundId,
-      positions,
-    });
+    const asked = found ? itemsOf(found.sheet, roundId) : [];
+    const stems = await queries.many<{ round_id: number; position: number; code: string; stem: string }>(
+      sql('list_pool_stems'),
+      { rounds: asked.map(([round]) => round), positions: asked.map(([, position]) => position) },
+    );
     const names = await queries.many<{ id: number; full_name: string; unit_name: string }>(sql('list_names'), {
       round_id: roundId,
       people: found?.sheet.kind === 'browser' ? found.sheet.uses.map(({ person }) => person) : [],
@@ -114,17 +155,24 @@ export async function readCase(
   return {
     ...open,
     sheet: secret.sheet,
-    items: new Map(secret.stems.map(({ position, code, stem }) => [position, { code, stem }])),
+    items: new Map(
+      secret.stems.map(({ round_id, position, code, stem }) => [`${round_id} ${position}`, { code, stem }]),
+    ),
     people: new Map(secret.names.map((row) => [row.id, { name: row.full_name, unit: row.unit_name }])),
   };
 }
 
-const itemsOf = (sheet: Sheet): number[] =>
-  sheet.kind === 'attempt'
-    ? sheet.lines.map(({ item }) => item)
-    : sheet.kind === 'unit'
-      ? sheet.shared.map(({ item }) => item)
-      : [];
+/** Every item a sheet names, by round and position. */
+function itemsOf(sheet: Sheet, roundId: number): [round: number, position: number][] {
+  if (sheet.kind === 'attempt') return sheet.lines.map(({ item }) => [sheet.round?.id ?? roundId, item]);
+  if (sheet.kind === 'attempts') return sheet.attempts.flatMap((each) => itemsOf(each, roundId));
+  if (sheet.kind === 'unit') return sheet.shared.map(({ round, item }) => [round?.id ?? roundId, item]);
+  return [];
+}
+
+/** Code and stem of an item a sheet names. */
+export const itemOf = ({ items, place }: CaseView, item: number, round?: RoundOf) =>
+  items.get(`${round?.id ?? place.round.id} ${item}`);
 
 /** @throws Refusal integrity.unknown-case */
 export async function findCase(queries: Queries, roundId: number, id: number): Promise<CaseView['row']> {

@@ -1,4 +1,6 @@
 import type { Rule } from './sheet.ts';
 
-/** R1 with the loose cut-off and shared browsers are too often honest to ask anybody about. */
-export const isReadingOnly = (rule: Rule): boolean => rule === 'R1-loose' || rule === 'R3';
+const readingOnly: readonly Rule[] = ['R1-loose', 'R3', 'R4'];
+
+/** Loose cut-offs, shared browsers and the simple rule of two speeds are too often honest to ask anybody about. */
+export const isReadingOnly = (rule: Rule): boolean => readingOnly.includes(rule);

@@ -37,6 +37,20 @@ export const integrityRefusals = {
     return new Refusal(`integrity.${code}`, status, vietnamese, english);
   },
   unknownCase: () => new Refusal('integrity.unknown-case', 404, 'Không có hồ sơ này.', 'There is no such case.'),
+  oneRoundOnly: () =>
+    new Refusal(
+      'integrity.one-round-only',
+      409,
+      'Cần ít nhất hai đợt đã đóng để xem gộp.',
+      'At least two closed rounds are needed to look at them together.',
+    ),
+  timesGone: (round: string) =>
+    new Refusal(
+      'integrity.times-gone',
+      409,
+      `Giờ chính xác của ${round} đã xóa, 60 ngày sau khi công bố. Báo cáo không lập lại được nữa.`,
+      `Exact times of ${round} were erased 60 days after publication. The report cannot be made again.`,
+    ),
   nobodyToAsk: () =>
     new Refusal(
       'integrity.nobody-to-ask',

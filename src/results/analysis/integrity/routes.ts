@@ -5,9 +5,11 @@ import { urls } from '../../../platform/urls.ts';
 import { type AnalysisParts, askedOf, doerOf, type RoundParams, roundParams } from '../routes.ts';
 import { requestWork } from '../work.ts';
 import { CasePage } from './pages/case.tsx';
+import { PooledPage } from './pages/pooled.tsx';
 import { ReportPage } from './pages/report.tsx';
 import type { Outcome, StepKind } from './pure/case.ts';
-import { readCase, readIntegrity } from './read.ts';
+import { readCase, readIntegrity, readPooled } from './read.ts';
+import { integrityRefusals } from './refusals.ts';
 import { takeStep } from './take-step.ts';
 
 type CaseParams = RoundParams & { case: number };
@@ -19,6 +21,9 @@ interface StepForm {
   'dieu-khoan'?: string;
   'so-ngay'?: number;
 }
+
+type ContestParams = { contest: string };
+const contestParams = Type.Object({ contest: Type.String({ maxLength: 80 }) });
 
 const acting = ['organiser', 'secretariat'] as const;
 
@@ -58,6 +63,48 @@ export function integrityRoutes({ context, access }: AnalysisParts): Route[] {
       handle: async (request: Request<RoundParams>) => {
         await requestWork(context, doerOf(request), { kind: 'integrity-report', ...request.params }, request.now);
         return redirect(urls.integrity(request.params.contest, request.params.round));
+      },
+    }),
+    route({
+      method: 'GET',
+      path: urls.integrityPooled(':contest'),
+      access: looking,
+      rate: 'page',
+      summary: 'Unusual signs over all closed rounds of a contest together',
+      params: contestParams,
+      handle: async (request: Request<ContestParams>) =>
+        html(
+          PooledPage({
+            request: request as unknown as Request,
+            view: await readPooled(
+              context,
+              { organisation: request.place.organisation, contest: request.params.contest },
+              request.now,
+            ),
+            mayAct: mayAct(request),
+          }),
+        ),
+    }),
+    route({
+      method: 'POST',
+      path: urls.integrityPooled(':contest'),
+      access: access.onContest(...acting),
+      rate: 'action',
+      summary: 'Have the report over all closed rounds of a contest made',
+      params: contestParams,
+      body: Type.Object({}),
+      handle: async (request: Request<ContestParams>) => {
+        const { contest } = request.params;
+        const { closed } = await readPooled(
+          context,
+          { organisation: request.place.organisation, contest },
+          request.now,
+        );
+        const last = closed.at(-1);
+        if (!last || closed.length < 2) throw integrityRefusals.oneRoundOnly();
+        const work = { kind: 'integrity-pooled' as const, contest, round: last.number };
+        await requestWork(context, doerOf(request), work, request.now);
+        return redirect(urls.integrityPooled(contest));
       },
     }),
     route({

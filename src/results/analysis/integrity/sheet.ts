@@ -1,8 +1,25 @@
 /** What a case shows as evidence, as stored with it. Times are seconds; options count from 0, −1 = blank. */
 export type Sheet =
-  | { kind: 'attempt'; startedAt: string; finishedAt: string; browsers: number; lines: SheetLine[] }
+  | AttemptSheet
+  | { kind: 'attempts'; attempts: AttemptSheet[] }
   | { kind: 'browser'; uses: { person: number; startedAt: string; finishedAt: string }[] }
   | { kind: 'unit'; shared: SharedLine[] };
+
+export interface AttemptSheet {
+  kind: 'attempt';
+  /** Where several rounds are looked at together. */
+  round?: RoundOf;
+  startedAt: string;
+  finishedAt: string;
+  browsers: number;
+  lines: SheetLine[];
+}
+
+/** Which round a line of several is of. */
+export interface RoundOf {
+  id: number;
+  number: number;
+}
 
 export interface SheetLine {
   question: number;
@@ -16,6 +33,7 @@ export interface SheetLine {
 }
 
 export interface SharedLine {
+  round?: RoundOf;
   item: number;
   option: number;
   chosen: number;
@@ -24,13 +42,25 @@ export interface SharedLine {
   elsewhere: number;
 }
 
-export type Rule = 'R1' | 'R1-loose' | 'R2' | 'R3' | 'R5';
+export type RoundRule = 'R1' | 'R1-loose' | 'R2' | 'R3' | 'R4' | 'R4b' | 'R5';
+/** Of all closed rounds of a contest together. */
+export type PooledRule = 'R1-pooled' | 'R4b-pooled' | 'R5-pooled';
+export type Rule = RoundRule | PooledRule;
+
+export const isPooled = (rule: Rule): rule is PooledRule => rule.endsWith('-pooled');
 
 /** Figures of a case that tell no key. */
 export interface CaseFigures {
   z?: number | null;
   sdLog?: number | null;
   shareRight?: number;
+  /** R4: questions answered far faster than usual, and how many of them right. */
+  quick?: number;
+  quickRight?: number;
+  /** R4b: the likelihood ratio. */
+  ratio?: number | null;
+  /** Of several rounds: how many the person or unit took part in. */
+  rounds?: number;
   people?: number;
   /** Share of random groups of this size and ability that look as unusual. */
   p?: number;
@@ -46,4 +76,8 @@ export interface ReportSummary {
   /** Attempts with a known browser. */
   withBrowser: number;
   rules: { rule: Rule; found: number; expected: number | null }[];
+  /** The likelihood ratio that 1 in 1,000 of the round is above. */
+  ratioAtTop?: number | null;
+  /** Numbers of the rounds, where several are looked at together. */
+  rounds?: number[];
 }

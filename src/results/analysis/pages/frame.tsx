@@ -13,7 +13,7 @@ export function RoundFrame({
   children,
 }: {
   request: Request;
-  place: RoundPlace;
+  place: Pick<RoundPlace, 'contest'>;
   title: string;
   /** Seconds after which the page asks again, while a calculation runs. */
   refresh?: number;

@@ -30,7 +30,12 @@ export function PeopleTable(view: TableView): VNode {
 function chooseColumn({ request }: TableView): Column<Person> {
   const text = words(request.language);
   return {
-    head: <input type="checkbox" checked aria-label={text.chooseAll} data-check-all="nguoi" class="only-script" />,
+    head: (
+      <>
+        <span class="unseen">{text.choose}</span>
+        <input type="checkbox" checked aria-label={text.chooseAll} data-check-all="nguoi" class="only-script" />
+      </>
+    ),
     phone: 'hide',
     cell: (person) => (
       <input

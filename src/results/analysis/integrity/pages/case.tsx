@@ -5,8 +5,9 @@ import type { Request } from '../../../../platform/http/route.ts';
 import { urls } from '../../../../platform/urls.ts';
 import type { Language } from '../../../../platform/words.ts';
 import { RoundFrame } from '../../pages/frame.tsx';
-import type { CaseView } from '../read.ts';
+import { type CaseView, itemOf } from '../read.ts';
 import { isReadingOnly } from '../reading-only.ts';
+import { isPooled } from '../sheet.ts';
 import { words } from '../words.ts';
 import { CaseForms } from './case-forms.tsx';
 import { Evidence } from './evidence.tsx';
@@ -25,7 +26,11 @@ export function CasePage({ request, view, mayAct }: { request: Request; view: Ca
       <PageHead
         title={title}
         lead={[row.full_name ? row.unit_name : null, `${rule}: ${signOf(row, language)}`].filter(Boolean).join('. ')}
-        back={{ href: urls.integrity(contest.slug, round.number), text: text.backToReport }}
+        back={
+          isPooled(row.rule)
+            ? { href: urls.integrityPooled(contest.slug), text: text.backToPooled }
+            : { href: urls.integrity(contest.slug, round.number), text: text.backToReport }
+        }
       />
       <WithSide side={<Side request={request} view={view} mayAct={mayAct} />}>
         <Meaning view={view} language={language} />
@@ -38,11 +43,13 @@ export function CasePage({ request, view, mayAct }: { request: Request; view: Ca
 function Meaning({ view, language }: { view: CaseView; language: Language }): VNode {
   const text = words(language);
   const { number } = formats(language);
-  const { row, report, sheet, items } = view;
+  const { row, report, sheet } = view;
   const expected = report?.summary.rules.find(({ rule }) => rule === row.rule)?.expected;
   const chance = row.figures.p ? text.oneIn(number(Number((1 / row.figures.p).toPrecision(1)))) : null;
   const codes =
-    sheet?.kind === 'unit' ? sheet.shared.map(({ item }) => items.get(item)?.code ?? String(item + 1)).join(', ') : '';
+    sheet?.kind === 'unit'
+      ? sheet.shared.map(({ item, round }) => itemOf(view, item, round)?.code ?? String(item + 1)).join(', ')
+      : '';
   return (
     <div class="stack">
       <p>
@@ -51,7 +58,7 @@ function Meaning({ view, language }: { view: CaseView; language: Language }): VN
       {sheet?.kind === 'unit' && chance && <p class="text">{text.unitSentence(row.unit_name ?? '', codes, chance)}</p>}
       <p class="text">{text.ruleText(row.rule)}</p>
       <p class="text">{text.innocent(row.rule)}</p>
-      {expected !== undefined && expected !== null && row.rule !== 'R5' && (
+      {expected !== undefined && expected !== null && !row.rule.startsWith('R5') && (
         <p class="note">{text.honest(expectedText(expected, language))}</p>
       )}
     </div>

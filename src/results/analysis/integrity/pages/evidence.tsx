@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { formats } from '../../../../platform/format/formats.ts';
 import { Section, StatusWord, Table } from '../../../../platform/html/kit.tsx';
 import type { Language } from '../../../../platform/words.ts';
-import type { CaseView } from '../read.ts';
-import type { SharedLine, Sheet, SheetLine } from '../sheet.ts';
+import { type CaseView, itemOf } from '../read.ts';
+import type { RoundOf, SharedLine, Sheet, SheetLine } from '../sheet.ts';
 import { words } from '../words.ts';
 
 interface Props {
@@ -20,7 +20,16 @@ export function Evidence({ view, language }: Props): VNode | null {
   return (
     <Section title={words(language).evidence}>
       {sheet.kind === 'attempt' ? (
-        <AttemptSheet view={view} sheet={sheet} language={language} />
+        <AttemptTable view={view} sheet={sheet} language={language} />
+      ) : sheet.kind === 'attempts' ? (
+        <div class="stack-l">
+          {sheet.attempts.map((each) => (
+            <div class="stack">
+              <h3>{words(language).roundNumber(String(each.round?.number ?? ''))}</h3>
+              <AttemptTable view={view} sheet={each} language={language} />
+            </div>
+          ))}
+        </div>
       ) : sheet.kind === 'unit' ? (
         <UnitSheet view={view} sheet={sheet} language={language} />
       ) : (
@@ -32,10 +41,10 @@ export function Evidence({ view, language }: Props): VNode | null {
 
 type SheetProps<Kind extends Sheet['kind']> = Props & { sheet: Extract<Sheet, { kind: Kind }> };
 
-const codeOf = (view: CaseView, item: number) => view.items.get(item)?.code ?? item + 1;
-const stemOf = (view: CaseView, item: number) => view.items.get(item)?.stem;
+const codeOf = (view: CaseView, item: number, round?: RoundOf) => itemOf(view, item, round)?.code ?? item + 1;
+const stemOf = (view: CaseView, item: number, round?: RoundOf) => itemOf(view, item, round)?.stem;
 
-function AttemptSheet({ view, sheet, language }: SheetProps<'attempt'>): VNode {
+function AttemptTable({ view, sheet, language }: SheetProps<'attempt'>): VNode {
   const text = words(language);
   const { number, timer, moment } = formats(language);
   const since = (at: string) => timer(Math.round((Date.parse(at) - Date.parse(sheet.startedAt)) / 1000));
@@ -51,8 +60,8 @@ function AttemptSheet({ view, sheet, language }: SheetProps<'attempt'>): VNode {
         rows={sheet.lines}
         columns={[
           { head: text.question, kind: 'number', phone: 'lead', cell: ({ question }) => question },
-          { head: text.item, kind: 'name', keep: true, cell: ({ item }) => codeOf(view, item) },
-          { head: text.stem, kind: 'quiet', cell: ({ item }) => stemOf(view, item) },
+          { head: text.item, kind: 'name', keep: true, cell: ({ item }) => codeOf(view, item, sheet.round) },
+          { head: text.stem, kind: 'quiet', cell: ({ item }) => stemOf(view, item, sheet.round) },
           {
             head: text.answeredAt,
             kind: 'number',
@@ -92,8 +101,11 @@ function UnitSheet({ view, sheet, language }: SheetProps<'unit'>): VNode {
       caption={text.evidence}
       rows={sheet.shared}
       columns={[
-        { head: text.item, kind: 'name', keep: true, cell: ({ item }) => codeOf(view, item) },
-        { head: text.stem, kind: 'quiet', cell: ({ item }) => stemOf(view, item) },
+        { head: text.item, kind: 'name', keep: true, cell: ({ item, round }) => codeOf(view, item, round) },
+        { head: text.stem, kind: 'quiet', cell: ({ item, round }) => stemOf(view, item, round) },
+        ...(sheet.shared.some(({ round }) => round)
+          ? [{ head: text.roundHead, kind: 'number' as const, cell: ({ round }: SharedLine) => round?.number ?? '' }]
+          : []),
         { head: text.wrongOption, phone: 'third', cell: ({ option }) => letter(option) },
         {
           head: text.inUnit,

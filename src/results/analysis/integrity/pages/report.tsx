@@ -16,6 +16,7 @@ import type { Language } from '../../../../platform/words.ts';
 import { RoundFrame } from '../../pages/frame.tsx';
 import type { CaseRow, IntegrityView, StoredReport } from '../read.ts';
 import { isReadingOnly } from '../reading-only.ts';
+import { isPooled, type RoundRule } from '../sheet.ts';
 import { words } from '../words.ts';
 
 export interface ReportPageProps {
@@ -46,7 +47,14 @@ export function ReportPage({ request, view, mayAct }: ReportPageProps): VNode {
         title={text.title(round.label)}
         lead={text.lead}
         back={{ href: urls.rounds(contest.slug), text: text.back }}
-        actions={report && !work ? make(true) || undefined : undefined}
+        actions={
+          <>
+            <Button size="tool" href={urls.integrityPooled(contest.slug)}>
+              {text.pooled}
+            </Button>
+            {report && !work && make(true)}
+          </>
+        }
       />
       {work && (
         <Banner title={text.working} role="status">
@@ -64,7 +72,7 @@ export function ReportPage({ request, view, mayAct }: ReportPageProps): VNode {
       ) : (
         <>
           <Rules report={report} language={language} />
-          <Cases view={view} language={language} />
+          <Cases slug={contest.slug} cases={view.cases} numberOf={() => round.number} language={language} />
           <Basis report={report} language={language} />
         </>
       )}
@@ -72,7 +80,7 @@ export function ReportPage({ request, view, mayAct }: ReportPageProps): VNode {
   );
 }
 
-function Rules({ report, language }: { report: StoredReport; language: Language }): VNode {
+export function Rules({ report, language }: { report: StoredReport; language: Language }): VNode {
   const text = words(language);
   const { number, moment } = formats(language);
   return (
@@ -109,6 +117,12 @@ export function expectedText(expected: number | null, language: Language): strin
 export function signOf({ rule, figures }: Pick<CaseRow, 'rule' | 'figures'>, language: Language): string {
   const text = words(language);
   const { number } = formats(language);
+  if (isPooled(rule)) {
+    const sign = signOf({ rule: rule.replace('-pooled', '') as RoundRule, figures }, language);
+    return text.inRounds(sign, number(figures.rounds ?? 0));
+  }
+  if (rule === 'R4') return text.twoSpeedsSign(number(figures.quick ?? 0), number(figures.quickRight ?? 0));
+  if (rule === 'R4b') return text.ratioSign(number(figures.ratio ?? 0, 1));
   if (rule === 'R5') return text.unitSign(number(figures.questions ?? 0), number(figures.people ?? 0));
   if (rule === 'R3') return text.people(number(figures.people ?? 0));
   if (rule === 'R2') return text.rhythmSign(number(figures.sdLog ?? 0, 2));
@@ -122,21 +136,31 @@ export function StateBadge({ row, language }: { row: Pick<CaseRow, 'rule' | 'sta
   return <Badge tone={tone}>{text.stateName(row.state)}</Badge>;
 }
 
-function Cases({ view, language }: { view: IntegrityView; language: Language }): VNode {
+/** Cases by unit and name; `numberOf` says which round a case hangs on. */
+export function Cases({
+  slug,
+  cases,
+  numberOf,
+  language,
+}: {
+  slug: string;
+  cases: readonly CaseRow[];
+  numberOf: (roundId: number) => number;
+  language: Language;
+}): VNode {
   const text = words(language);
-  const { contest, round } = view.place;
   return (
     <Section title={text.cases}>
       <Table<CaseRow>
         caption={text.cases}
-        rows={view.cases}
+        rows={cases}
         empty={<EmptyState title={text.noCases} />}
         columns={[
           {
             head: text.subject,
             kind: 'name',
             cell: (row) => (
-              <a href={urls.integrityCase(contest.slug, round.number, row.id)}>
+              <a href={urls.integrityCase(slug, numberOf(row.round_id), row.id)}>
                 {row.full_name ?? (row.rule === 'R3' ? text.ruleName('R3') : row.unit_name)}
               </a>
             ),
@@ -159,7 +183,7 @@ function Cases({ view, language }: { view: IntegrityView; language: Language }):
           { head: text.state, phone: 'figure', cell: (row) => <StateBadge row={row} language={language} /> },
         ]}
       />
-      {view.cases.length > 0 && <p class="note">{text.casesNote}</p>}
+      {cases.length > 0 && <p class="note">{text.casesNote}</p>}
     </Section>
   );
 }
@@ -167,13 +191,14 @@ function Cases({ view, language }: { view: IntegrityView; language: Language }):
 function Basis({ report, language }: { report: StoredReport; language: Language }): VNode {
   const text = words(language);
   const { number } = formats(language);
-  const { attempts, judged, groupsTested, withBrowser } = report.summary;
+  const { attempts, judged, groupsTested, withBrowser, ratioAtTop } = report.summary;
   return (
     <Section title={text.basis}>
       <IconList
         items={[
           { icon: 'info', text: text.unseen },
           { icon: 'info', text: text.simulated },
+          { icon: 'info', text: text.refit(ratioAtTop == null ? null : number(ratioAtTop, 1)) },
           { icon: 'clock', text: text.times },
           { icon: 'clock', text: text.judged(number(judged), number(attempts)) },
           { icon: 'info', text: text.groups(number(groupsTested)) },

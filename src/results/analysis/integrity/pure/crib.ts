@@ -10,6 +10,8 @@ export interface WrongAnswers {
   wrong: Uint8Array;
   /** Right answers of each person. */
   right: Uint8Array;
+  /** Who is like whom apart from that; groups are drawn with as many of each. Without it everybody is alike. */
+  stratum?: Uint16Array;
   itemCount: number;
 }
 
@@ -101,7 +103,7 @@ class Bench {
   readonly #touched: Int32Array;
   /** People by band of right answers, and the band of each. */
   readonly #bands: Int32Array[];
-  readonly #bandOf: Uint8Array;
+  readonly #bandOf: Uint16Array;
   readonly #drawn: Int32Array;
   readonly #worst: Float64Array;
   readonly #logFactorial: Float64Array;
@@ -116,7 +118,7 @@ class Bench {
     this.#groupChosen = new Int32Array(itemCount * OPTIONS);
     this.#touched = new Int32Array(itemCount * OPTIONS);
     this.#worst = new Float64Array(itemCount);
-    this.#bandOf = bandsOf(answers.right);
+    this.#bandOf = bandsOf(answers.right, answers.stratum);
     this.#bands = Array.from({ length: this.#bandOf.reduce((most, band) => Math.max(most, band), 0) + 1 }, (_, band) =>
       Int32Array.from(this.#bandOf.keys()).filter((person) => this.#bandOf[person] === band),
     );
@@ -251,13 +253,31 @@ class Bench {
   }
 }
 
-/** Bands of people with about as many right answers: each with at least 50 people and a twenty-fifth of all. */
-function bandsOf(right: Uint8Array): Uint8Array {
+/** Bands of people with about as many right answers: each with at least 50 people and a twenty-fifth of its stratum. */
+function bandsOf(right: Uint8Array, stratum: Uint16Array = new Uint16Array(right.length)): Uint16Array {
+  const bands = new Uint16Array(right.length);
+  let first = 0;
+  for (const [at, group] of Map.groupBy(right.keys(), (person) => stratum[person]!)
+    .values()
+    .toArray()
+    .entries()) {
+    first += at === 0 ? 0 : 1;
+    const bandOfScore = bandsOfScores(right, group);
+    const from = first;
+    for (const person of group) {
+      bands[person] = from + bandOfScore[right[person]!]!;
+      first = Math.max(first, bands[person]!);
+    }
+  }
+  return bands;
+}
+
+function bandsOfScores(right: Uint8Array, group: readonly number[]): Uint8Array {
   const counts = new Int32Array(256);
-  for (const score of right) counts[score]! += 1;
-  const least = Math.max(50, right.length / 25);
+  for (const person of group) counts[right[person]!]! += 1;
+  const least = Math.max(50, group.length / 25);
   const bandOfScore = new Uint8Array(256);
-  let [band, inside, left] = [0, 0, right.length];
+  let [band, inside, left] = [0, 0, group.length];
   for (let score = 0; score < 256; score++) {
     if (inside >= least && left >= least) {
       band += 1;
@@ -267,5 +287,5 @@ function bandsOf(right: Uint8Array): Uint8Array {
     inside += counts[score]!;
     left -= counts[score]!;
   }
-  return right.map((score) => bandOfScore[score]!);
+  return bandOfScore;
 }

@@ -1,97 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chance, draw, normal } from '../../pure/testing.ts';
-import { type Group, sharedWrong, type WrongAnswers } from './crib.ts';
+import { draw } from '../../pure/testing.ts';
+import { sharedWrong } from './crib.ts';
 import { cutOffs } from './cut-offs.ts';
 import { deviceChains } from './devices.ts';
 import { discoveries } from './discovery.ts';
-import { gapsOf, rhythmRules, rhythmsOf, type Timed } from './rhythm.ts';
+import { gapsOf, pacedOf, paceOf, rhythmsOf, type Timed } from './rhythm.ts';
+import { paper, partlyKnown, poolSize, Simulation, sizesOf, table, units } from './testing.ts';
+import { timeRules } from './time-rules.ts';
+import { honestModel, twoSpeeds } from './two-speeds.ts';
 
-const poolSize = 200;
-const paper = 20;
-
-/** A round as the reference simulates it: ability normal, times lognormal, about 0.73 right. `spread` scales the SDs. */
-class Simulation {
-  readonly roll: () => number;
-  readonly gauss: () => number;
-  readonly difficulty: number[];
-  readonly usual: number[];
-  readonly pull: number[][];
-  readonly spread: number;
-
-  constructor(seed: number, spread = 1) {
-    this.roll = chance(seed);
-    this.gauss = normal(this.roll);
-    this.spread = spread;
-    this.difficulty = Array.from({ length: poolSize }, () => -1.15 + 0.8 * this.gauss());
-    this.usual = Array.from({ length: poolSize }, () => Math.log(25) + 0.3 * this.gauss());
-    // How much each of the three wrong options attracts.
-    this.pull = Array.from({ length: poolSize }, () => [0, 1, 2].map(() => 0.3 + this.roll()));
-  }
-
-  wrongOption(item: number): number {
-    const pull = this.pull[item]!;
-    let left = this.roll() * pull.reduce((sum, each) => sum + each, 0);
-    for (const [option, weight] of pull.entries()) {
-      left -= weight;
-      if (left <= 0) return option + 1;
-    }
-    return 3;
-  }
-
-  /** One honest person: [item, option] by question, option 0 being right. */
-  honest(ability = this.gauss()): [number, number][] {
-    return draw(this.roll, poolSize, paper).map((item) => {
-      const right = this.roll() < 1 / (1 + Math.exp(this.difficulty[item]! - ability));
-      return [item, right ? 0 : this.wrongOption(item)];
-    });
-  }
-
-  /** Times of honest people; `seconds` fixes the pace of a cheat. */
-  timed(answers: [number, number][], pace?: { seconds: number; sd: number }): Timed {
-    const own = 0.35 * this.spread * this.gauss();
-    let now = 1e12;
-    const answeredAt = answers.map(([item]) => {
-      const log = pace
-        ? Math.log(pace.seconds) + pace.sd * this.gauss()
-        : this.usual[item]! + own + 0.4 * this.spread * this.gauss();
-      now += Math.exp(log) * 1000;
-      return now;
-    });
-    return {
-      startedAt: 1e12,
-      items: answers.map(([item]) => item),
-      answeredAt,
-      right: answers.filter(([, option]) => option === 0).length,
-      count: answers.length,
-    };
-  }
-}
-
-const table = (people: [number, number][][]): WrongAnswers => {
-  let at = 0;
-  return {
-    starts: Uint32Array.from([0, ...people.map((answers) => (at += answers.length))]),
-    items: Uint16Array.from(people.flatMap((answers) => answers.map(([item]) => item))),
-    wrong: Uint8Array.from(people.flatMap((answers) => answers.map(([, option]) => (option === 0 ? 255 : option)))),
-    right: Uint8Array.from(people, (answers) => answers.filter(([, option]) => option === 0).length),
-    itemCount: poolSize,
-  };
-};
-
-/** Units of these sizes, people in order. */
-function units(sizes: number[]): Group[] {
-  let from = 0;
-  return sizes.map((size, id) => ({ id, people: Array.from({ length: size }, () => from++) }));
-}
-
-const sizesOf = (seed: number, count: number) => {
-  const roll = chance(seed);
-  return Array.from({ length: count }, () => 10 + Math.floor(roll() * 60));
+/** What the rules about times say of each attempt. */
+const rulesOf = (all: readonly Timed[], rules = cutOffs) => {
+  const paced = all.map((each) => pacedOf(each, rules.shortestGapMs));
+  const pace = paceOf(paced, poolSize, rules);
+  const model = honestModel(paced, pace, poolSize, rules.known);
+  return rhythmsOf(paced, pace).map((rhythm, at) => timeRules(rhythm, twoSpeeds([paced[at]!], model, rules), rules));
 };
 
 test('times are gaps between first answers in the order they were given; answers that came together say nothing', () => {
-  const attempt = { startedAt: 1000, items: [0, 1, 2, 3, 4, 5], count: 6, right: 0 };
+  const attempt = { startedAt: 1000, items: [0, 1, 2, 3, 4, 5], rightAt: [0, 0, 0, 0, 0, 0], count: 6 };
   const answeredAt = [11_000, 41_000, 21_000, 100_000, 100_100, 0];
 
   assert.deepEqual([...gapsOf({ ...attempt, answeredAt }, 300)], [10, 20, 10, Number.NaN, Number.NaN, Number.NaN]);
@@ -115,7 +43,7 @@ test('whoever has a key and hurries is found, and hardly anybody honest, also wh
       ),
     );
     const all = [...honest, ...withKey(3.5), ...robots];
-    const rules = rhythmsOf(all, poolSize, cutOffs).map((rhythm) => rhythmRules(rhythm, cutOffs));
+    const rules = rulesOf(all);
     const flagged = (from: number, to: number) =>
       rules.slice(from, to).filter((each) => each.includes('R1') || each.includes('R2')).length;
 
@@ -129,15 +57,15 @@ test('whoever has a key and hurries is found, and hardly anybody honest, also wh
 test('slow units and able fast people are not flagged', () => {
   const world = new Simulation(9);
   const usual = Array.from({ length: 3000 }, () => world.timed(world.honest()));
-  const slow = Array.from({ length: 200 }, () => world.timed(world.honest(), { seconds: 60, sd: 0.4 }));
-  const able = Array.from({ length: 200 }, () => world.timed(world.honest(2.5), { seconds: 13, sd: 0.4 }));
-  const rules = rhythmsOf([...usual, ...slow, ...able], poolSize, cutOffs).map((each) => rhythmRules(each, cutOffs));
+  const slow = Array.from({ length: 200 }, () => world.timed(world.honest(), null, undefined, 0.9));
+  const able = Array.from({ length: 200 }, () => world.timed(world.honest(2.5), null, undefined, -0.8));
+  const rules = rulesOf([...usual, ...slow, ...able]);
 
   assert.deepEqual(
     rules
       .slice(3000)
       .flat()
-      .filter((rule) => rule !== 'R1-loose'),
+      .filter((rule) => rule !== 'R1-loose' && rule !== 'R4'),
     [],
   );
 });
@@ -147,13 +75,27 @@ test('too few usable times are not judged', () => {
   const some = Array.from({ length: 50 }, () => world.timed(world.honest()));
   const offline = { ...some[0]!, answeredAt: some[0]!.answeredAt as number[] };
   const together = { ...offline, answeredAt: offline.items as number[] };
-  const rhythm = rhythmsOf(
-    [...some, { ...together, answeredAt: together.answeredAt.map(() => 1e12 + 600_000) }],
-    poolSize,
-    cutOffs,
-  ).at(-1)!;
+  const all = [...some, { ...together, answeredAt: together.answeredAt.map(() => 1e12 + 600_000) }];
+  const paced = all.map((each) => pacedOf(each, cutOffs.shortestGapMs));
+  const rhythm = rhythmsOf(paced, paceOf(paced, poolSize, cutOffs)).at(-1)!;
 
-  assert.deepEqual([rhythm.timed, rhythm.z, rhythm.sdLog, rhythmRules(rhythm, cutOffs)], [0, null, null, []]);
+  assert.deepEqual([rhythm.timed, rhythm.z, rhythm.sdLog, rulesOf(all).at(-1)], [0, null, null, []]);
+});
+
+test('who knew some of the questions beforehand is found by two speeds, and hardly anybody honest', () => {
+  for (const spread of [1, 0.5, 1.5]) {
+    const world = new Simulation(21, spread);
+    const honest = Array.from({ length: 10_000 }, () => world.timed(world.honest()));
+    const known = Array.from({ length: 100 }, () => partlyKnown(world, 0.3, 4));
+    const rules = rulesOf([...honest, ...known]);
+    const found = (rule: 'R4' | 'R4b', from: number, to?: number) =>
+      rules.slice(from, to).filter((each) => each.includes(rule)).length;
+
+    // Nominal: 1 in 10,000 and 3 in 1,000; with other SDs under twice that.
+    assert.ok(found('R4b', 0, 10_000) <= 2, `${spread}: ${found('R4b', 0, 10_000)} honest people`);
+    if (spread === 1) assert.ok(found('R4', 0, 10_000) <= 60, `${found('R4', 0, 10_000)} honest people`);
+    if (spread <= 1) assert.ok(found('R4b', 10_000) >= 70, `${spread}: ${found('R4b', 10_000)} of 100`);
+  }
 });
 
 test('three people one after another in one browser are a chain; two, an overlap, or an hour between are none', () => {

@@ -7,10 +7,25 @@ export interface Timed {
   items: ArrayLike<number>;
   /** Milliseconds since 1970 of the first accepted answer, by question; 0 = never answered. */
   answeredAt: ArrayLike<number>;
-  /** Right answers of so many. */
-  right: number;
+  /** 1 = right, by question. */
+  rightAt: ArrayLike<number>;
   count: number;
 }
+
+/** The same with the time on each question; of several rounds of one person when they are looked at together. */
+export interface Paced {
+  /** Index of the item in the pool, or in the pools one after the other. */
+  items: ArrayLike<number>;
+  rightAt: ArrayLike<number>;
+  /** Natural logarithm of the seconds on each question; NaN = not usable. */
+  logs: Float64Array;
+}
+
+export const pacedOf = (attempt: Timed, shortestGapMs: number): Paced => ({
+  items: attempt.items,
+  rightAt: attempt.rightAt,
+  logs: gapsOf(attempt, shortestGapMs).map(Math.log),
+});
 
 /** What the times of one attempt say. Null = too few usable times to judge. */
 export interface Rhythm {
@@ -44,46 +59,59 @@ export function gapsOf(attempt: Timed, shortestGapMs: number): Float64Array {
   return gaps;
 }
 
-/** Rhythms of a whole round: each against the usual time of each item, and against everybody's speed. */
-export function rhythmsOf(attempts: readonly Timed[], items: number, rules: CutOffs): Rhythm[] {
-  const logs = attempts.map((attempt) => gapsOf(attempt, rules.shortestGapMs).map(Math.log));
-  const usual = usualTimes(attempts, logs, items);
-  const speeds = attempts.map((attempt, at) => speedOf(attempt, logs[at]!, usual, rules.timedShare));
+/** What is usual in a round: the yardstick of every rule about times. */
+export interface RoundPace {
+  /** Median of ln t by item; NaN where nobody has a usable time. */
+  usual: Float64Array;
+  /** Robust mean and SD of people's speeds. */
+  middle: number;
+  between: number;
+  /** Speed of each person; null = too few usable times. */
+  speeds: (number | null)[];
+}
+
+export function paceOf(attempts: readonly Paced[], items: number, rules: Pick<CutOffs, 'timedShare'>): RoundPace {
+  const usual = usualTimes(attempts, items);
+  const speeds = attempts.map((attempt) => speedOf(attempt, usual, rules.timedShare));
   const known = Float64Array.from(speeds.filter((speed) => speed !== null)).sort();
   const middle = medianOfSorted(known);
-  const spread = 1.4826 * medianOfSorted(known.map((speed) => Math.abs(speed - middle)).sort());
-  return attempts.map((attempt, at): Rhythm => {
-    const usable = logs[at]!.filter((each) => !Number.isNaN(each));
+  const between = 1.4826 * medianOfSorted(known.map((speed) => Math.abs(speed - middle)).sort());
+  return { usual, middle, between, speeds };
+}
+
+/** Rhythms of a whole round: each against the usual time of each item, and against everybody's speed. */
+export function rhythmsOf(attempts: readonly Paced[], { speeds, middle, between }: RoundPace): Rhythm[] {
+  return attempts.map(({ logs, rightAt }, at): Rhythm => {
+    const usable = logs.filter((each) => !Number.isNaN(each));
     const speed = speeds[at]!;
+    let right = 0;
+    for (let question = 0; question < logs.length; question++) right += rightAt[question]!;
     return {
       timed: usable.length,
-      z: speed === null || !(spread > 0) ? null : (speed - middle) / spread,
+      z: speed === null || !(between > 0) ? null : (speed - middle) / between,
       sdLog: usable.length < 2 ? null : sdOf(usable),
-      shareRight: attempt.count === 0 ? 0 : attempt.right / attempt.count,
+      shareRight: logs.length === 0 ? 0 : right / logs.length,
     };
   });
 }
 
 /** Median of ln t by item; NaN where nobody has a usable time. */
-export function usualTimes(attempts: readonly Timed[], logs: readonly Float64Array[], items: number): Float64Array {
+export function usualTimes(attempts: readonly Paced[], items: number): Float64Array {
   const lists: number[][] = Array.from({ length: items }, () => []);
-  for (const [at, attempt] of attempts.entries())
-    for (let question = 0; question < attempt.count; question++) {
-      const log = logs[at]![question]!;
+  for (const attempt of attempts)
+    for (const [question, log] of attempt.logs.entries())
       if (!Number.isNaN(log)) lists[attempt.items[question]!]!.push(log);
-    }
   return Float64Array.from(lists, (list) => medianOfSorted(Float64Array.from(list).sort()));
 }
 
-function speedOf(attempt: Timed, logs: Float64Array, usual: Float64Array, timedShare: number): number | null {
+function speedOf(attempt: Paced, usual: Float64Array, timedShare: number): number | null {
   let [sum, timed] = [0, 0];
-  for (let question = 0; question < attempt.count; question++) {
-    const log = logs[question]!;
+  for (const [question, log] of attempt.logs.entries()) {
     if (Number.isNaN(log)) continue;
     sum += log - usual[attempt.items[question]!]!;
     timed += 1;
   }
-  return timed === 0 || timed < timedShare * attempt.count ? null : -sum / timed;
+  return timed === 0 || timed < timedShare * attempt.logs.length ? null : -sum / timed;
 }
 
 export function medianOfSorted(sorted: Float64Array): number {
@@ -95,17 +123,4 @@ export function medianOfSorted(sorted: Float64Array): number {
 function sdOf(values: Float64Array): number {
   const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
   return Math.sqrt(values.reduce((sum, each) => sum + (each - mean) ** 2, 0) / (values.length - 1));
-}
-
-export type RhythmRule = 'R1' | 'R1-loose' | 'R2';
-
-/** Rules a rhythm meets. R1-loose is for reading only, and not said beside R1. */
-export function rhythmRules(rhythm: Rhythm, rules: CutOffs): RhythmRule[] {
-  const { z, sdLog, timed, shareRight } = rhythm;
-  const found: RhythmRule[] = [];
-  const meets = (rule: { z: number; right: number }) => z !== null && z > rule.z && shareRight >= rule.right;
-  if (meets(rules.fast)) found.push('R1');
-  else if (meets(rules.fastLoose)) found.push('R1-loose');
-  if (sdLog !== null && timed >= rules.constant.questions && sdLog < rules.constant.sd) found.push('R2');
-  return found;
 }
