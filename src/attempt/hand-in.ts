@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { decodePaper, type Paper } from '../item-bank/draw/paper.ts';
 import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
+import { arrayLiteral, type Plain } from '../platform/db/array-literal.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
 import { finishedAt } from './pure/deadline.ts';
@@ -52,7 +53,7 @@ interface Row {
 }
 
 /** Columns of a result, one array each: `insert_results` takes them side by side. */
-type Columns = Record<string, unknown[]>;
+type Columns = Record<string, Plain[]>;
 
 /** Least milliseconds between two commits of hand-ins: in a crowd each carries many. */
 const gatherMs = 12;
@@ -84,7 +85,10 @@ async function handInAll(context: Context, desks: Desks, entries: HandIn[]): Pro
     if (rows.length > 0) {
       const columns: Columns = {};
       for (const row of rows) addResult(columns, row, byRound.get(row.round_id)!, wanted.get(row.id)!);
-      const stored = await queries.many<ReceiptRow>(sql('insert_results'), { ...columns, node: context.config.node });
+      const stored = await queries.many<ReceiptRow>(sql('insert_results'), {
+        ...asLiterals(columns),
+        node: context.config.node,
+      });
       for (const row of stored) receipts.set(row.attempt_id, receiptOf(row));
     }
     // Handed in before, by whomever: everybody gets that receipt.
@@ -116,6 +120,9 @@ const receiptOf = (row: ReceiptRow): Receipt => ({
   questions: row.questions,
   how: row.how,
 });
+
+const asLiterals = (columns: Columns): Record<string, string> =>
+  Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, arrayLiteral(values)]));
 
 async function storeChanges(queries: Queries, entries: HandIn[]): Promise<void> {
   const changes = entries.flatMap((entry) => entry.changes.map((change) => ({ entry, change })));

@@ -1,5 +1,6 @@
 import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
+import { arrayLiteral } from '../platform/db/array-literal.ts';
 import { attemptSql as sql } from './desk.ts';
 import type { Change } from './hand-in.ts';
 
@@ -32,8 +33,7 @@ export function createSaves(context: Context) {
     const { rows } = await pool.query({
       name,
       text,
-      // Numbers and instants only, so the array literals need no quoting.
-      values: [attempts, rounds, sequences, questions, values, received].map((column) => `{${column.join(',')}}`),
+      values: [attempts, rounds, sequences, questions, values, received].map((column) => arrayLiteral(column)),
     });
     context.metrics.observe('hoithi_answer_save_seconds', (performance.now() - began) / 1000);
     context.metrics.count('hoithi_answer_flushes_total');

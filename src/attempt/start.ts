@@ -4,6 +4,7 @@ import { decodePaper, encodePaper, type Paper } from '../item-bank/draw/paper.ts
 import { attemptSeed } from '../item-bank/draw/seed.ts';
 import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
+import { arrayLiteral } from '../platform/db/array-literal.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { noticeVersion } from './contestant/notice.ts';
 import { type Desk, deadlineAt, personalLimitMs, attemptSql as sql } from './desk.ts';
@@ -219,19 +220,19 @@ interface NewAttempt {
 }
 
 const columnsOf = (attempts: readonly NewAttempt[]) => ({
-  organisation_ids: attempts.map(({ desk }) => desk.organisation),
-  round_ids: attempts.map(({ desk }) => desk.roundId),
-  person_ids: attempts.map(({ personId }) => personId),
-  unit_ids: attempts.map(({ unitId }) => unitId),
-  classes: attempts.map(({ desk }) => classOf(desk)),
-  numbers: attempts.map(({ number }) => number),
-  started_ats: attempts.map(({ startedAt }) => new Date(startedAt).toISOString()),
-  limits: attempts.map(({ limitSeconds }) => limitSeconds),
-  contest_versions: attempts.map(({ desk }) => desk.contestVersion),
-  rules_versions: attempts.map(({ desk }) => desk.rulesVersion),
-  papers: attempts.map(({ paper }) => encodePaper(paper)),
-  nonces: attempts.map(({ nonce }) => nonce),
-  browsers: attempts.map(({ browser }) => browser),
+  organisation_ids: arrayLiteral(attempts.map(({ desk }) => desk.organisation)),
+  round_ids: arrayLiteral(attempts.map(({ desk }) => desk.roundId)),
+  person_ids: arrayLiteral(attempts.map(({ personId }) => personId)),
+  unit_ids: arrayLiteral(attempts.map(({ unitId }) => unitId)),
+  classes: arrayLiteral(attempts.map(({ desk }) => classOf(desk))),
+  numbers: arrayLiteral(attempts.map(({ number }) => number)),
+  started_ats: arrayLiteral(attempts.map(({ startedAt }) => new Date(startedAt))),
+  limits: arrayLiteral(attempts.map(({ limitSeconds }) => limitSeconds)),
+  contest_versions: arrayLiteral(attempts.map(({ desk }) => desk.contestVersion)),
+  rules_versions: arrayLiteral(attempts.map(({ desk }) => desk.rulesVersion)),
+  papers: arrayLiteral(attempts.map(({ paper }) => encodePaper(paper))),
+  nonces: arrayLiteral(attempts.map(({ nonce }) => nonce)),
+  browsers: arrayLiteral(attempts.map(({ browser }) => browser)),
 });
 
 async function draw(
