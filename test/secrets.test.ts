@@ -312,6 +312,9 @@ describe('what is secret stays where it belongs', () => {
       [
         // Links and codes for once, and a page that only leads on.
         urls.signInCode(),
+        // To another site and back, where one is set up: seen with a real provider beside the code.
+        urls.signInShared(),
+        urls.signInSharedBack(),
         urls.signInLink(':token'),
         urls.firstRun(':token'),
         urls.secondFactor(),

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { project } from './install.mjs';
 
 /** Long runs of their own; only when asked for by name. */
-const separate = ['test/load/', 'test/faults/'];
+const separate = ['test/load/'];
 
 /** Test files, as paths from the project. Patterns are parts of a path. */
 export function findTests(patterns = []) {

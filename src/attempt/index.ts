@@ -9,6 +9,7 @@ import { createHandIns } from './hand-in.ts';
 import { createHanded } from './handed.ts';
 import { createHot } from './hot.ts';
 import { overrideRoutes } from './override/routes.ts';
+import { cutAnswerTimes } from './partition/cut-times.ts';
 import { settleAnswers } from './partition/settle.ts';
 import { reopenExtended } from './reopen.ts';
 import { type AttemptParts, attemptRoutes } from './routes.ts';
@@ -45,6 +46,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
     start: handed.read,
     tasks: {
       tasks: {
+        'cut-answer-times': async () => void (await cutAnswerTimes(context, new Date(context.clock()))),
         'forget-browsers': async () => void (await forgetBrowsers(context, new Date(context.clock()))),
         'sweep-expired': async ({ thorough }) =>
           void (await sweepExpired(context, desks, handIns, context.clock(), thorough ? 'thorough' : 'recent')),
@@ -58,6 +60,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
         '* * * * * mail-receipts',
         '*/5 * * * * settle-answers',
         '50 18 * * * forget-browsers',
+        '55 18 * * * cut-answer-times',
         // What a standstill left behind.
         '7 * * * * mail-receipts ?id=mail-receipts-late {"minutes":2880}',
       ],

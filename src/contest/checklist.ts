@@ -57,6 +57,23 @@ interface RosterFacts {
   withoutEmail: number;
 }
 
+interface SnapshotRow {
+  id: number;
+  as_of: Date;
+  must: number;
+  exempt: number;
+  excluded: number;
+  without_email: number;
+}
+
+interface BankRow {
+  id: number;
+  name: string;
+  label: string | null;
+  approved: number;
+  items: number;
+}
+
 /** What is missing for a contest to open, who it waits for, in the order people do it. */
 export async function readSetUp(
   context: Context,
@@ -68,22 +85,14 @@ export async function readSetUp(
 ): Promise<SetUp> {
   const facts = await context.database.web(organisation, async (queries) => {
     const contest = await readContest(queries, slug);
-    const snapshot = await queries.maybe<{ id: number; as_of: Date }>(sql('find_latest_snapshot'), {
-      contest_id: contest.id,
-    });
-    const counted = snapshot
-      ? await queries.one<{ must: number; exempt: number; excluded: number; without_email: number }>(
-          sql('count_without_email'),
-          { snapshot_id: snapshot.id },
-        )
-      : null;
+    const snapshot = await queries.maybe<SnapshotRow>(sql('find_latest_snapshot'), { contest_id: contest.id });
     const roster: RosterFacts = {
       snapshotId: snapshot?.id ?? null,
       asOf: snapshot?.as_of ?? null,
-      must: counted?.must ?? 0,
-      exempt: counted?.exempt ?? 0,
-      excluded: counted?.excluded ?? 0,
-      withoutEmail: counted?.without_email ?? 0,
+      must: snapshot?.must ?? 0,
+      exempt: snapshot?.exempt ?? 0,
+      excluded: snapshot?.excluded ?? 0,
+      withoutEmail: snapshot?.without_email ?? 0,
     };
     return {
       contest,
@@ -93,13 +102,7 @@ export async function readSetUp(
       bank:
         contest.bank_id === null
           ? undefined
-          : await queries.maybe<{ id: number; name: string; label: string | null }>(sql('find_bank'), {
-              bank_id: contest.bank_id,
-            }),
-      items:
-        contest.bank_id === null
-          ? { approved: 0, items: 0 }
-          : await queries.one<{ approved: number; items: number }>(sql('count_bank'), { bank_id: contest.bank_id }),
+          : await queries.maybe<BankRow>(sql('find_bank'), { bank_id: contest.bank_id }),
       focal: await queries.one<{ units: number; covered: number }>(sql('count_focal_points'), {
         unit_id: contest.unit_id,
         contest_id: contest.id,
@@ -118,7 +121,7 @@ export async function readSetUp(
       ),
     };
   });
-  const { contest, rounds, rules, roster, bank, items, focal, blocks, duties, documents } = facts;
+  const { contest, rounds, rules, roster, bank, focal, blocks, duties, documents } = facts;
   const { test } = contest.parameters;
   const lacks =
     test && bank ? await services.roundLacks({ organisation, contestId: contest.id, bankId: bank.id, test, now }) : [];
@@ -169,11 +172,11 @@ export async function readSetUp(
   ];
   if (test)
     steps.push(
-      step('bank', bank ? (items.approved === 0 ? [nothingApproved] : []) : [noBank], {
+      step('bank', bank ? (bank.approved === 0 ? [nothingApproved] : []) : [noBank], {
         name: bank?.name ?? null,
         label: bank?.label ?? null,
-        approved: items.approved,
-        items: items.items,
+        approved: bank?.approved ?? 0,
+        items: bank?.items ?? 0,
       }),
       step('blueprint', bank ? [...ofBlueprint, ...lacks] : [noBank], {
         cells: test.blueprint.length,

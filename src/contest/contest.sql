@@ -98,7 +98,13 @@ WHERE s.contest_id = r.contest_id AND s.id > r.snapshot_id AND r.prepared_at IS 
 RETURNING r.id, r.organisation_id, r.snapshot_id;
 
 -- name: find_latest_snapshot
-SELECT id, as_of, people, created_at FROM roster_snapshot WHERE contest_id = :contest_id ORDER BY id DESC LIMIT 1;
+-- The newest lock of the roster, with its people counted.
+SELECT l.id, l.as_of, c.without_email, c.must, c.exempt, c.excluded
+FROM (SELECT id, as_of FROM roster_snapshot WHERE contest_id = :contest_id ORDER BY id DESC LIMIT 1) l
+CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE s.account_id IS NULL) AS without_email,
+    count(*) FILTER (WHERE s.status = 'must') AS must, count(*) FILTER (WHERE s.status = 'exempt') AS exempt,
+    count(*) FILTER (WHERE s.status = 'excluded') AS excluded
+  FROM roster_snapshot_person s WHERE s.snapshot_id = l.id) c;
 
 -- name: find_rules
 SELECT version, sections, reason, created_at, published_at FROM rules_version WHERE contest_id = :contest_id ORDER BY version DESC LIMIT 1;
@@ -121,11 +127,12 @@ UPDATE rules_version SET published_at = :now, reason = :reason WHERE contest_id 
 -- name: has_attempts
 SELECT EXISTS (SELECT FROM attempt a JOIN round r ON r.id = a.round_id WHERE r.contest_id = :contest_id AND a.class = 0) AS started;
 
--- name: count_bank
-SELECT count(*) FILTER (WHERE state = 'approved') AS approved, count(*) AS items FROM item WHERE bank_id = :bank_id AND state <> 'retired';
-
 -- name: find_bank
-SELECT id, name, label FROM item_bank WHERE id = :bank_id;
+-- A bank with its items counted.
+SELECT b.id, b.name, b.label, c.approved, c.items FROM item_bank b
+CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE i.state = 'approved') AS approved, count(*) AS items FROM item i
+  WHERE i.bank_id = b.id AND i.state <> 'retired') c
+WHERE b.id = :bank_id;
 
 -- name: list_banks
 SELECT id, name, label FROM item_bank ORDER BY name;
@@ -136,11 +143,6 @@ SELECT count(*) AS units, count(*) FILTER (WHERE EXISTS (SELECT FROM role_grant 
     AND g.valid_from <= :now AND (g.valid_to IS NULL OR g.valid_to > :now) AND (g.unit_id = ANY(u.path) OR g.contest_id = :contest_id))) AS covered
 FROM unit_path u WHERE u.parent_id = :unit_id
   AND EXISTS (SELECT FROM unit_path b JOIN post p ON p.unit_id = b.unit_id AND p.valid_to IS NULL WHERE b.path @> ARRAY[u.unit_id]);
-
--- name: count_without_email
-SELECT count(*) FILTER (WHERE s.account_id IS NULL) AS without_email, count(*) FILTER (WHERE s.status = 'must') AS must,
-  count(*) FILTER (WHERE s.status = 'exempt') AS exempt, count(*) FILTER (WHERE s.status = 'excluded') AS excluded
-FROM roster_snapshot_person s WHERE s.snapshot_id = :snapshot_id;
 
 -- name: count_units_by_block
 SELECT block, count(*) AS units FROM unit_path WHERE block IS NOT NULL GROUP BY block;

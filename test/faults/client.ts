@@ -66,7 +66,12 @@ class Sitter {
 
   async sit(): Promise<void> {
     await pause(random() * Math.min(3000, plan.clients * 4));
-    while (Date.now() < Math.min(stopAt, handInAt) && !this.gone && nextPerson < plan.from + plan.people) {
+    while (
+      Date.now() < stopAt &&
+      handInAt === Number.POSITIVE_INFINITY &&
+      !this.gone &&
+      nextPerson < plan.from + plan.people
+    ) {
       const person = nextPerson++;
       const sheet = await this.#start(person);
       if (sheet) await this.#take(sheet, person);
@@ -74,18 +79,23 @@ class Sitter {
   }
 
   /** Sends until there is an answer that decides; null when told to stop or gone. */
-  async #ask(text: string, note: (state: 'SENT' | 'UNKNOWN', sentAt: number) => void): Promise<Answer | null> {
+  async #ask(
+    text: string,
+    note: (state: 'SENT' | 'UNKNOWN', sentAt: number) => void,
+    mayForget = false,
+  ): Promise<Answer | null> {
     for (let tries = 0; !this.gone; tries += 1) {
       if (Date.now() > stopAt + 20_000) return null;
       const away = this.cutUntil - Date.now();
       if (away > 0) {
+        if (mayForget && plan.fault === 'forgets') return forgotten;
         await pause(away);
         continue;
       }
       note('SENT', Date.now());
       let retryAfter = 0;
       try {
-        const trusts = plan.fault === 'sent' ? () => note('SENT', -1) : undefined;
+        const trusts = mayForget && plan.fault === 'sent' ? () => note('SENT', -1) : undefined;
         const answer = await this.line.send(text, plan.patience, trusts);
         if (answer.status < 500) return answer;
         retryAfter = answer.retryAfter * 1000;
@@ -93,7 +103,7 @@ class Sitter {
         // Lost: what the server did is not known.
       }
       note('UNKNOWN', Date.now());
-      if (plan.fault) return forgotten;
+      if (mayForget && plan.fault) return forgotten;
       // Full jitter, as the sheet does, so that those who lost the server together do not come back together.
       await pause(Math.max(retryAfter * random(), random() * Math.min(4000, 150 * 2 ** tries)));
     }
@@ -175,6 +185,7 @@ class Sitter {
           if (at >= 0) sentAt = at;
           this.#noteAll(sheet, changes, at < 0 ? 'ACK' : state);
         },
+        true,
       );
       if (!answer) return false;
       if (answer === forgotten) {

@@ -3,6 +3,7 @@ import type { Accesses } from '../../identity/access.ts';
 import type { Capability } from '../../platform/capability.ts';
 import type { Context } from '../../platform/context.ts';
 import { analyseRound } from './analyse-round.ts';
+import { forgetSigns } from './integrity/forget.ts';
 import { makePooledReport } from './integrity/make-pooled-report.ts';
 import { makeReport } from './integrity/make-report.ts';
 import { integrityRoutes } from './integrity/routes.ts';
@@ -32,6 +33,7 @@ export function createAnalysis(context: Context, access: Accesses, attempt: Atte
             makeReport(context, attempt.parts, place, place, new Date(context.clock())),
           );
         },
+        'forget-signs': async () => void (await forgetSigns(context, new Date(context.clock()))),
         'integrity-pooled': async (payload) => {
           const place = payload as unknown as WorkPlace;
           await runWork(context, place, () =>
@@ -39,7 +41,7 @@ export function createAnalysis(context: Context, access: Accesses, attempt: Atte
           );
         },
       },
-      schedule: [],
+      schedule: ['0 19 * * * forget-signs'],
     },
   };
 }

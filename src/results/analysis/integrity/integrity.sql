@@ -103,3 +103,20 @@ UPDATE integrity_case SET state = :state WHERE id = :case_id;
 SELECT DISTINCT a.email FROM role_grant g JOIN account a ON a.id = g.account_id
 WHERE g.unit_id = :unit_id AND g.role IN ('head-of-unit', 'focal-point') AND g.valid_from <= :now
   AND (g.valid_to IS NULL OR g.valid_to > :now) ORDER BY a.email;
+
+-- name: list_rounds_to_forget
+-- Rounds with signs whose newest publication is old enough; a correction begins the time anew.
+SELECT r.id AS round_id FROM round r
+WHERE EXISTS (SELECT FROM integrity_case c WHERE c.round_id = r.id AND c.state <> 'decided')
+  AND (SELECT max(p.published_at) FROM publication p WHERE p.round_id = r.id) < :before;
+
+-- name: list_undecided_evidence
+SELECT e.case_id, e.sheet FROM keys.integrity_evidence e JOIN integrity_case c ON c.id = e.case_id
+WHERE c.round_id = ANY(:rounds::integer[]) AND c.state <> 'decided' ORDER BY e.case_id FOR UPDATE OF e;
+
+-- name: replace_evidence
+UPDATE keys.integrity_evidence SET sheet = :sheet WHERE case_id = :case_id;
+
+-- name: list_rounds_without_times
+-- Rounds whose times of answers have been cut, or are being cut, to whole seconds.
+SELECT c.round_id FROM answer_times_cut c WHERE c.round_id = ANY(:rounds::integer[]);

@@ -4,9 +4,11 @@ import { type PublishedContest, publishedContest } from '../../../../test/contes
 import { type TestSystem, testSystem, type Visitor } from '../../../../test/harness.ts';
 import { visitorAs } from '../../../../test/sign-in.ts';
 import { smallProvince, type World } from '../../../../test/world.ts';
+import { cutAnswerTimes } from '../../../attempt/partition/cut-times.ts';
 import { urls } from '../../../platform/urls.ts';
 import { type Crowd, crowd, dice } from '../../participation/testing.ts';
 import { takeRound } from '../testing.ts';
+import { forgetSigns } from './forget.ts';
 import { makePooledReport } from './make-pooled-report.ts';
 import { makeReport } from './make-report.ts';
 
@@ -252,4 +254,63 @@ test('only who answers for the contest and inspectors see signs and cases, and i
     ['ha', 404, 404, 404],
     ['mai', 404, 404, 404],
   ]);
+});
+
+test('on day 61 scores and the decided case stay, signs nobody took up are gone, and no time of an answer is finer than a second', async () => {
+  const [r2] = (await cases()).filter(({ rule }) => rule === 'R2');
+  // One case of a person is under way, the appeal of the unit is decided.
+  await lan.post(urls.integrityCase('thi-cchc', 1, r2.id), {
+    viec: 'proposed',
+    'noi-dung': 'Vì sao',
+    'de-xuat': 'cleared',
+  });
+  await rows(`UPDATE integrity_case SET state = 'decided' WHERE state = 'appealed'`);
+  for (const round of contest.rounds.slice(0, 2))
+    await rows(
+      `INSERT INTO publication (organisation_id, round_id, version, published_at, summary, check_code) VALUES ($1, $2, 1, '2023-06-20', '{}', $3)`,
+      [world.organisation, round, `x${round}`],
+    );
+  const scores = () => rows('SELECT attempt_id, points, finished_at FROM attempt_result ORDER BY attempt_id');
+  const kept = async () => ({
+    scores: await scores(),
+    decided: await rows(
+      `SELECT c.*, e.sheet FROM integrity_case c JOIN keys.integrity_evidence e ON e.case_id = c.id WHERE c.state = 'decided'`,
+    ),
+  });
+  const fine = async () =>
+    (
+      await rows(
+        `SELECT count(*)::integer AS fine FROM answer_event WHERE received_at <> date_trunc('second', received_at)`,
+      )
+    )[0].fine;
+  const waiting = async () => (await cases()).filter(({ state }) => state === 'to-look-at').length;
+  const before = await kept();
+  const forget = async (day: string) => {
+    await cutAnswerTimes(system.context, new Date(day), 100);
+    await forgetSigns(system.context, new Date(day));
+  };
+  const fineBefore = await fine();
+  assert.ok(fineBefore > 1000 && (await waiting()) > 0 && before.decided.length === 1);
+
+  await forget('2023-08-18T00:00:00Z');
+  assert.equal(await fine(), fineBefore);
+  await forget('2023-08-20T00:00:00Z');
+
+  assert.deepEqual([await fine(), await waiting()], [0, 0]);
+  assert.deepEqual(await kept(), before);
+  const [open] = await rows('SELECT sheet FROM keys.integrity_evidence WHERE case_id = $1', [r2.id]);
+  assert.match(JSON.stringify(open.sheet), /answeredAt/);
+  assert.doesNotMatch(JSON.stringify(open.sheet), /At":"[^"]+\.(?!000Z)|"seconds":\d+\.\d/);
+  await assert.rejects(report(), { code: 'integrity.times-gone' });
+  await assert.rejects(
+    makePooledReport(
+      system.context,
+      system.attempt.parts,
+      { organisation: world.organisation, accountId: world.accounts.lan, role: 'secretariat' },
+      'thi-cchc',
+      new Date(system.clock()),
+    ),
+    { code: 'integrity.one-round-only' },
+  );
+  assert.equal(await cutAnswerTimes(system.context, new Date('2023-08-21T00:00:00Z')), 0);
 });

@@ -5,7 +5,7 @@ import { inThread } from '../in-thread.ts';
 import { attemptSheet, type NewCase } from './cases.ts';
 import { cutOffs } from './pure/cut-offs.ts';
 import type { PooledFindings, PooledInput } from './pure/pooled.ts';
-import { readPooled } from './read.ts';
+import { readPooled, roundsWithoutTimes } from './read.ts';
 import { type Attempted, groupsOf, type Read, readInput } from './read-input.ts';
 import { integrityRefusals } from './refusals.ts';
 import type { PooledRule, ReportSummary, RoundOf } from './sheet.ts';
@@ -27,9 +27,14 @@ export async function makePooledReport(
   now: Date,
 ): Promise<ReportSummary> {
   const place = await readPooled(context, { organisation: doer.organisation, contest }, now);
+  const cut = await roundsWithoutTimes(
+    context,
+    doer.organisation,
+    place.closed.map(({ id }) => id),
+  );
   const reads: RoundRead[] = [];
   for (const { id, number } of place.closed) {
-    const desk = await desks.of(id);
+    const desk = cut.has(id) ? null : await desks.of(id);
     if (desk && desk.items.length > 0) reads.push({ round: { id, number }, ...(await readInput(context, desk)) });
   }
   if (reads.length < 2) throw integrityRefusals.oneRoundOnly();

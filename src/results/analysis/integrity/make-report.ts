@@ -8,7 +8,9 @@ import { refusals } from '../refusals.ts';
 import { casesOf, summaryOf } from './cases.ts';
 import { cutOffs } from './pure/cut-offs.ts';
 import type { IntegrityFindings } from './pure/report.ts';
+import { roundsWithoutTimes } from './read.ts';
 import { groupsOf, readInput } from './read-input.ts';
+import { integrityRefusals } from './refusals.ts';
 import type { ReportSummary } from './sheet.ts';
 import { integritySql as sql } from './sql.ts';
 
@@ -30,6 +32,8 @@ export async function makeReport(
   if (now < endOfAttempts(place)) throw refusals.notClosed(place.round.label);
   const desk = place.contest.parameters.test ? await desks.of(place.round.id) : null;
   if (!desk || desk.items.length === 0) throw refusals.noTest();
+  if ((await roundsWithoutTimes(context, doer.organisation, [desk.roundId])).has(desk.roundId))
+    throw integrityRefusals.timesGone(place.round.label);
   const read = await readInput(context, desk);
   const findings = await inThread<IntegrityFindings>(new URL('./worker.ts', import.meta.url), {
     ...read.input,

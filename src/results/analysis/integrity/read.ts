@@ -101,6 +101,18 @@ export async function readPooled(
   });
 }
 
+/** Rounds whose exact times are erased: rules about times would judge what is no longer there. */
+export const roundsWithoutTimes = (context: Context, organisation: number, rounds: readonly number[]) =>
+  context.database.web(
+    organisation,
+    async (queries) =>
+      new Set(
+        (await queries.many<{ round_id: number }>(sql('list_rounds_without_times'), { rounds })).map(
+          ({ round_id }) => round_id,
+        ),
+      ),
+  );
+
 /** Rounds that can be looked at together: over for everybody. */
 export const closedRounds = (contest: Contest, rounds: readonly StoredRound[], now: Date): StoredRound[] =>
   rounds.filter((round) => now >= endOfAttempts({ contest, round, rounds: [...rounds] }));
