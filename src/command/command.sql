@@ -14,3 +14,9 @@ SELECT state, problem FROM mail WHERE occasion = :occasion;
 
 -- name: list_banks
 SELECT id, name FROM item_bank WHERE organisation_id = :organisation_id ORDER BY id;
+
+-- name: list_rounds_near
+-- Rounds that real people take now or soon; contests in rehearsal and their like are none.
+SELECT c.slug, r.label, r.opens_at FROM round r JOIN contest c ON c.id = r.contest_id
+WHERE c.status = 'published' AND NOT c.rehearsal AND r.cancelled_at IS NULL AND r.opens_at < :soon
+  AND r.closes_at + make_interval(mins => r.incident_minutes) > :now ORDER BY r.opens_at LIMIT 5;

@@ -8,6 +8,7 @@ import { importCommands } from './import-commands.ts';
 import { keepingCommands } from './keeping-commands.ts';
 import { lintCommands } from './lint-commands.ts';
 import { regradeCommands } from './regrade-commands.ts';
+import { rehearseCommands } from './rehearse-commands.ts';
 import { resultsCommands } from './results-commands.ts';
 import { rosterCommands } from './roster-commands.ts';
 import { roundCommands } from './round-commands.ts';
@@ -25,5 +26,6 @@ export const commands: Command[] = [
   ...analysisCommands,
   ...accessCommands,
   ...demoCommands,
+  ...rehearseCommands,
   ...keepingCommands,
 ];
