@@ -11,6 +11,8 @@ import { createHot } from './hot.ts';
 import { overrideRoutes } from './override/routes.ts';
 import { cutAnswerTimes } from './partition/cut-times.ts';
 import { settleAnswers } from './partition/settle.ts';
+import { forgetPractice } from './practice/practice.ts';
+import { practiceRoutes } from './practice/routes.tsx';
 import { reopenExtended } from './reopen.ts';
 import { type AttemptParts, attemptRoutes } from './routes.ts';
 import { createSaves } from './save.ts';
@@ -41,13 +43,19 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
   return {
     parts,
     sweep,
-    routes: [...attemptRoutes(parts), ...contestantRoutes(parts), ...overrideRoutes(context, access)],
+    routes: [
+      ...attemptRoutes(parts),
+      ...contestantRoutes(parts),
+      ...overrideRoutes(context, access),
+      ...practiceRoutes(context, access),
+    ],
     hot: hot.handle,
     start: handed.read,
     tasks: {
       tasks: {
         'cut-answer-times': async () => void (await cutAnswerTimes(context, new Date(context.clock()))),
         'forget-browsers': async () => void (await forgetBrowsers(context, new Date(context.clock()))),
+        'forget-practice': async () => void (await forgetPractice(context, new Date(context.clock()))),
         'sweep-expired': async ({ thorough }) =>
           void (await sweepExpired(context, desks, handIns, context.clock(), thorough ? 'thorough' : 'recent')),
         'settle-answers': async () => void (await settleAnswers(context, context.clock())),
@@ -61,6 +69,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
         '*/5 * * * * settle-answers',
         '50 18 * * * forget-browsers',
         '55 18 * * * cut-answer-times',
+        '20 19 * * 0 forget-practice',
         // What a standstill left behind.
         '7 * * * * mail-receipts ?id=mail-receipts-late {"minutes":2880}',
       ],

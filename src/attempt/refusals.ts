@@ -53,6 +53,18 @@ export const refusals = {
       `Bạn được thi lượt tiếp theo sau ${minutes} phút nữa.`,
       `You may start again in ${minutes} minutes.`,
     ),
+  noPractice: () => new Refusal('practice.off', 404, 'Hội thi này không có thi thử.', 'This contest has no practice.'),
+  practiceOver: () =>
+    new Refusal('practice.over', 409, 'Hội thi đã kết thúc nên không thi thử được nữa.', 'The contest is over.'),
+  noPracticeLeft: () =>
+    new Refusal('practice.none-left', 409, 'Bạn đã dùng hết lượt thi thử.', 'You have used all practice attempts.'),
+  practiceEmpty: () =>
+    new Refusal(
+      'practice.empty',
+      409,
+      'Chưa có câu hỏi cho phần thi thử. Hãy quay lại sau.',
+      'There are no practice items yet. Come back later.',
+    ),
   unknownPicture: () =>
     new Refusal('attempt.no-picture', 404, 'Không có hình này trong bài của bạn.', 'Your paper has no such picture.'),
   unknownAttempt: () => new Refusal('attempt.unknown', 404, 'Không có lượt thi này.', 'There is no such attempt.'),

@@ -43,6 +43,10 @@ export const urls = {
   /** Contestant. Rounds are named by their number. */
   confirmDetails: (contest: string) => `/thi/${part(contest)}/thong-tin`,
   missingUnit: (contest: string) => `/thi/${part(contest)}/thieu-don-vi`,
+  /** Thi thử. */
+  practice: (contest: string) => `/thi/${part(contest)}/thi-thu`,
+  practicePaper: (contest: string, number: string | number) => `/thi/${part(contest)}/thi-thu/${part(number)}`,
+  practiceImage: (contest: string, hash: string) => `/thi/${part(contest)}/thi-thu/hinh/${part(hash)}`,
   start: (contest: string, round: string | number) => `/thi/${part(contest)}/${part(round)}`,
   sheet: (contest: string, round: string | number) => `/thi/${part(contest)}/${part(round)}/bai-lam`,
   handIn: (contest: string, round: string | number) => `/thi/${part(contest)}/${part(round)}/nop`,
@@ -143,8 +147,7 @@ export const urls = {
   roundPapers: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/de-thi/${part(round)}`,
   roundPaper: (contest: string, round: string | number, paper: string | number) =>
     `/quan-ly/hoi-thi/${part(contest)}/de-thi/${part(round)}/de/${part(paper)}`,
-  printPaper: (contest: string, round: string | number) =>
-    `/quan-ly/hoi-thi/${part(contest)}/de-thi/${part(round)}/in`,
+  printPaper: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/de-thi/${part(round)}/in`,
   rounds: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/dot`,
   round: (contest: string, round: string | number) => `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}`,
   roundFile: (contest: string, round: string | number) =>

@@ -16,6 +16,7 @@ import { urls } from '../../platform/urls.ts';
 import type { Home, HomeContest, HomeRound } from '../contestant/home.ts';
 import { firstOf } from '../contestant/round-state.ts';
 import { type Say, sayer } from '../contestant/say.ts';
+import { practiceWords } from '../practice/words.ts';
 
 interface Placed extends HomeRound {
   contest: HomeContest;
@@ -174,6 +175,11 @@ function Contest({ contest, first, several, say }: ContestProps): VNode {
             contest.rounds.length === 0 && <p class="note">{words.noRounds}</p>
           ))}
       </Section>
+      {contest.test?.practice.enabled && why === null && !contest.ended && (
+        <p>
+          <a href={urls.practice(contest.slug)}>{practiceWords(say.language).homeLink}</a>
+        </p>
+      )}
       {contest.documents > 0 && !several && (
         <Section title={words.study}>
           <p>
