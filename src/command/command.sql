@@ -1,5 +1,5 @@
 -- name: list_organisations
-SELECT id, name, short_name FROM organisation ORDER BY id;
+SELECT id, name, short_name FROM organisation WHERE NOT is_rehearsal ORDER BY id;
 
 -- name: find_root_unit
 SELECT unit_id FROM unit_path WHERE organisation_id = :organisation_id AND parent_id IS NULL ORDER BY unit_id LIMIT 1;

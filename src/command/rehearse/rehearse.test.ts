@@ -5,6 +5,7 @@ import { type PublishedContest, publishedContest } from '../../../test/contest.t
 import { type TestSystem, testSystem } from '../../../test/harness.ts';
 import { endNodes, type Node, startNode } from '../../../test/nodes.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
+import { organisationOf } from '../place.ts';
 import { type RehearsalWish, rehearse } from './rehearse.ts';
 import { stageSlug } from './stage.ts';
 
@@ -107,6 +108,13 @@ test('people under rehearsal are used again, their round is closed in between, a
   );
   assert.deepEqual(await traces(), nothing);
   assert.equal((await (await fetch(server.address)).text()).includes(stageSlug), false);
+});
+
+test('commands that ask for the agency do not mean the one of rehearsals', async () => {
+  await assert.rejects(organisationOf(system, { words: [], options: { organisation: 'Diễn tập tải hệ thống' } }), {
+    code: 'organisation.unclear',
+    message: 'Hãy chỉ rõ cơ quan bằng --organisation. Đang có: 1: Tỉnh Thử Nghiệm; 2: Huyện Bên Cạnh.',
+  });
 });
 
 test('what was found stands in the audit trail of the contest', async () => {

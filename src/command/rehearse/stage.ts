@@ -93,12 +93,12 @@ interface Place {
 async function findPlace(queries: Queries, now: Date): Promise<Place> {
   await run(queries, `SELECT pg_advisory_xact_lock(hashtextextended('rehearsal', 0))`);
   const organisation =
-    (await one(queries, 'SELECT id FROM organisation WHERE name = $1', [agency])) ??
-    (await one(queries, 'INSERT INTO organisation (name, short_name, created_at) VALUES ($1, $2, $3) RETURNING id', [
-      agency,
-      'Diễn tập',
-      now,
-    ]));
+    (await one(queries, 'SELECT id FROM organisation WHERE is_rehearsal ORDER BY id LIMIT 1')) ??
+    (await one(
+      queries,
+      'INSERT INTO organisation (name, short_name, created_at, is_rehearsal) VALUES ($1, $2, $3, true) RETURNING id',
+      [agency, 'Diễn tập', now],
+    ));
   const known = await one(queries, 'SELECT id FROM unit WHERE organisation_id = $1 ORDER BY id LIMIT 1', [
     organisation,
   ]);

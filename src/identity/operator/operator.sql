@@ -3,7 +3,7 @@ SELECT o.id, o.name, o.created_at,
   (SELECT count(*) FROM unit_path u WHERE u.organisation_id = o.id)::integer AS units,
   (SELECT count(*) FROM person p WHERE p.organisation_id = o.id AND p.left_on IS NULL)::integer AS people,
   (SELECT count(*) FROM contest c WHERE c.organisation_id = o.id)::integer AS contests
-FROM organisation o ORDER BY o.name, o.id;
+FROM organisation o WHERE NOT o.is_rehearsal ORDER BY o.name, o.id;
 
 -- name: read_state
 SELECT current_setting('server_version') AS server_version,
