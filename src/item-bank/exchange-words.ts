@@ -34,8 +34,6 @@ export const exchangeWords = dictionary({
     onlyCore: 'Định dạng này chỉ giữ câu hỏi, phương án, đáp án; không giữ chủ đề, mức độ, lời giải, căn cứ.',
     take: (count: string) => `Tải tệp ${count} câu`,
     noneFits: 'Không câu nào đưa vào định dạng này được.',
-    empty: 'Ngân hàng chưa có câu nào để xuất.',
-    emptyHelp: 'Nhập hoặc viết câu hỏi trước.',
     more: (count: string) => `và ${count} câu nữa.`,
   },
   en: {
@@ -67,8 +65,6 @@ export const exchangeWords = dictionary({
     onlyCore: 'The format holds question, options and key only; no topic, level, rationale, legal basis.',
     take: (count: string) => `Download ${count} items`,
     noneFits: 'The format can hold none of the items.',
-    empty: 'The bank has no items to export.',
-    emptyHelp: 'Import or write items first.',
     more: (count: string) => `and ${count} more.`,
   },
 });

@@ -106,6 +106,16 @@ export function withoutDuplicates(each: readonly JudgedItem[], knownCodes: Reado
 /** Said of the key as the file has it: settled once a person chooses. */
 const aboutKey = new Set(['keys-differ', 'weak-mark', 'key-number-twice']);
 
+/** Two places with two keys are named with both places, so the contradiction is not told again. */
+const told = ({ seen, decision }: ImportItem, { code }: Doubt): boolean =>
+  code === 'key-conflict' && !decision.correct && seen.some((each) => each.code === 'keys-differ');
+
+function seenDoubts(item: ImportItem, ofKey: readonly Doubt[]): Doubt[] {
+  if (item.decision.correct) return item.seen.filter(({ code }) => !aboutKey.has(code));
+  const stopped = ofKey.some((each) => told(item, each));
+  return item.seen.map((each) => (stopped && each.code === 'keys-differ' ? { ...each, severity: 'error' } : each));
+}
+
 function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
   const { decision } = item;
   if (decision.rewritten) return judgeRewritten(item, decision.rewritten, by);
@@ -117,9 +127,9 @@ function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
   const topic = item.topicText ? topicOf(item.topicText, by.topics) : topicOf(by.defaultTopic, by.topics);
   const options = optionsOf(item, letters);
   const doubts = [
-    ...(decision.correct ? item.seen.filter(({ code }) => !aboutKey.has(code)) : item.seen),
+    ...seenDoubts(item, key.doubts),
     // What the bank does not have at all is named once: missing options or keys would say no more.
-    ...(isForeign(item) ? [] : [...shapeDoubts(item, key.kind), ...key.doubts]),
+    ...(isForeign(item) ? [] : [...shapeDoubts(item, key.kind), ...key.doubts.filter((each) => !told(item, each))]),
     ...levelDoubts(item),
     ...(letters === 'rewrite' ? [] : referenceDoubts(item)),
     ...imageDoubts,

@@ -14,7 +14,7 @@ import { readItemForm } from '../item-form.ts';
 import { writerRoles } from '../item-state.ts';
 import { UploadPage } from '../pages/import.tsx';
 import { ItemFormPage } from '../pages/item-form.tsx';
-import { PreviewPage, type PreviewTab, previewTabs } from '../pages/preview.tsx';
+import { capital, PreviewPage, type PreviewTab, previewTabs } from '../pages/preview.tsx';
 import { listOpenImports, loadBankHead } from '../read.ts';
 import { importGone } from '../refusals.ts';
 import { words } from '../words.ts';
@@ -22,6 +22,7 @@ import { type ItemFormat, itemFormats } from './formats/index.ts';
 import type { Decision, JudgedItem } from './judge.ts';
 import { acceptImport, chooseKeyBase, decideImport, type ImportPlace, loadImport, previewImport } from './store.ts';
 import { templateFile } from './template-file.ts';
+import { doubtText } from './words.ts';
 
 type OfBank = { bank: number };
 type OfWork = { bank: number; work: number };
@@ -94,7 +95,11 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       request: plain(request),
       bank,
       title: text.number(String(number)),
-      lead: text.place(judged.item.place, ''),
+      lead: text.place(capital(judged.item.place), ''),
+      remarks: judged.doubts.map((doubt) => ({
+        ...doubtText(doubt, request.language),
+        isError: doubt.severity === 'error',
+      })),
       back: { href: withQuery(urls.importItemsWork(bankId, work), {}), text: text.previewTitle },
       action: urls.importItemsWorkItem(bankId, work, number),
       fields,

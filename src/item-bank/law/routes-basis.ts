@@ -41,6 +41,7 @@ export function basisRoutes(context: Context, access: Accesses): Route[] {
     });
     const first = basisTroubles.find((each) => items.some(({ trouble }) => trouble === each));
     const page = BasisPage({
+      isEmpty: data.all.length === 0,
       request: request as unknown as Request,
       bank: data.bank,
       day,

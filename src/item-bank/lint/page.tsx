@@ -23,6 +23,7 @@ import {
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { letterOf } from '../item.ts';
+import { EmptyBank } from '../pages/empty-bank.tsx';
 import { BankPage } from '../pages/frame.tsx';
 import type { BankHead } from '../read.ts';
 import type { BankFigures } from './bank-rules.ts';
@@ -66,7 +67,7 @@ export function LintPage(data: LintData): VNode {
       <PageHead back={{ href: urls.bank(bank.id), text: bank.name }} title={text.title} lead={text.lead} />
       {data.told && <Banner tone="good" role="status" title={data.told} />}
       {report.figures.items === 0 ? (
-        <EmptyState title={text.empty} />
+        <EmptyBank request={request} bankId={bank.id} />
       ) : (
         <div class="stack-l">
           <Summary {...part} />

@@ -121,7 +121,6 @@ export const words = dictionary({
   vi: {
     title: 'Kiểm tra ngân hàng',
     lead: 'Hệ thống soi từng câu và cả ngân hàng trước khi dùng. Cảnh báo là để xem lại; bạn quyết định.',
-    empty: 'Chưa có câu nào để kiểm tra',
     clean: 'Không còn cảnh báo nào',
     cleanHelp: 'Mọi câu đã qua kiểm tra.',
     items: 'Câu đã soi',
@@ -164,7 +163,6 @@ export const words = dictionary({
   en: {
     title: 'Check of the bank',
     lead: 'Every item and the whole bank looked over before use. Findings are for a second look; you decide.',
-    empty: 'There are no items to check',
     clean: 'No findings left',
     cleanHelp: 'Every item has been checked.',
     items: 'Items checked',

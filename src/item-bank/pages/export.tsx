@@ -1,23 +1,13 @@
 import type { VNode } from 'preact';
 import { formats } from '../../platform/format/formats.ts';
-import {
-  Actions,
-  Banner,
-  Button,
-  EmptyState,
-  Figures,
-  Hidden,
-  PageHead,
-  Section,
-  Table,
-  Tabs,
-} from '../../platform/html/kit.tsx';
+import { Actions, Banner, Button, Figures, Hidden, PageHead, Section, Table, Tabs } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import type { Problem } from '../../platform/refusal.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { exchangeWords, exportFormatName } from '../exchange-words.ts';
 import { type ExportFormat, exportFormats } from '../export/exported.ts';
 import type { BankHead } from '../read.ts';
+import { EmptyBank } from './empty-bank.tsx';
 import { BankPage } from './frame.tsx';
 
 export interface ExportData {
@@ -40,9 +30,7 @@ export function ExportPage(data: ExportData): VNode {
     <BankPage request={request} organisationName={bank.organisationName} title={text.exportTitle} bankName={bank.name}>
       <PageHead back={{ href: urls.bank(bank.id), text: bank.name }} title={text.exportTitle} lead={text.exportLead} />
       {isEmpty ? (
-        <EmptyState title={text.empty} action={<Button href={urls.bank(bank.id)}>{bank.name}</Button>}>
-          {text.emptyHelp}
-        </EmptyState>
+        <EmptyBank request={request} bankId={bank.id} />
       ) : (
         <>
           <Tabs

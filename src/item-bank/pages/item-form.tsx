@@ -7,6 +7,7 @@ import {
   Field,
   FieldPair,
   Hidden,
+  MarginNote,
   PageHead,
   Radios,
   Section,
@@ -30,6 +31,8 @@ export interface ItemFormData {
   bank: BankHead;
   title: string;
   lead?: string;
+  /** What was said of it before: shown above the fields. */
+  remarks?: { title: string; help: string; isError: boolean }[];
   back: { href: string; text: string };
   action: string;
   fields: ItemFields;
@@ -48,6 +51,11 @@ export function ItemFormPage(data: ItemFormData): VNode {
     <BankPage request={request} organisationName={bank.organisationName} title={data.title} bankName={bank.name}>
       <ErrorSummary errors={problems.map(({ where, message }) => ({ name: where, message }))} />
       <PageHead back={data.back} title={data.title} {...(data.lead ? { lead: data.lead } : {})} />
+      {data.remarks?.map(({ title, help, isError }) => (
+        <MarginNote tone={isError ? 'error' : 'attention'} title={title}>
+          <p>{help}</p>
+        </MarginNote>
+      ))}
       <form method="post" action={data.action} class="text" enctype="multipart/form-data">
         {/* Enter in a field saves; without this the first button of the form, which changes the kind, would be pressed. */}
         <button type="submit" class="unseen" name="viec" value="gui" tabindex={-1}>

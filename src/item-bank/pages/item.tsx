@@ -66,10 +66,14 @@ export function ItemPage(data: ItemData): VNode {
       <PageHead
         back={{ href: urls.bank(bank.id), text: bank.name }}
         title={text.item(item.code)}
-        lead={`${bank.topics.get(item.content.topic) ?? item.content.topic}, ${levelName(item.content.level, request.language).toLowerCase()}`}
+        lead={
+          <>
+            {`${bank.topics.get(item.content.topic) ?? item.content.topic}, ${levelName(item.content.level, request.language).toLowerCase()}. `}
+            <ShownState data={data} />
+          </>
+        }
         actions={
           <>
-            <ShownState data={data} />
             {item.state === 'approved' && (
               <Button size="tool" href={urls.itemTypo(bank.id, item.id)}>
                 {data.appraisal?.standing.typoWaits

@@ -19,6 +19,7 @@ import { exchangeWords } from '../exchange-words.ts';
 import { type ItemState, itemStates } from '../item-state.ts';
 import { type BankHead, type ItemFilter, type ItemRow, pageSize } from '../read.ts';
 import { levelName, stateName, words } from '../words.ts';
+import { EmptyBank } from './empty-bank.tsx';
 import { BankPage } from './frame.tsx';
 
 export const stateLook: Record<ItemState, Status> = {
@@ -100,7 +101,7 @@ export function ItemsPage(data: ItemsData): VNode {
         }
       />
       {empty ? (
-        <Empty data={data} />
+        <EmptyBank request={request} bankId={bank.id} />
       ) : (
         <>
           <Filters data={data} all={all} />
@@ -115,27 +116,6 @@ export function ItemsPage(data: ItemsData): VNode {
 
 const isFiltered = ({ search, topic, level, state }: ItemFilter): boolean =>
   search !== '' || topic !== null || level !== null || state !== null;
-
-function Empty({ data: { request, bank, mayWrite } }: { data: ItemsData }): VNode {
-  const text = words(request.language);
-  return (
-    <EmptyState
-      title={text.noItems}
-      action={
-        mayWrite && (
-          <>
-            <Button kind="next" href={urls.importItems(bank.id)}>
-              {text.importFile}
-            </Button>
-            <Button href={urls.newItem(bank.id)}>{text.addItem}</Button>
-          </>
-        )
-      }
-    >
-      {mayWrite && text.noItemsHelp}
-    </EmptyState>
-  );
-}
 
 /** The address of the same list under another filter. */
 export function listPath(bankId: number, filter: Partial<ItemFilter>): string {

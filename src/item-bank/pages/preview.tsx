@@ -168,7 +168,7 @@ function FileRemarks({ data }: { data: PreviewData }): VNode | null {
               const { title, help } = doubtText(doubt, request.language);
               return (
                 <li>
-                  {place && `${place}: `}
+                  {place && `${capital(place)}: `}
                   {title} {help}
                 </li>
               );
@@ -249,7 +249,7 @@ function Understood({ judged, data }: { judged: JudgedItem; data: PreviewData })
   );
 }
 
-const capital = (place: string) => place.charAt(0).toUpperCase() + place.slice(1);
+export const capital = (place: string) => place.charAt(0).toUpperCase() + place.slice(1);
 
 function notesOf(judged: JudgedItem, data: PreviewData): ComponentChildren {
   const { request } = data;
@@ -279,6 +279,7 @@ function notesOf(judged: JudgedItem, data: PreviewData): ComponentChildren {
 }
 
 const keyDoubts = new Set([
+  'keys-differ',
   'missing-key',
   'key-outside',
   'key-base',

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { dayOf } from '../../platform/format/day.ts';
 import { type Formats, formats } from '../../platform/format/formats.ts';
-import { Banner, EmptyState, Field, FilterBar, PageHead, StatusWord, Table } from '../../platform/html/kit.tsx';
+import { Banner, Field, FilterBar, PageHead, StatusWord, Table } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
 import { isDrawable } from '../item.ts';
@@ -10,6 +10,7 @@ import { kindName } from '../kinds.ts';
 import type { CellSupply, Satisfiability } from '../pool.ts';
 import type { BankContest, BankHead, CellCount } from '../read.ts';
 import { levelName, words } from '../words.ts';
+import { EmptyBank } from './empty-bank.tsx';
 import { BankPage } from './frame.tsx';
 
 export interface SupplyData {
@@ -48,8 +49,10 @@ export function SupplyPage(data: SupplyData): VNode {
           />
         </FilterBar>
       )}
-      {contests.length === 0 && <p class="note">{text.noContests}</p>}
-      {judged ? (
+      {contests.length === 0 && data.cells.length > 0 && <p class="note">{text.noContests}</p>}
+      {data.cells.length === 0 ? (
+        <EmptyBank request={request} bankId={bank.id} />
+      ) : judged ? (
         <div class="stack">
           <Verdict data={data} judged={judged} text={text} form={form} />
           <NeedTable data={data} judged={judged} text={text} form={form} />
@@ -178,7 +181,6 @@ function HoldTable({ data, text, form: { number } }: Part): VNode {
     <Table
       caption={text.supplyTitle}
       rows={rows.filter(({ slug }) => cells.some(({ topic }) => topic === slug))}
-      empty={<EmptyState title={text.noItems} />}
       columns={[
         { head: text.topic, kind: 'name', cell: (row) => row.name },
         ...[1, 2, 3, 4].map((level) => ({

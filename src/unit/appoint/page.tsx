@@ -51,7 +51,7 @@ export function FocalPointsPage(props: FocalPointsPageProps): VNode {
       {planned ? (
         <Preview request={request} planned={planned} />
       ) : (
-        <form method="post" action={urls.focalPoints(organisation)} enctype="multipart/form-data" class="stack-l">
+        <form method="post" action={urls.focalPoints(organisation)} enctype="multipart/form-data" class="stack-l text">
           <Hidden values={{ viec: 'xem' }} />
           <Field
             name="dong"
@@ -93,7 +93,7 @@ function Preview({ request, planned }: { request: Request; planned: PlannedLine[
           },
         ]}
       />
-      <form method="post" action={urls.focalPoints(organisation)} enctype="multipart/form-data">
+      <form method="post" action={urls.focalPoints(organisation)} enctype="multipart/form-data" class="text">
         <Hidden values={{ dong: planned.map(({ code, email }) => `${code} ${email}`).join('\n') }} />
         <Actions>
           {named.length > 0 && (

@@ -32,10 +32,10 @@ const way = (by: string | number | undefined, language: 'vi' | 'en'): string => 
 export const wordDoubts: Record<string, Said> = {
   'left-out': say(
     [
-      ({ text }) => `Không phải câu hỏi: “${text}”`,
+      ({ text }) => `Không phải câu hỏi: “${text}”.`,
       'Đoạn này không nhập. Nếu đây là câu hỏi, thêm “Câu 1:” ở đầu rồi tải lại tệp.',
     ],
-    [({ text }) => `No question: “${text}”`, 'It is left out. If it is one, put “Câu 1:” before it and upload again.'],
+    [({ text }) => `No question: “${text}”.`, 'It is left out. If it is one, put “Câu 1:” before it and upload again.'],
   ),
   'left-out-picture': say(
     [

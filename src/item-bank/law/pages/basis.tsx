@@ -16,6 +16,7 @@ import {
 } from '../../../platform/html/kit.tsx';
 import type { Request } from '../../../platform/http/route.ts';
 import { urls, withQuery } from '../../../platform/urls.ts';
+import { EmptyBank } from '../../pages/empty-bank.tsx';
 import { BankPage } from '../../pages/frame.tsx';
 import { stateLook } from '../../pages/items.tsx';
 import type { BankHead } from '../../read.ts';
@@ -27,6 +28,8 @@ export interface BasisData {
   request: Request;
   bank: BankHead;
   day: string;
+  /** The bank holds no items at all. */
+  isEmpty: boolean;
   items: { item: ItemBasis; trouble: BasisTrouble }[];
   tab: BasisTrouble;
   mayWrite: boolean;
@@ -73,8 +76,10 @@ export function BasisPage(data: BasisData): VNode {
         }
       />
       {data.told && <Banner tone="good" role="status" title={data.told} />}
-      {items.length === 0 ? (
-        <EmptyState title={text.basisNone}>{text.basisGood}</EmptyState>
+      {data.isEmpty ? (
+        <EmptyBank request={request} bankId={bank.id} />
+      ) : items.length === 0 ? (
+        <EmptyState title={text.basisGood} />
       ) : (
         <>
           <FilterBar

@@ -47,15 +47,17 @@ export function ChangePage(data: ChangeData): VNode {
       <PreviewPanel
         title={`${document.name}: ${text.previewLead(text[what].toLowerCase(), format.date(fromDay))}`}
         actions={
-          <form method="post" action={urls.legalChange(request.place.organisation, document.id)}>
-            <Hidden values={{ ...fields }} />
+          <>
             <Button kind="link" href={self}>
               {text.back}
-            </Button>{' '}
-            <Button kind={short > 0 ? 'destructive' : 'next'}>
-              {ends ? text.confirm(format.number(leaving)) : text.confirmPlain}
             </Button>
-          </form>
+            <form method="post" action={urls.legalChange(request.place.organisation, document.id)}>
+              <Hidden values={{ ...fields }} />
+              <Button kind={short > 0 ? 'destructive' : 'next'}>
+                {ends ? text.confirm(format.number(leaving)) : text.confirmPlain}
+              </Button>
+            </form>
+          </>
         }
       >
         <Figures

@@ -25,7 +25,7 @@ export function DocumentForm({ request, fields, problems, action, cancel }: Form
     return found ? { error: found.message } : {};
   };
   return (
-    <form method="post" action={action}>
+    <form method="post" action={action} class="text">
       <Field name="ten" label={text.name} hint={text.nameHint} value={fields.ten} maxlength={500} {...wrong('ten')} />
       <FieldPair>
         <Field name="co_quan" label={text.issuer} value={fields.co_quan} maxlength={300} {...wrong('co_quan')} />

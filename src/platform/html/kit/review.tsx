@@ -12,8 +12,9 @@ export interface ReviewItem {
 
 /** Things to look through one by one, each with the remarks on it at its side (below it on phones). */
 export function ReviewList({ items, label }: { items: ReviewItem[]; label?: string }): VNode {
+  const codes = items.some((item) => typeof item.label === 'string' && item.label.length > 8);
   return (
-    <ol class="review" aria-label={label}>
+    <ol class={codes ? 'review codes' : 'review'} aria-label={label}>
       {items.map((item) => (
         <li id={item.id} class={item.notes ? undefined : 'plain'}>
           <p class="review-label">{item.label}</p>

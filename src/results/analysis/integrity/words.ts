@@ -11,7 +11,7 @@ export const words = dictionary({
     noneText: 'Chỉ chạy khi bạn bấm, trên bản sao dữ liệu của đợt đã đóng. Không chạy thì không ảnh hưởng gì.',
     make: 'Lập báo cáo',
     again: 'Lập lại',
-    working: 'Đang lập báo cáo',
+    working: 'Đang lập báo cáo.',
     workingText: 'Bạn rời trang được. Trang tự tải lại sau vài giây.',
     computed: (moment: string, name: string | null, version: string) =>
       `Lập lúc ${moment}${name ? `, ${name}` : ''}. Bộ quy tắc và ngưỡng bản ${version}, có từ trước khi đợt đóng.`,
@@ -191,7 +191,7 @@ export const words = dictionary({
     noneText: 'It runs only when you ask, on a copy of the closed round. Without it nothing is affected.',
     make: 'Make the report',
     again: 'Make it again',
-    working: 'Making the report',
+    working: 'Making the report.',
     workingText: 'You may leave the page. It reloads by itself after some seconds.',
     computed: (moment: string, name: string | null, version: string) =>
       `Made ${moment}${name ? `, ${name}` : ''}. Rules and cut-offs version ${version}, fixed before the round closed.`,
