@@ -82,6 +82,8 @@ describe('attempts under the whole system', () => {
 
   async function contestOf(change?: (parameters: ContestParameters) => void): Promise<PublishedContest> {
     system.clock.set(monday);
+    // Time begins anew: nothing of these days has been swept.
+    await rows(`UPDATE attempt_sweep SET swept_until = '2000-01-01'`);
     contests += 1;
     return publishedContest(system, world, change, `thi-${contests}`);
   }
@@ -203,6 +205,21 @@ describe('attempts under the whole system', () => {
     assert.deepEqual([how, answered], ['expired', 1]);
   });
 
+  test('a sweep by a clock that ran ahead keeps nobody from their result once the clock is right', async () => {
+    const contest = await contestOf();
+    system.clock.advance(40 * 24 * 60 * minute);
+    await system.sweepAttempts();
+    system.clock.set(monday);
+    const sitter = await somebody(contest);
+    await sitter.start();
+    await sitter.save(1, 1);
+    system.clock.advance(60 * minute);
+
+    await system.sweepAttempts();
+
+    assert.equal((await resultOf(sitter))?.how, 'expired');
+  });
+
   test('C30: who left before the end comes back neither after it nor after the grace', async () => {
     const contest = await contestOf();
     const sitter = await somebody(contest);
@@ -282,13 +299,12 @@ describe('attempts under the whole system', () => {
   /** A fingerprint of every table. */
   async function rowsOfTables(): Promise<Record<string, string>> {
     const tables = await rows(
-      `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname IN ('public', 'keys') AND c.relkind = 'r'`,
+      `SELECT c.relname AS name, n.nspname || '.' || c.relname AS place FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname IN ('public', 'keys') AND c.relkind = 'r'`,
     );
     const found: Record<string, string> = {};
-    for (const { name } of tables) {
-      const schema = /^(item_key|round_key|round_seed|item_import)$/.test(name) ? 'keys.' : '';
+    for (const { name, place } of tables) {
       const [{ hash }] = await rows(
-        `SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 1)::numeric), 0) AS hash FROM ${schema}${name} t`,
+        `SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 1)::numeric), 0) AS hash FROM ${place} t`,
       );
       found[name] = hash;
     }

@@ -179,6 +179,10 @@ ORDER BY a.id LIMIT :most;
 -- name: lock_sweep
 SELECT swept_until FROM attempt_sweep FOR UPDATE;
 
+-- name: forget_sweep
+-- An instant still to come was written by a clock that ran ahead: it says nothing.
+UPDATE attempt_sweep SET swept_until = '2000-01-01' WHERE swept_until > :now;
+
 -- name: raise_sweep
 -- Up to the first attempt still without a result. With the row locked first, so that what was just reopened is seen.
 UPDATE attempt_sweep SET swept_until = greatest(swept_until, least(:now::timestamptz, (SELECT min(a.runs_out_at) FROM attempt a

@@ -22,7 +22,7 @@ export async function sweepExpired(
   now: number,
   reach: 'recent' | 'thorough' = 'thorough',
 ): Promise<number> {
-  const since = reach === 'recent' ? now - recent : await sweptUntil(context);
+  const since = reach === 'recent' ? now - recent : await sweptUntil(context, now);
   const closedFrom = reach === 'recent' ? since : Math.min(since, now - closedWithin);
   let closed = 0;
   for (let after = 0; ; ) {
@@ -60,10 +60,11 @@ export async function sweepExpired(
   return closed;
 }
 
-const sweptUntil = (context: Context): Promise<number> =>
-  context.database.system(async (queries) =>
-    (await queries.one<{ swept_until: Date }>(sql('lock_sweep'))).swept_until.getTime(),
-  );
+const sweptUntil = (context: Context, now: number): Promise<number> =>
+  context.database.system(async (queries) => {
+    await queries.run(sql('forget_sweep'), { now: new Date(now) });
+    return (await queries.one<{ swept_until: Date }>(sql('lock_sweep'))).swept_until.getTime();
+  });
 
 /** Writes down until when every attempt has its result: lists of who is taking the test need not look further back. */
 const raiseSweep = (context: Context, now: number): Promise<void> =>
