@@ -36,11 +36,11 @@ export function nodeFlags() {
 
 /**
  * Runs a program until it ends and returns its exit status (128 + number after a signal). Signals are passed on, and
- * the program ends cleanly when this process is killed. Its standard streams are ours.
+ * the program ends cleanly when this process is killed. Its standard streams are ours. `flags`: more for Node itself.
  */
-export function runProgram(path, args) {
+export function runProgram(path, args, flags = []) {
   const watch = pathToFileURL(join(project, 'scripts/lib/end-with-parent.mjs')).href;
-  const child = spawn(findNode(), [...nodeFlags(), '--import', watch, join(project, path), ...args], {
+  const child = spawn(findNode(), [...nodeFlags(), ...flags, '--import', watch, join(project, path), ...args], {
     stdio: 'inherit',
     env: { NODE_COMPILE_CACHE: compiled, ...process.env, HOITHI_LAUNCHER: String(process.pid) },
   });

@@ -15,7 +15,7 @@ export interface Account {
 }
 
 /**
- * Accounts of these addresses, made where there are none; the roster's import and grants call it.
+ * Accounts of these addresses, made where there are none.
  * `a+b@x` and `a@x` are one account. Addresses must be valid (`isEmail`).
  * @returns account id by the address as given
  */
@@ -25,11 +25,21 @@ export async function ensureAccounts(
   now: Date,
 ): Promise<Map<string, number>> {
   if (people.length === 0) return new Map();
+  await makeAccounts(queries, people, now);
   const boxes = people.map(({ email }) => mailbox(email) ?? email);
-  await queries.run(sql('ensure_accounts'), { emails: boxes, names: people.map(({ name }) => name), now });
   const rows = await queries.many<{ id: number; email: string }>(sql('list_account_ids'), { emails: boxes });
   const ids = new Map(rows.map(({ id, email }) => [email, id]));
   return new Map(people.map(({ email }, at) => [email, ids.get(boxes[at] as string) as number]));
+}
+
+/** As `ensureAccounts`, for many whose ids nobody asks for: the roster's import. */
+export async function makeAccounts(
+  queries: Queries,
+  people: readonly { email: string; name: string | null }[],
+  now: Date,
+): Promise<void> {
+  const emails = people.map(({ email }) => mailbox(email) ?? email);
+  await queries.run(sql('ensure_accounts'), { emails, names: people.map(({ name }) => name), now });
 }
 
 /** The account of an address as typed, active or disabled. */

@@ -1,4 +1,4 @@
-import { normalise } from './normalise.ts';
+import { isClean, normalise } from './normalise.ts';
 
 const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/;
 const MARKS = /[\u0300-\u036F]/g;
@@ -10,6 +10,7 @@ const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
  */
 export function fold(text: string): string {
   if (PLAIN.test(text)) return text;
+  if (isClean(text)) return text.normalize('NFD').replace(MARKS, '').toLowerCase().replace(/[đð]/g, 'd');
   return normalise(
     normalise(text)
       .normalize('NFKD')

@@ -1,4 +1,4 @@
-import { normalise } from './normalise.ts';
+import { isClean, normalise } from './normalise.ts';
 
 /** A Vietnamese full name in its three parts; only the given name is never empty (unless the whole name is). */
 export interface NameParts {
@@ -57,15 +57,32 @@ export function givenNameKey(fullName: string): string {
 function wordKey(text: string): string {
   let letters = '';
   let tones = '';
-  for (const sound of vowelsAndTones(text.toLowerCase())) {
+  const lower = text.toLowerCase();
+  for (const sound of isClean(lower) ? soundsOfClean(lower) : vowelsAndTones(lower)) {
     letters += sound.letter;
     tones += sound.tone;
   }
   return `${letters}!${tones.replace(/0+$/, '')}`;
 }
 
-function vowelsAndTones(text: string): { letter: string; tone: string }[] {
-  const sounds: { letter: string; tone: string }[] = [];
+interface Sound {
+  letter: string;
+  tone: string;
+}
+
+/** In clean text every character is a letter with all its marks: each of the some 200 is taken apart once. */
+const knownSounds = new Map<string, Sound[]>();
+
+function soundsOfClean(text: string): Sound[] {
+  return [...text].flatMap((character) => {
+    const known = knownSounds.get(character) ?? vowelsAndTones(character);
+    knownSounds.set(character, known);
+    return known;
+  });
+}
+
+function vowelsAndTones(text: string): Sound[] {
+  const sounds: Sound[] = [];
   for (const character of text.normalize('NFD')) {
     const last = sounds.at(-1);
     const tone = TONES.get(character);

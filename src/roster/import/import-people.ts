@@ -4,6 +4,7 @@ import { type Day, dayOf } from '../../platform/format/day.ts';
 import type { Problem } from '../../platform/refusal.ts';
 import { compareLines, type Outcome } from './compare.ts';
 import type { BirthOrder } from './date-order.ts';
+import { inLittleMemory } from './memory.ts';
 import { lineProblem, orderAmbiguous } from './problems.ts';
 import { sql } from './sql.ts';
 import { stageFile } from './stage.ts';
@@ -42,7 +43,9 @@ const most = { problems: 20_000, missing: 100_000 };
  * Imports a people file from beginning to end, for the command line. The written part is one transaction.
  * @throws Refusal for files that cannot be read, and when the order of day and month has to be told
  */
-export async function importPeopleFile(
+export const importPeopleFile: typeof importWhole = (...given) => inLittleMemory(() => importWhole(...given));
+
+async function importWhole(
   context: Context,
   doer: Doer,
   file: { name: string; bytes: Uint8Array },

@@ -182,8 +182,8 @@ export function headingIn(cells: readonly Cell[], columns: Columns): string | un
   const filled = cells.filter(({ kind }) => kind !== 'empty');
   const [first] = filled;
   if (!first || Object.keys(columns).length < 2) return undefined;
-  const texts = new Set(filled.map(({ text }) => text));
-  if (texts.size === 1 && (filled.length > 1 || !isNameCell(cells, first, columns))) return first.text;
+  const isOneText = filled.every(({ text }) => text === first.text);
+  if (isOneText && (filled.length > 1 || !isNameCell(cells, first, columns))) return first.text;
   const numbered = filled.length === 2 && /^([IVX]+|[A-Z]|\d{1,2})[.)]?$/.test(first.text) && filled[1];
   return numbered && !isNameCell(cells, numbered, columns) ? numbered.text : undefined;
 }

@@ -5,6 +5,7 @@ import { dayOf } from '../../platform/format/day.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { endServices } from '../people/end-service.ts';
 import { compareLines } from './compare.ts';
+import { inLittleMemory } from './memory.ts';
 import { sql } from './sql.ts';
 import { stageFile } from './stage.ts';
 import {
@@ -31,7 +32,7 @@ export async function runImport(
   const holder = await context.database.connect();
   try {
     const { rows } = await holder.query<{ claimed: boolean }>(sql('try_claim').text, [place.work]);
-    if (rows[0]?.claimed) await runClaimed(context, place, now);
+    if (rows[0]?.claimed) await inLittleMemory(() => runClaimed(context, place, now));
   } finally {
     await holder.end();
   }

@@ -1,6 +1,6 @@
 import type { Doer } from '../../audit/index.ts';
 import { writeAudit } from '../../audit/index.ts';
-import { ensureAccounts } from '../../identity/account.ts';
+import { makeAccounts } from '../../identity/account.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import type { Day } from '../../platform/format/day.ts';
 import { signal } from '../../platform/signals.ts';
@@ -23,7 +23,7 @@ export async function writeLines(
   now: Date,
 ): Promise<void> {
   const values = { work_id: work.id, organisation_id: work.organisation, day, now };
-  await makeAccounts(queries, work.id, now);
+  await makeNewAccounts(queries, work.id, now);
   await queries.run(sql('insert_people'), values);
   if (outcome.changed > 0)
     for (const step of ['update_people', 'correct_posts', 'end_posts', 'insert_posts'])
@@ -45,14 +45,14 @@ export async function writeLines(
   });
 }
 
-async function makeAccounts(queries: Queries, workId: number, now: Date): Promise<void> {
+async function makeNewAccounts(queries: Queries, workId: number, now: Date): Promise<void> {
   for (let after = 0; ; ) {
     const people = await queries.many<{ row: number; email: string; name: string }>(sql('list_new_accounts'), {
       work_id: workId,
       after,
       most: accountsAtOnce,
     });
-    await ensureAccounts(queries, people, now);
+    if (people.length > 0) await makeAccounts(queries, people, now);
     const last = people.at(-1);
     if (!last || people.length < accountsAtOnce) return;
     after = last.row;
