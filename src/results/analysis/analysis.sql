@@ -67,3 +67,23 @@ VALUES (:organisation_id, :kind, :account_id, :input, 'waiting', :now) RETURNING
 
 -- name: set_work
 UPDATE long_work SET state = :state, ended_at = :ended_at WHERE id = :work_id;
+
+-- name: list_watched_rounds
+-- Rounds somebody may be working on, or that ended just now, with enough attempts; `looked` = at the last look.
+SELECT r.id AS round_id, r.organisation_id, n.attempts, coalesce(w.attempts, 0) AS looked
+FROM round r
+JOIN LATERAL (SELECT count(*)::integer AS attempts FROM attempt_result a WHERE a.round_id = r.id AND a.class = 0 AND a.number = 1) n ON true
+LEFT JOIN keys.key_watch w ON w.round_id = r.id
+WHERE r.cancelled_at IS NULL AND r.opens_at <= :now AND r.closes_at > :ended AND n.attempts >= :least ORDER BY r.id;
+
+-- name: store_key_watch
+INSERT INTO keys.key_watch (round_id, organisation_id, attempts, positions, watched_at)
+VALUES (:round_id, :organisation_id, :attempts, :positions, :now)
+ON CONFLICT (round_id) DO UPDATE SET attempts = excluded.attempts, positions = excluded.positions, watched_at = excluded.watched_at;
+
+-- name: list_key_alarms
+SELECT w.watched_at, x.id AS item_id, x.code, x.bank_id
+FROM keys.key_watch w
+LEFT JOIN round_item p ON p.round_id = w.round_id AND p.position = ANY(w.positions)
+LEFT JOIN item_version v ON v.id = p.item_version_id LEFT JOIN item x ON x.id = v.item_id
+WHERE w.round_id = :round_id ORDER BY x.code;

@@ -8,6 +8,7 @@ import { makePooledReport } from './integrity/make-pooled-report.ts';
 import { makeReport } from './integrity/make-report.ts';
 import { integrityRoutes } from './integrity/routes.ts';
 import { type AnalysisParts, analysisRoutes } from './routes.ts';
+import { watchKeys } from './watch-keys.ts';
 import { runWork, type WorkPlace } from './work.ts';
 
 export { analyseRound } from './analyse-round.ts';
@@ -33,6 +34,7 @@ export function createAnalysis(context: Context, access: Accesses, attempt: Atte
             makeReport(context, attempt.parts, place, place, new Date(context.clock())),
           );
         },
+        'watch-keys': async () => void (await watchKeys(context, attempt.parts, new Date(context.clock()))),
         'forget-signs': async () => void (await forgetSigns(context, new Date(context.clock()))),
         'integrity-pooled': async (payload) => {
           const place = payload as unknown as WorkPlace;
@@ -41,7 +43,7 @@ export function createAnalysis(context: Context, access: Accesses, attempt: Atte
           );
         },
       },
-      schedule: ['0 19 * * * forget-signs'],
+      schedule: ['0 19 * * * forget-signs', '*/20 * * * * watch-keys'],
     },
   };
 }

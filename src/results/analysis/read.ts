@@ -8,6 +8,7 @@ import type { ItemFlag } from './pure/flags.ts';
 import type { OptionFigures } from './pure/item-figures.ts';
 import { refusals } from './refusals.ts';
 import { analysisSql as sql } from './sql.ts';
+import { type KeyAlarms, readKeyAlarms } from './watch-keys.ts';
 import { readWork } from './work.ts';
 
 /** Statistics of a round as stored. */
@@ -56,12 +57,14 @@ export interface RoundStatistics {
   attemptsNow: number;
   items: ItemRow[];
   topics: ReadonlyMap<string, string>;
+  /** While the round runs, for who answers for it: items whose key should be checked. */
+  keyAlarms: KeyAlarms | null;
 }
 
 /** Statistics of a round, items in the order of concern. */
 export async function readStatistics(
   context: Context,
-  { organisation, contest, round }: RoundAsked & { organisation: number },
+  { organisation, contest, round, watching }: RoundAsked & { organisation: number; watching: boolean },
   now: Date,
 ): Promise<RoundStatistics> {
   const found = await context.database.web(organisation, async (queries) => {
@@ -84,7 +87,12 @@ export async function readStatistics(
       }))
     : { rows: [], topics: new Map<string, string>() };
   const endsAt = endOfAttempts(place);
-  return { ...found, endsAt, over: now >= endsAt, items: items.rows.map(itemOf), topics: items.topics };
+  const over = now >= endsAt;
+  const keyAlarms =
+    watching && !over
+      ? await context.database.keys(organisation, (queries) => readKeyAlarms(queries, place.round.id))
+      : null;
+  return { ...found, endsAt, over, items: items.rows.map(itemOf), topics: items.topics, keyAlarms };
 }
 
 /** One item with its options. @throws Refusal when it has no figures */

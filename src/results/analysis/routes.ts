@@ -56,7 +56,11 @@ export function analysisRoutes({ context, access }: AnalysisParts): Route[] {
         html(
           StatisticsPage({
             request: request as unknown as Request,
-            statistics: await readStatistics(context, askedOf(request), request.now),
+            statistics: await readStatistics(
+              context,
+              { ...askedOf(request), watching: has(request, 'organiser', 'secretariat') },
+              request.now,
+            ),
             query: request.query,
             mayCompute: has(request, 'organiser', 'secretariat'),
             mayInspect: has(request, 'organiser', 'secretariat', 'inspector'),
@@ -84,7 +88,7 @@ export function analysisRoutes({ context, access }: AnalysisParts): Route[] {
       summary: 'Statistics of a round as a spreadsheet',
       params: roundParams,
       handle: async (request: Request<RoundParams>) => {
-        const statistics = await readStatistics(context, askedOf(request), request.now);
+        const statistics = await readStatistics(context, { ...askedOf(request), watching: false }, request.now);
         const { analysis, place } = statistics;
         if (!analysis) return redirect(urls.analysis(request.params.contest, request.params.round));
         const name = `${words(request.language).title(place.round.label)}.xlsx`;

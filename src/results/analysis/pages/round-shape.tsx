@@ -81,7 +81,7 @@ function Equality({ analysis, statistics, language }: Props): VNode {
           <>
             <p>
               <StatusWord is={sd <= goal ? 'good' : 'attention'}>
-                {sd <= goal ? text.equivalenceGood : text.equivalenceBad(number(goal, 2))}
+                {sd <= goal ? text.equivalenceGood(number(goal, 2)) : text.equivalenceBad(number(goal, 2))}
               </StatusWord>
             </p>
             <p>

@@ -57,7 +57,10 @@ export function StatisticsPage({ request, statistics, query, mayCompute, mayInsp
         </Banner>
       )}
       {!over ? (
-        <EmptyState title={text.notClosed(round.label)}>{text.notClosedText(moment(endsAt))}</EmptyState>
+        <>
+          <KeyWatch statistics={statistics} language={language} />
+          <EmptyState title={text.notClosed(round.label)}>{text.notClosedText(moment(endsAt))}</EmptyState>
+        </>
       ) : !analysis ? (
         !work && (
           <EmptyState title={text.none} action={compute}>
@@ -73,6 +76,42 @@ export function StatisticsPage({ request, statistics, query, mayCompute, mayInsp
         </>
       )}
     </RoundFrame>
+  );
+}
+
+/** Alpha of each shared paper in words, or that it is not defined. */
+function alphasIn(alphas: StoredAnalysis['figures']['alphas'] | undefined, language: Language): string {
+  const text = words(language);
+  const { number } = formats(language);
+  if (!alphas || alphas.length === 0) return text.reliabilityRasch;
+  const each = alphas.map(({ alpha }) => (alpha === null ? text.undefinedAlpha : number(alpha, 2)));
+  return text.reliabilityByPaper(number(alphas.length), each.join('; '));
+}
+
+/** Items of a running round whose key should be checked now: names only, no figure that could help anybody. */
+function KeyWatch({ statistics, language }: Pick<PartProps, 'statistics' | 'language'>): VNode | null {
+  const text = words(language);
+  const { moment } = formats(language);
+  const { keyAlarms, place } = statistics;
+  if (!keyAlarms) return null;
+  if (keyAlarms.items.length === 0) return <p class="note">{text.keysQuiet(moment(keyAlarms.watchedAt))}</p>;
+  return (
+    <Section title={text.keysToCheck} live>
+      <p>{text.keysToCheckText}</p>
+      <ul>
+        {keyAlarms.items.map(({ itemId, bankId, code }) => (
+          <li>
+            <a href={urls.item(bankId, itemId)}>{text.code(code)}</a>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Button size="tool" href={urls.regrades(place.contest.slug, place.round.number)}>
+          {text.toRegrades}
+        </Button>
+      </p>
+      <p class="note">{text.keysSeen(moment(keyAlarms.watchedAt))}</p>
+    </Section>
   );
 }
 
@@ -155,7 +194,7 @@ function Summary({ analysis, statistics, language }: PartProps): VNode {
       <p class="text">
         {[
           meaning,
-          figures.common ? text.reliabilityAlpha(show(figures.alpha)) : text.reliabilityRasch,
+          figures.common ? text.reliabilityAlpha(show(figures.alpha)) : alphasIn(figures.alphas, language),
           figures.sem === null ? '' : text.sem(show(figures.sem), show(figures.errorRatio, 1)),
           scores.skewness === null ? '' : text.shape(show(scores.skewness), show(scores.kurtosis)),
         ]

@@ -231,3 +231,27 @@ test('papers are worth what their items gave on the mean; their spread is the lu
   close(equivalence.sd, Math.sqrt(1 / 3), 'spread');
   assert.deepEqual([equivalence.papers, equivalence.lowest, equivalence.highest], [4, 0, 1]);
 });
+
+test('alpha is given for each paper that many share, and is not defined where everybody has another one', () => {
+  const difficulties = Array.from({ length: 12 }, (_, item) => (item - 6) / 4);
+  const everything = raschPeople(11, 80, difficulties, 12);
+  const half = (from: number, people: typeof everything) =>
+    people.map((given) => given.filter(({ item }) => item >= from && item < from + 6));
+  const rules = { maximum: difficulties.map(() => 10) };
+  const [first, second] = [half(0, everything.slice(0, 45)), half(6, everything.slice(45))];
+  const alone = [first, second].map((people) => analyse(tableOf(people, rules)).round.alpha);
+  const { alpha, alphas } = analyse(tableOf([...first, ...second], rules)).round;
+
+  assert.equal(alpha, null);
+  assert.deepEqual(
+    alphas!.map(({ people, items }) => [people, items]),
+    [
+      [45, 6],
+      [35, 6],
+    ],
+  );
+  for (const [at, each] of alphas!.entries()) close(each.alpha, alone[at]!, `paper ${at}`);
+  assert.equal(analyse(tableOf(raschPeople(3, 60, difficulties, 5), rules)).round.alphas, null);
+  // A paper that too few had says nothing, so nothing is said of the others by themselves.
+  assert.equal(analyse(tableOf([...first, ...second.slice(0, 29)], rules)).round.alphas, null);
+});

@@ -1,4 +1,5 @@
 import { type AnswerTable, peopleOf, type Turned } from './answer-table.ts';
+import { flagBounds } from './flags.ts';
 import type { ItemFigures } from './item-figures.ts';
 import { countsOf, covarianceOf, type Moments, moments } from './moments.ts';
 
@@ -9,6 +10,13 @@ export interface PaperEquivalence {
   sd: number | null;
   lowest: number | null;
   highest: number | null;
+}
+
+/** Reliability within one paper: the stratum in which alpha has a meaning. */
+export interface PaperAlpha {
+  people: number;
+  items: number;
+  alpha: number | null;
 }
 
 export interface PaperFigures {
@@ -22,6 +30,8 @@ export interface PaperFigures {
   maximum: number | null;
   /** Cronbach's alpha (KR-20 for marks of all or nothing); null where people had different papers. */
   alpha: number | null;
+  /** Alpha of each paper, where there are a few that many people share; null where everybody has another one. */
+  alphas: PaperAlpha[] | null;
   /** Percent; may be above 100 when alpha is negative. */
   errorRatio: number | null;
   /** Standard error of measurement in points. */
@@ -52,6 +62,7 @@ export function paperFigures(
     distribution,
     maximum: turned.maxima.length === 0 ? null : turned.maxima.reduce((most, each) => Math.max(most, each), 0) / 10,
     alpha,
+    alphas: common ? null : alphasByPaper(table, turned),
     errorRatio: unsure === null ? null : 100 * unsure,
     sem: unsure === null || scores.sd === null ? null : scores.sd * unsure,
     equivalence: equivalence(table, items),
@@ -76,6 +87,48 @@ export function alphaOf(table: AnswerTable, { itemStarts, cells, totals }: Turne
     sum += covarianceOf(n, x, x, xx) ?? 0;
   }
   return (count / (count - 1)) * (1 - sum / variance);
+}
+
+/** More papers than this, or one with fewer people than that, and alpha is said to be not defined. */
+const mostPapers = 50;
+
+function alphasByPaper(table: AnswerTable, turned: Turned): PaperAlpha[] | null {
+  const papers = new Map<string, number[]>();
+  for (let p = 0; p < peopleOf(table); p++) {
+    const items = table.items
+      .subarray(table.starts[p]!, table.starts[p + 1]!)
+      .toSorted()
+      .join();
+    const people = papers.get(items);
+    if (people) people.push(p);
+    else if (papers.size === mostPapers) return null;
+    else papers.set(items, [p]);
+  }
+  if ([...papers.values()].some(({ length }) => length < flagBounds.fewData)) return null;
+  const sorted = [...papers].sort(([one], [other]) => (one < other ? -1 : 1));
+  return sorted.map(([, people]) => alphaOfPeople(table, turned, people));
+}
+
+function alphaOfPeople(
+  { starts, items, marks, counted }: AnswerTable,
+  { totals }: Turned,
+  people: number[],
+): PaperAlpha {
+  const byItem = new Map<number, [sum: number, squares: number]>();
+  for (const p of people)
+    for (let cell = starts[p]!; cell < starts[p + 1]!; cell++) {
+      if (!counted[items[cell]!]) continue;
+      const [sum, squares] = byItem.get(items[cell]!) ?? [0, 0];
+      byItem.set(items[cell]!, [sum + marks[cell]!, squares + marks[cell]! ** 2]);
+    }
+  const n = people.length;
+  const variance = moments(people.map((p) => totals[p]!)).variance;
+  const within = [...byItem.values()].reduce(
+    (all, [sum, squares]) => all + (covarianceOf(n, sum, sum, squares) ?? 0),
+    0,
+  );
+  const alpha = byItem.size < 2 || !variance ? null : (byItem.size / (byItem.size - 1)) * (1 - within / variance);
+  return { people: n, items: byItem.size, alpha };
 }
 
 /** Expected score of every paper that was given out, and how far they lie apart. */
