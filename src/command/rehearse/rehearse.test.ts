@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { commandOn } from '../../../test/command.ts';
 import { type PublishedContest, publishedContest } from '../../../test/contest.ts';
 import { type TestSystem, testSystem } from '../../../test/harness.ts';
-import { endNodes, type Node, startNode } from '../../../test/nodes.ts';
+import { endNodes, type Node, startNode, until } from '../../../test/nodes.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
 import { organisationOf } from '../place.ts';
 import { type RehearsalWish, rehearse } from './rehearse.ts';
@@ -153,5 +153,34 @@ test('without a server it says so and makes nothing', async () => {
     code: 'rehearse.no-server',
     message: /^Không thấy hoithi sẵn sàng ở http:\/\/127\.0\.0\.1:9/,
   });
+  assert.deepEqual(await traces(), nothing);
+});
+
+test('two rehearsals at once would spoil each other: the second is refused', async () => {
+  const other = await system.context.database.connect();
+  await other.query(`SELECT pg_advisory_lock(hashtextextended('rehearse', 0))`);
+
+  await assert.rejects(rehearse(system, { ...wish, url: server.address }), { code: 'rehearse.running' });
+  await other.end();
+  assert.deepEqual(await traces(), nothing);
+});
+
+test('a server that dies under it is what gave way first; what it had acknowledged is there, and nothing is left', async () => {
+  const lines: string[] = [];
+  const killed = until(async () => (await traces()).answers > 5, 20_000).then(() => server.kill());
+  const { steps, carries, broke, acknowledged, lost } = await rehearse(system, {
+    ...wish,
+    people: 15,
+    rate: 5,
+    seconds: 3,
+    url: server.address,
+    say: (line) => lines.push(line),
+  });
+
+  await killed;
+  assert.deepEqual([steps.length, carries, broke?.what, broke?.rate, lost], [1, null, 'errors', 5, 0]);
+  assert.match(broke?.sentence ?? '', /^Ở 5 lượt\/giây có \d+ yêu cầu hỏng/);
+  assert.ok(acknowledged > 0 && acknowledged < 60);
+  assert.ok(Object.keys(broke?.wrong ?? {}).some((what) => what.endsWith('không trả lời')));
   assert.deepEqual(await traces(), nothing);
 });

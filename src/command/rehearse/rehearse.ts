@@ -1,3 +1,4 @@
+import type { Client } from 'pg';
 import { writeAudit } from '../../audit/index.ts';
 import { cookieName } from '../../platform/http/security.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -64,6 +65,7 @@ export async function rehearse(system: System, wish: RehearsalWish): Promise<Reh
     { url, origin: context.config.publicUrl, cookie: cookieName(context.config, 'phien') },
     Math.min(wish.people, 1000),
   );
+  const claim = await context.database.connect({ application_name: 'hoithi rehearse' });
   let stopped = false;
   const stop = () => {
     stopped = true;
@@ -72,6 +74,13 @@ export async function rehearse(system: System, wish: RehearsalWish): Promise<Reh
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     await refuseWithoutServer(crowd, url);
+    if (!(await isAlone(claim)))
+      throw new Refusal(
+        'rehearse.running',
+        409,
+        'Một lần diễn tập khác đang chạy trên bản cài này. Hãy đợi nó xong.',
+        'Another rehearsal is running on this installation.',
+      );
     wish.say(`Đang chuẩn bị ${format.number(wish.people)} người diễn tập…`);
     const stage = await setStage(system, contest.parameters, wish.people, now());
     try {
@@ -102,7 +111,16 @@ export async function rehearse(system: System, wish: RehearsalWish): Promise<Reh
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     crowd.close();
+    await claim.end();
   }
+}
+
+/** Rehearsals share one stage: held as long as this connection lives. */
+async function isAlone(client: Client): Promise<boolean> {
+  const { rows } = await client.query<{ alone: boolean }>(
+    `SELECT pg_try_advisory_lock(hashtextextended('rehearse', 0)) AS alone`,
+  );
+  return rows[0]?.alone === true;
 }
 
 async function climb(
