@@ -7,6 +7,10 @@ export type Topics = ReadonlyMap<string, string>;
 /** Where items without a topic go. */
 export const untold = { slug: 'chua-phan-loai', name: 'Chưa phân loại' };
 
+/** A topic as people read it: an item without one has no name in the bank's list. */
+export const topicNameIn = (topics: ReadonlyMap<string, string>, slug: string): string =>
+  topics.get(slug) ?? (slug === untold.slug ? untold.name : slug);
+
 /** The fields every plan of the kind names; a bank may add its own. The blueprint of the templates counts by them. */
 export const commonTopics: Topics = new Map([
   ['chi-dao-dieu-hanh', 'Chỉ đạo, điều hành'],

@@ -1,5 +1,6 @@
 import type { OfficialBlock, OfficialDocument } from '../../platform/document/official.ts';
 import { formats } from '../../platform/format/formats.ts';
+import { topicNameIn } from '../topics.ts';
 import { levelName } from '../words.ts';
 import { type MinutedItem, minutesOf, type Verdict } from './minutes.ts';
 
@@ -68,7 +69,7 @@ function table(items: readonly MinutedItem[], topics: ReadonlyMap<string, string
     rows: items.map((item, index) => [
       String(index + 1),
       `${item.code.replaceAll('-', '\u2011')}, ${item.version}`,
-      `${topics.get(item.topic) ?? item.topic}, ${levelName(item.level, 'vi').toLowerCase()}`,
+      `${topicNameIn(topics, item.topic)}, ${levelName(item.level, 'vi').toLowerCase()}`,
       `${item.approvals} / ${item.returns}`,
       item.votes.map((vote) => `${vote.name ?? vote.email}: ${said(vote)}, ${stamp(vote.created_at)}`).join('; '),
       item.result ? results[item.result] : 'Chờ thêm',

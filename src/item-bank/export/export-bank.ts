@@ -6,6 +6,7 @@ import { type Problem, Refusal } from '../../platform/refusal.ts';
 import type { Language } from '../../platform/words.ts';
 import { contentOf, type FoundRow, loadBankHead, noteViews } from '../read.ts';
 import type { Topics } from '../topics.ts';
+import { topicNameIn } from '../topics.ts';
 import { type ExportBank, type ExportFormat, type ExportItem, exportDoubts, type Lack } from './exported.ts';
 import { changedByFormat } from './read-back.ts';
 import { writers } from './writers.ts';
@@ -94,7 +95,7 @@ async function loadBank(queries: Queries, { organisation, bankId }: BankPlace): 
   const rows = await queries.many<FoundRow>(sql('list_items_to_export'), scope);
   const items = rows.map((row) => {
     const content = contentOf(row);
-    return { id: row.id, code: row.code, content, topicName: topics.get(content.topic) ?? content.topic };
+    return { id: row.id, code: row.code, content, topicName: topicNameIn(topics, content.topic) };
   });
   const hashes = [...new Set(items.flatMap(({ content }) => content.images.map(({ hash }) => hash)))];
   const pictures =

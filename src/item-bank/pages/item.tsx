@@ -29,6 +29,7 @@ import { kindName } from '../kinds.ts';
 import { shownOptions } from '../pins.ts';
 import { previewOrder } from '../preview-order.ts';
 import type { BankHead, ItemFull, ItemHistory } from '../read.ts';
+import { topicNameIn } from '../topics.ts';
 import { actName, levelName, stateName, words } from '../words.ts';
 import { BankPage } from './frame.tsx';
 import { stateLook, Told } from './items.tsx';
@@ -68,7 +69,7 @@ export function ItemPage(data: ItemData): VNode {
         title={text.item(item.code)}
         lead={
           <>
-            {`${bank.topics.get(item.content.topic) ?? item.content.topic}, ${levelName(item.content.level, request.language).toLowerCase()}. `}
+            {`${topicNameIn(bank.topics, item.content.topic)}, ${levelName(item.content.level, request.language).toLowerCase()}. `}
             <ShownState data={data} />
           </>
         }

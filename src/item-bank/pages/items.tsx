@@ -18,6 +18,7 @@ import { urls, withQuery } from '../../platform/urls.ts';
 import { exchangeWords } from '../exchange-words.ts';
 import { type ItemState, itemStates } from '../item-state.ts';
 import { type BankHead, type ItemFilter, type ItemRow, pageSize } from '../read.ts';
+import { topicNameIn } from '../topics.ts';
 import { levelName, stateName, words } from '../words.ts';
 import { EmptyBank } from './empty-bank.tsx';
 import { BankPage } from './frame.tsx';
@@ -175,7 +176,7 @@ export const levelChoices = ({ language }: Pick<Request, 'language'>) =>
 
 function ItemTable({ data: { request, bank, rows } }: { data: ItemsData }): VNode {
   const text = words(request.language);
-  const topic = (row: ItemRow) => bank.topics.get(row.topic) ?? row.topic;
+  const topic = (row: ItemRow) => topicNameIn(bank.topics, row.topic);
   return (
     <Table
       caption={text.items}

@@ -9,6 +9,7 @@ import { kindWords } from '../kind-words.ts';
 import { kindName } from '../kinds.ts';
 import type { CellSupply, Satisfiability } from '../pool.ts';
 import type { BankContest, BankHead, CellCount } from '../read.ts';
+import { topicNameIn } from '../topics.ts';
 import { levelName, words } from '../words.ts';
 import { EmptyBank } from './empty-bank.tsx';
 import { BankPage } from './frame.tsx';
@@ -87,7 +88,7 @@ interface Part {
   form: Formats;
 }
 
-const topicName = ({ bank }: SupplyData, slug: string) => bank.topics.get(slug) ?? slug;
+const topicName = ({ bank }: SupplyData, slug: string) => topicNameIn(bank.topics, slug);
 
 function Verdict({ data, judged, text, form }: Part & { judged: Satisfiability }): VNode {
   const { number } = form;

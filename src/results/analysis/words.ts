@@ -35,7 +35,7 @@ export const words = dictionary({
     lookAt: 'Câu cần xem',
     reliable: 'Tốt: điểm phân biệt được người giỏi, người yếu.',
     fairlyReliable: 'Vừa: đừng phân hơn kém bằng một hai điểm.',
-    unreliable: 'Thấp: chênh lệch điểm phần nhiều do may rủi.',
+    unreliable: 'Độ tin cậy thấp: chênh lệch điểm phần nhiều do may rủi.',
     notDefined: 'Không tính được',
     reliabilityRasch: 'Mỗi người một đề: hệ số alpha không xác định, nên dùng độ tin cậy Rasch.',
     reliabilityByPaper: (papers: string, alphas: string) =>

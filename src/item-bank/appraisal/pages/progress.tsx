@@ -19,6 +19,7 @@ import type { Request } from '../../../platform/http/route.ts';
 import { urls } from '../../../platform/urls.ts';
 import { BankPage } from '../../pages/frame.tsx';
 import type { BankHead } from '../../read.ts';
+import { topicNameIn } from '../../topics.ts';
 import { doneRate, type OfficeProgress, type TopicProgress } from '../progress.ts';
 import { words } from '../words.ts';
 
@@ -119,7 +120,7 @@ function Sums({ data: { topics, offices, mine }, text, format: { number } }: Par
 function Offices({ data: { bank, offices, mayAssign }, text, format }: Part): VNode {
   const { number, date } = format;
   const topicNames = ({ office, topics }: OfficeProgress) =>
-    (office?.topics ?? topics).map((slug) => bank.topics.get(slug) ?? slug).join(', ');
+    (office?.topics ?? topics).map((slug) => topicNameIn(bank.topics, slug)).join(', ');
   const name = ({ office }: OfficeProgress) => office?.name ?? text.nobody;
   return (
     <Section title={text.offices}>
@@ -195,7 +196,7 @@ function Topics({ data: { bank, topics }, text, format: { number } }: Part): VNo
         caption={text.topics}
         rows={rows}
         columns={[
-          { head: text.topic, kind: 'name', cell: ({ topic }) => bank.topics.get(topic) ?? topic },
+          { head: text.topic, kind: 'name', cell: ({ topic }) => topicNameIn(bank.topics, topic) },
           { head: text.waiting, kind: 'number', phone: 'hide', cell: (row) => number(row.waiting) },
           { head: text.doing, kind: 'number', phone: 'hide', cell: (row) => number(row.doing) },
           { head: text.returned, kind: 'number', phone: 'hide', cell: (row) => number(row.returned) },

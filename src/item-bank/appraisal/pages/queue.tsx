@@ -19,6 +19,7 @@ import { urls, withQuery } from '../../../platform/urls.ts';
 import { BankPage } from '../../pages/frame.tsx';
 import { AsContestant, type ItemData, KeyPart } from '../../pages/item.tsx';
 import type { BankHead } from '../../read.ts';
+import { topicNameIn } from '../../topics.ts';
 import { levelName } from '../../words.ts';
 import type { Remark } from '../remarks.ts';
 import type { Standing } from '../standing.ts';
@@ -60,7 +61,7 @@ export function QueuePage(data: QueueData): VNode {
         title={shown ? text.item(shown.data.item.code) : text.queue}
         lead={
           shown &&
-          `${text.queueLead(number(index + 1), number(total))} ${bank.topics.get(shown.data.item.content.topic) ?? ''}, ${levelName(shown.data.item.content.level, request.language).toLowerCase()}.`
+          `${text.queueLead(number(index + 1), number(total))} ${topicNameIn(bank.topics, shown.data.item.content.topic)}, ${levelName(shown.data.item.content.level, request.language).toLowerCase()}.`
         }
       />
       {data.told && <Banner tone="good" role="status" title={data.told} />}

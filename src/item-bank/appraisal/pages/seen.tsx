@@ -5,6 +5,7 @@ import type { Request } from '../../../platform/http/route.ts';
 import { urls } from '../../../platform/urls.ts';
 import { BankPage } from '../../pages/frame.tsx';
 import type { BankHead } from '../../read.ts';
+import { topicNameIn } from '../../topics.ts';
 import type { WaitingItem } from '../queue.ts';
 import { words } from '../words.ts';
 
@@ -51,7 +52,7 @@ export function SeenPage({ request, bank, waiting, told, left }: SeenData): VNod
               label: item.stem,
               detail: (
                 <>
-                  <a href={urls.item(bank.id, item.id)}>{item.code}</a>, {bank.topics.get(item.topic) ?? item.topic}
+                  <a href={urls.item(bank.id, item.id)}>{item.code}</a>, {topicNameIn(bank.topics, item.topic)}
                 </>
               ),
             }))}

@@ -41,7 +41,7 @@ export const words = dictionary({
         R2: 'Từ 15 câu trở lên cách nhau đều tăm tắp; người thật lúc nhanh lúc chậm.',
         R3: 'Từ ba người nối nhau trên một trình duyệt. Cơ quan dùng chung máy cũng đúng như thế.',
         R4: 'Từ 8 câu nhanh hơn thường lệ 2,7 lần, và gần như đúng cả.',
-        R4b: 'Giờ và đúng sai hợp với "biết trước một phần câu" hơn hẳn "không biết trước câu nào" (tỷ số hợp lý). Ngưỡng phải chỉnh lại theo một đợt có thật.',
+        R4b: 'Giờ và đúng sai hợp với “biết trước một phần câu” hơn hẳn “không biết trước câu nào” (tỷ số hợp lý). Ngưỡng phải chỉnh lại theo một đợt có thật.',
         'R1-pooled': 'Như quy tắc Nhanh và đúng, tính trên mọi câu của mọi đợt.',
         'R4b-pooled':
           'Như quy tắc Hai tốc độ, tính trên mọi câu của mọi đợt. Ngưỡng phải chỉnh lại theo một đợt có thật.',
