@@ -166,16 +166,20 @@ test('two rehearsals at once would spoil each other: the second is refused', asy
 });
 
 test('a server that dies under it is what gave way first; what it had acknowledged is there, and nothing is left', async () => {
-  const lines: string[] = [];
   const killed = until(async () => (await traces()).answers > 5, 20_000).then(() => server.kill());
-  const { steps, carries, broke, acknowledged, lost } = await rehearse(system, {
-    ...wish,
-    people: 15,
-    rate: 5,
-    seconds: 3,
-    url: server.address,
-    say: (line) => lines.push(line),
-  });
+  const ran = await hoithi(
+    'rehearse',
+    '--contest',
+    contest.slug,
+    '--people',
+    '15',
+    '--rate',
+    '5',
+    '--seconds',
+    '3',
+    '--json',
+  );
+  const { steps, carries, broke, acknowledged, lost } = ran.json();
 
   await killed;
   assert.deepEqual([steps.length, carries, broke?.what, broke?.rate, lost], [1, null, 'errors', 5, 0]);
