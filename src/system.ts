@@ -120,10 +120,11 @@ export async function createSystem(
     async close() {
       stopFollowing();
       await app.close();
+      // Nothing that is told from now on starts work on a database about to be left.
+      await signals.close();
       await runner?.stop();
       for (const part of [...parts].reverse()) await part.stop?.();
       postman.close();
-      await signals.close();
       await database.close();
     },
   };

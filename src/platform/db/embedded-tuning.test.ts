@@ -11,7 +11,7 @@ const GiB = 1024 ** 3;
 
 const machines = [
   { name: 'a virtual machine of 1 GB', memory: 1 * GiB, cores: 1, disk: 10 * GiB, buffers: '128MB', wal: '1280MB' },
-  { name: 'an office server of 4 GB', memory: 4 * GiB, cores: 2, disk: 100 * GiB, buffers: '492MB', wal: '4096MB' },
+  { name: 'an office server of 4 GB', memory: 4 * GiB, cores: 2, disk: 100 * GiB, buffers: '384MB', wal: '4096MB' },
   { name: 'a server of 16 GB', memory: 16 * GiB, cores: 8, disk: 500 * GiB, buffers: '1966MB', wal: '4096MB' },
   {
     name: 'a large server of 128 GB',
@@ -21,8 +21,8 @@ const machines = [
     buffers: '4096MB',
     wal: '4096MB',
   },
-  { name: 'a disk that is nearly full', memory: 4 * GiB, cores: 2, disk: 1 * GiB, buffers: '492MB', wal: '256MB' },
-  { name: 'a disk of unknown size', memory: 4 * GiB, cores: 2, disk: undefined, buffers: '492MB', wal: '4096MB' },
+  { name: 'a disk that is nearly full', memory: 4 * GiB, cores: 2, disk: 1 * GiB, buffers: '384MB', wal: '256MB' },
+  { name: 'a disk of unknown size', memory: 4 * GiB, cores: 2, disk: undefined, buffers: '384MB', wal: '4096MB' },
 ];
 
 for (const { name, memory, cores, disk, buffers, wal } of machines) {

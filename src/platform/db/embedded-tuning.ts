@@ -18,11 +18,13 @@ function megabytes(bytes: number): string {
 
 /**
  * Settings of the embedded server for this machine, as lines of postgresql.conf.
- * One machine also runs Node and its page cache, so the server takes an eighth of the memory.
+ * One machine also runs Node and its page cache: the server takes an eighth of the memory, and on two cores
+ * 384 MB at most; everything else is read from the system's cache.
  * Durability is never traded for speed here: fsync, full_page_writes and synchronous_commit stay on.
  */
 export function tuningFor({ memoryBytes, cores, freeDiskBytes }: Machine): Record<string, string> {
-  const sharedBuffers = between(128 * MiB, memoryBytes * 0.12, 4096 * MiB);
+  // Two cores never write more between two checkpoints than this holds.
+  const sharedBuffers = between(128 * MiB, memoryBytes * 0.12, cores <= 2 ? 384 * MiB : 4096 * MiB);
   const maxWal = between(256 * MiB, (freeDiskBytes ?? Infinity) / 8, 4096 * MiB);
   return {
     // Whole megabytes that fit a half, so that tables of people and answers stay in the operating system's cache.
