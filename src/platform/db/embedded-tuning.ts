@@ -23,7 +23,7 @@ function megabytes(bytes: number): string {
  * Durability is never traded for speed here: fsync, full_page_writes and synchronous_commit stay on.
  */
 export function tuningFor({ memoryBytes, cores, freeDiskBytes }: Machine): Record<string, string> {
-  // Two cores never write more between two checkpoints than this holds.
+  // On two cores all processes together are to stay below 900 MB.
   const sharedBuffers = between(128 * MiB, memoryBytes * 0.12, cores <= 2 ? 384 * MiB : 4096 * MiB);
   const maxWal = between(256 * MiB, (freeDiskBytes ?? Infinity) / 8, 4096 * MiB);
   return {
