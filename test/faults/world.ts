@@ -16,7 +16,7 @@ import { type Seeded, seed } from '../load/seed.ts';
 import type { ClientPlan } from './client.ts';
 import type { Cluster } from './cluster.ts';
 import { dumpTo } from './dump.ts';
-import { atInterruption, childrenOf, isAlive, kill } from './processes.ts';
+import { atInterruption, childrenOf, kill } from './processes.ts';
 import { pause } from './random.ts';
 
 export const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -121,9 +121,9 @@ export class Node {
     if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.on('exit', resolve));
     child.kill(signal);
-    await Promise.race([gone, pause(25_000)]);
-    if (isAlive(child.pid)) child.kill('SIGKILL');
+    const late = setTimeout(() => child.kill('SIGKILL'), 25_000);
     await gone;
+    clearTimeout(late);
   }
 }
 
@@ -285,16 +285,19 @@ export class Clients {
   /** Waits for the acknowledgement of an answer that is sent from now on. */
   nextAck(patience: number): Promise<boolean> {
     const name = String(this.#count++);
-    const heard = new Promise<true>((resolve) => this.#marks.set(name, () => resolve(true)));
-    this.say(`mark ${name}`);
-    return Promise.race([
-      heard,
-      pause(patience).then(() => false),
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), patience);
+      const end = (isHeard: boolean) => {
+        clearTimeout(timer);
+        resolve(isHeard);
+      };
+      this.#marks.set(name, () => end(true));
       this.done.then(
-        () => false,
-        () => false,
-      ),
-    ]);
+        () => end(false),
+        () => end(false),
+      );
+      this.say(`mark ${name}`);
+    });
   }
 
   async stop(): Promise<ClientsDone> {
