@@ -135,7 +135,7 @@ function Forms({ data, text }: Part): VNode {
                   ? text.approvedBy(paper.approver ?? '–', shortStamp(paper.approved_at))
                   : text.waiting,
             },
-            { head: text.state, cell: (paper) => <PaperState data={data} paper={paper} text={text} /> },
+            { head: text.state, phone: 'third', cell: (paper) => <PaperState data={data} paper={paper} text={text} /> },
           ]}
         />
         {mayMake && papers.length > 0 && (
@@ -233,6 +233,7 @@ function Print({ data, text }: Part): VNode {
           type="select"
           name="gi"
           label={text.what}
+          width="middle"
           value="de"
           choices={[
             { value: 'de', label: text.whatPaper },
@@ -244,6 +245,7 @@ function Print({ data, text }: Part): VNode {
           type="select"
           name="de"
           label={text.which}
+          width="middle"
           value={String(papers[0]?.id ?? 'rut')}
           choices={[
             ...papers.map(({ id, code }) => ({ value: String(id), label: text.readTitle(code) })),
