@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { OfficialSheet } from '../../../platform/document/page.tsx';
 import { formats } from '../../../platform/format/formats.ts';
-import { Button, Field, FieldPair, Fold, PageHead } from '../../../platform/html/kit.tsx';
+import { Button, Columns, Field, Fold, PageHead } from '../../../platform/html/kit.tsx';
 import { islandPath } from '../../../platform/html/static.ts';
 import type { Request } from '../../../platform/http/route.ts';
 import { urls } from '../../../platform/urls.ts';
@@ -42,8 +42,8 @@ export function MinutesPage({ request, found }: { request: Request; found: Loade
           }
         />
         <Fold title={text.minutesForm} open={!row.minutes_number}>
-          <form method="post" action={urls.regradeMinutes(slug, place.round.number, row.number)} class="stack">
-            <FieldPair>
+          <form method="post" action={urls.regradeMinutes(slug, place.round.number, row.number)} class="stack text">
+            <Columns>
               <Field
                 name="so"
                 label={text.minutesNumber}
@@ -53,8 +53,8 @@ export function MinutesPage({ request, found }: { request: Request; found: Loade
                 optional
               />
               <Field name="ngay" type="date" label={text.minutesDay} value={row.minutes_on} optional />
-            </FieldPair>
-            <FieldPair>
+            </Columns>
+            <Columns>
               <Field
                 name="bat-dau"
                 type="time"
@@ -64,12 +64,12 @@ export function MinutesPage({ request, found }: { request: Request; found: Loade
                 optional
               />
               <Field name="ket-thuc" type="time" label={text.minutesEnds} value={minutes.ends} width="short" optional />
-            </FieldPair>
+            </Columns>
             <Field name="dia-diem" label={text.minutesPlace} value={minutes.place} maxlength={200} optional />
-            <FieldPair>
+            <Columns>
               <Field name="chu-tri" label={text.minutesChair} value={minutes.chair} maxlength={100} optional />
               <Field name="thu-ky" label={text.minutesSecretary} value={minutes.secretary} maxlength={100} optional />
-            </FieldPair>
+            </Columns>
             <Field
               name="thanh-phan"
               type="textarea"
