@@ -41,6 +41,7 @@ export async function openPictureWorld(say) {
   await system.app.listen({ port, host: '127.0.0.1' });
   const demo = await loadDemo(system, { template, say });
   const draft = await draftContest(system);
+  await system.work();
   const browser = await openBrowser();
   return {
     demo,

@@ -22,7 +22,9 @@ async function take(name, page, again = () => page.reload()) {
     await again();
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(300);
-    await page.screenshot({ path: join(folder, `${name}-${size}.png`), scale });
+    // Pages for the office stay small: all pictures together have a limit.
+    const sharp = scale === 'device' && name < '14';
+    await page.screenshot({ path: join(folder, `${name}-${size}.png`), scale: sharp ? 'device' : 'css' });
   }
   console.log(name);
 }
@@ -101,6 +103,30 @@ async function secretariat() {
   await take('12-nhap-cau-hoi', page);
 }
 
+/** What became of a bank and of a closed round: who writes, appraises, analyses and corrects. */
+async function bankAndRound() {
+  const page = await world.visitor(world.email('Tổ thư ký'));
+  const { bank } = world.draft;
+  for (const [name, path] of [
+    ['14-soan-cau-hoi', urls.newItem(bank)],
+    ['15-mot-cau-hoi', urls.item(bank, 1)],
+    ['16-tham-dinh', urls.appraisal(bank)],
+    ['18-mo-vu-viec', `${urls.newRegrade(slug, 2)}?cau=1`],
+  ]) {
+    await page.goTo(path);
+    await take(name, page);
+  }
+  await make(page, urls.analysis(slug, 2), 'Tính thống kê', 'Tính lại');
+  await take('17-thong-ke', page);
+}
+
+/** Presses a button that starts a job and waits until the page has its result. */
+async function make(page, path, start, done) {
+  await page.goTo(path);
+  await page.getByRole('button', { name: start }).click();
+  await page.getByRole('button', { name: done }).waitFor({ timeout: 120_000 });
+}
+
 /** What people send: one item is fine, the others need a look. */
 const itemsFile = `Câu hỏi,Đáp án A,Đáp án B,Đáp án C,Đáp án D,Đáp án đúng,Chủ đề,Mức độ
 Cơ quan nào tiếp nhận hồ sơ theo cơ chế một cửa ở cấp xã?,Bộ phận Một cửa,Công an xã,Trạm y tế,Trường học,A,Thủ tục hành chính,Nhận biết
@@ -117,6 +143,7 @@ try {
   await contestant();
   await focalPoint();
   await secretariat();
+  await bankAndRound();
 } finally {
   await world.close();
 }
