@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { endOfDay, instantOf } from '../platform/format/day.ts';
 import { blocksPublication, type ContestFacts, contradictionReport, contradictions } from './contradictions.ts';
-import { validateParameters } from './parameters.ts';
+import { type ContestParameters, validateParameters } from './parameters.ts';
 import { generateRules } from './rules-text.ts';
 import { type FromTemplate, fromTemplate, templates } from './templates/index.ts';
 
@@ -656,4 +656,51 @@ test('the report reads in English too', () => {
     report[10]?.problems.map((one) => [one.where, one.message]),
     [['Tie chain', 'There is no end. Add a shared place or a recorded decision.']],
   );
+});
+
+describe('ranking of units and reporting periods', () => {
+  const report = (change: Partial<ContestParameters>) => {
+    const { parameters, rounds } = fromTemplate('thanh-tri-2023');
+    return contradictions({ ...parameters, ...change }, rounds).flatMap(({ code }) =>
+      /chain-collective|report-/.test(code) ? [code.replace('contest.', '')] : [],
+    );
+  };
+  const ranking = () => structuredClone(fromTemplate('thanh-tri-2023').parameters.collectiveRanking!);
+
+  test('a ranking of units has weighted terms, an end, nothing twice and a named source', () => {
+    const cases: [Partial<ReturnType<typeof ranking>> | null, string[]][] = [
+      [{}, []],
+      [null, ['chain-collective-missing']],
+      [{ terms: [] }, ['chain-collective-terms']],
+      [{ terms: [{ measure: 'rate', weight: 0 }] }, ['chain-collective-terms']],
+      [{ terms: [ranking().terms[0]!, ranking().terms[0]!] }, ['chain-collective-doubled']],
+      [{ tieChain: ['full-marks'] }, ['chain-collective-end']],
+      [{ tieChain: ['shared-place', 'full-marks'] }, ['chain-collective-after']],
+      [{ denominator: { source: 'yearbook', name: null } }, ['chain-collective-source']],
+    ];
+    for (const [change, codes] of cases)
+      assert.deepEqual(
+        report({ collectiveRanking: change && { ...ranking(), ...change } }),
+        codes,
+        JSON.stringify(change),
+      );
+  });
+
+  test('reporting periods run forward, one after the other, and are due after they end', () => {
+    const quarter = (label: string, from: string, to: string, due: string | null = null) => ({ label, from, to, due });
+    const cases: [ReturnType<typeof quarter>[], string[]][] = [
+      [[quarter('Quý I', '2023-01-01', '2023-03-31', '2023-04-05'), quarter('Quý II', '2023-04-01', '2023-06-30')], []],
+      [[quarter('Quý I', '2023-03-31', '2023-01-01')], ['report-ends-first']],
+      [
+        [quarter('Quý I', '2023-01-01', '2023-03-31'), quarter('Quý II', '2023-03-31', '2023-06-30')],
+        ['report-overlap'],
+      ],
+      [[quarter('Quý I', '2023-01-01', '2023-03-31', '2023-03-15')], ['report-due-early']],
+      [
+        [quarter('Quý I', '2023-01-01', '2023-03-31'), quarter('Quý I', '2023-04-01', '2023-06-30')],
+        ['report-doubled'],
+      ],
+    ];
+    for (const [reportingPeriods, codes] of cases) assert.deepEqual(report({ reportingPeriods }), codes);
+  });
 });

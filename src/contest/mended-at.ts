@@ -13,6 +13,7 @@ export const sectionKeys = [
   'chi-tieu',
   'cong-bo',
   'ke-hoach',
+  'bao-cao',
   'van-ban',
   'the-le',
 ] as const;
@@ -30,6 +31,7 @@ const byCode: [RegExp, SectionKey][] = [
   [/^contest\.(target-)/, 'chi-tieu'],
   [/^contest\.(awards-before-complaints)/, 'cong-bo'],
   [/^contest\.(award|over-budget|under-budget|slots-|share-)/, 'giai-thuong'],
+  [/^contest\.(report-)/, 'bao-cao'],
   [/^contest\.(duty-)/, 'doi-tuong'],
   [/^contest\.(document-)/, 'van-ban'],
 ];
@@ -53,6 +55,8 @@ const byField: Record<string, SectionKey> = {
   targets: 'chi-tieu',
   disclosure: 'cong-bo',
   planSteps: 'ke-hoach',
+  duties: 'bao-cao',
+  reportingPeriods: 'bao-cao',
   documents: 'van-ban',
   grounds: 'van-ban',
 };

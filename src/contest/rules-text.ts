@@ -1,6 +1,7 @@
 import type { Day } from '../platform/format/day.ts';
 import { formats } from '../platform/format/formats.ts';
 import { awardTotal } from './award-sum.ts';
+import { collectiveText } from './collective-text.ts';
 import { eligibilityWords } from './eligibility-words.ts';
 import type { Award, CitedDocument, ContestParameters, Part } from './parameters.ts';
 import type { RulesBlock, RulesSection } from './rules-section.ts';
@@ -105,12 +106,8 @@ function partBlocks(part: Part): RulesBlock[] {
   const duty = part.obligation === 'obligatory' ? 'bắt buộc' : 'khuyến khích';
   const taker = part.taker === 'personal' ? 'cá nhân' : 'tập thể';
   const maximum = part.maximumTenths === null ? '' : `, tối đa ${points(part.maximumTenths)} điểm`;
-  const forWhom =
-    part.forUnits.offersOnlineServices === null
-      ? ''
-      : ` Dành cho đơn vị ${part.forUnits.offersOnlineServices ? 'có' : 'chưa'} cung cấp dịch vụ công trực tuyến.`;
   return [
-    paragraph(`${part.name} (${taker}, ${duty}${maximum}).${forWhom}`),
+    paragraph(`${part.name} (${taker}, ${duty}${maximum}).${forWhom(part.forUnits)}`),
     ...list([
       ...part.requirements,
       ...part.themes.map((theme) => `Chủ đề: ${theme.name}`),
@@ -120,6 +117,17 @@ function partBlocks(part: Part): RulesBlock[] {
         : [`Không trùng ý tưởng đã áp dụng tính đến ngày ${day(part.noveltyCutOff)}.`]),
     ]),
   ];
+}
+
+/** " Dành cho: phòng, ban; đơn vị có cung cấp dịch vụ công trực tuyến." */
+function forWhom({ kinds, blocks, offersOnlineServices: online, scoredInParIndex: scored }: Part['forUnits']): string {
+  const whom = [
+    ...(kinds.length === 0 ? [] : [kinds.join(', ')]),
+    ...(blocks.length === 0 ? [] : [blocks.join(', ')]),
+    ...(online === null ? [] : [`đơn vị ${online ? 'có' : 'chưa'} cung cấp dịch vụ công trực tuyến`]),
+    ...(scored === null ? [] : [`đơn vị ${scored ? '' : 'không '}tham gia xác định PAR INDEX`]),
+  ];
+  return whom.length === 0 ? '' : ` Dành cho ${whom.join('; ')}.`;
 }
 
 function quotaText(quota: Part['quotas'][number]): string {
@@ -162,7 +170,9 @@ function partWindow(part: Part): string {
 }
 
 function ranking(parameters: ContestParameters, rounds: readonly Round[]): RulesBlock[] {
-  if (parameters.tieChain.length === 0) return [];
+  const ofUnits =
+    parameters.collectiveRanking === null ? [] : [paragraph(collectiveText(parameters.collectiveRanking))];
+  if (parameters.tieChain.length === 0) return ofUnits;
   const { perRound, wholeContest, group, contestScore } = parameters.ranking;
   const word = roundWord(rounds);
   const scope = [...(perRound ? [`từng ${word}`] : []), ...(wholeContest ? ['cả hội thi'] : [])].join(' và ');
@@ -176,6 +186,7 @@ function ranking(parameters: ContestParameters, rounds: readonly Round[]): Rules
     ...(scope === '' ? [] : [paragraph(`Xếp hạng theo ${scope}${within}.`)]),
     ...(wholeContest && rounds.length > 1 ? [paragraph(`Điểm cả hội thi là ${sums[contestScore]} ${word}.`)] : []),
     paragraph(tieChainText(parameters)),
+    ...ofUnits,
     ...(parameters.test === null
       ? []
       : [paragraph('Bài thi thử, bài diễn tập và bài của người không xét giải không được xếp hạng.')]),

@@ -96,6 +96,18 @@ export const checkWords = dictionary({
     chainWithoutEnd: 'Chưa có bước cuối. Thêm “đồng hạng” hoặc “Ban Tổ chức quyết định”.',
     chainAfterEnd: 'Có bước đứng sau bước cuối nên không bao giờ được dùng. Hãy bỏ hoặc chuyển lên trước.',
     chainDoubled: (step: string) => `“${step}” có hai lần. Hãy bỏ một.`,
+    collectiveMissing:
+      'Có giải tập thể nhưng chưa có cách xếp hạng tập thể. Hãy nhập cách tính, hoặc để Ban Tổ chức quyết định.',
+    collectiveTerms: 'Điểm tập thể chưa có thành phần nào có trọng số khác 0. Thêm ít nhất một thành phần.',
+    collectiveDoubled: 'Có số đo đứng hai lần trong xếp hạng tập thể. Hãy gộp hoặc bỏ một.',
+    collectiveSource: 'Mẫu số lấy từ niên giám nhưng chưa ghi tên nguồn. Hãy ghi tên niên giám.',
+    collectiveTest:
+      'Xếp hạng tập thể dùng số đo của bài trắc nghiệm, nhưng hội thi không có trắc nghiệm. Chọn số đo khác.',
+    reportEndsFirst: 'Kỳ báo cáo kết thúc trước khi bắt đầu. Hãy sửa một trong hai ngày.',
+    reportOverlap: (other: string) => `Kỳ báo cáo chồng ngày với ${other}. Hãy sửa ngày bắt đầu hoặc kết thúc.`,
+    reportDueEarly: (due: string, to: string) => `Hạn nộp ${due} trước khi kỳ báo cáo hết (${to}). Hãy lùi hạn nộp.`,
+    reportDoubled: 'Hai kỳ báo cáo cùng tên. Hãy đổi tên một kỳ.',
+    partDoubled: (name: string) => `“${name}” có hai phần thi cùng tên. Hãy đổi tên một phần.`,
     passUnreachable: (pass: string, most: string) => `Điểm đạt ${pass} cao hơn điểm tối đa ${most}. Hãy giảm điểm đạt.`,
     awardUnreachable: (minimum: string, most: string) =>
       `Điểm tối thiểu ${minimum} cao hơn điểm tối đa ${most}. Không ai đạt được giải này.`,
@@ -179,6 +191,17 @@ export const checkWords = dictionary({
     chainWithoutEnd: 'There is no end. Add a shared place or a recorded decision.',
     chainAfterEnd: 'A step stands after the end and is never used. Take it out or move it up.',
     chainDoubled: (step: string) => `“${step}” stands twice. Take one out.`,
+    collectiveMissing:
+      'There are awards for units but no ranking of units. Enter how it is computed, or leave it to the committee.',
+    collectiveTerms: 'The score of a unit has no term with a weight. Add one.',
+    collectiveDoubled: 'A measure stands twice in the ranking of units. Join or take one out.',
+    collectiveSource: 'The denominator comes from a yearbook without a name. Name it.',
+    collectiveTest: 'The ranking of units uses measures of a test, but the contest has none. Choose others.',
+    reportEndsFirst: 'The period ends before it begins. Correct one of the days.',
+    reportOverlap: (other: string) => `The period overlaps ${other}. Correct its first or last day.`,
+    reportDueEarly: (due: string, to: string) => `Due on ${due}, before the period ends (${to}). Move the due day.`,
+    reportDoubled: 'Two periods have one name. Rename one.',
+    partDoubled: (name: string) => `Two parts are called “${name}”. Rename one.`,
     passUnreachable: (pass: string, most: string) => `The pass mark ${pass} is above the maximum ${most}. Lower it.`,
     awardUnreachable: (minimum: string, most: string) =>
       `The lowest score ${minimum} is above the maximum ${most}. Nobody can win this award.`,

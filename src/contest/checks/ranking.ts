@@ -6,7 +6,7 @@ import { fieldPlace } from '../field-place.ts';
 import { type ContestParameters, chainEnds } from '../parameters.ts';
 import { predictionNamedOtherwise } from '../prediction-words.ts';
 import { tieStepText } from '../tie-chain.ts';
-import { type Check, fromText, speaker } from './check.ts';
+import { type Check, fromText, type Subject, speaker } from './check.ts';
 
 /** 3: the prediction's target is named in one way, counted in one unit, and used. */
 export const predictionCheck: Check = (subject) => {
@@ -51,8 +51,48 @@ export const dutiesCheck: Check = (subject) => {
   });
 };
 
-/** 11: a chain that ranks has an end, nothing after it and nothing twice. */
-export const chainCheck: Check = (subject) => {
+/** 11: a chain that ranks has an end, nothing after it and nothing twice; so has that of the units. */
+export const chainCheck: Check = (subject) => [...personalChain(subject), ...collectiveChain(subject)];
+
+function collectiveChain(subject: Subject): Problem[] {
+  const { collectiveRanking: ranking, awards, test } = subject.parameters;
+  const { say, error, warning } = speaker(subject);
+  const where = fieldPlace(['collectiveRanking'], subject.language);
+  if (ranking === null) {
+    const given =
+      test !== null && awards.some(({ recipient, partKey }) => recipient === 'collective' && partKey === null);
+    return given ? [warning('chain-collective-missing', where, say.collectiveMissing)] : [];
+  }
+  const { terms, tieChain, denominator } = ranking;
+  const end = tieChain.findIndex((by) => by === 'shared-place' || by === 'recorded-decision');
+  const twice = (list: readonly string[]) => list.some((one, i) => list.indexOf(one) < i);
+  return [
+    ...(terms.every(({ weight }) => weight === 0) ? [error('chain-collective-terms', where, say.collectiveTerms)] : []),
+    ...(twice(terms.map(({ measure }) => measure)) || twice(tieChain)
+      ? [warning('chain-collective-doubled', where, say.collectiveDoubled)]
+      : []),
+    ...(end === -1 ? [error('chain-collective-end', where, say.chainWithoutEnd)] : []),
+    ...(end !== -1 && end < tieChain.length - 1 ? [warning('chain-collective-after', where, say.chainAfterEnd)] : []),
+    ...(denominator.source === 'yearbook' && denominator.name === null
+      ? [error('chain-collective-source', where, say.collectiveSource)]
+      : []),
+    ...(test === null && terms.some(({ measure }) => ofTest.includes(measure))
+      ? [error('chain-collective-test', where, say.collectiveTest)]
+      : []),
+  ];
+}
+
+/** Measures only a test gives. */
+const ofTest: readonly string[] = [
+  'rate',
+  'mean-score',
+  'participants',
+  'full-marks',
+  'rounds-at-full-rate',
+  'zero-scores',
+];
+
+function personalChain(subject: Subject): Problem[] {
   const { tieChain, test, awards, parts } = subject.parameters;
   const { say, error, warning } = speaker(subject);
   const where = say.tieChain;
@@ -75,7 +115,7 @@ export const chainCheck: Check = (subject) => {
         : [],
     ),
   ];
-};
+}
 
 /** 12: thresholds that somebody can reach; not more collective awards than units. */
 export const reachableCheck: Check = (subject) => {

@@ -3,7 +3,7 @@ import { formats } from '../../platform/format/formats.ts';
 import type { Problem } from '../../platform/refusal.ts';
 import { fieldPlace } from '../field-place.ts';
 import { inOrder, overlaps, type Round } from '../timeline.ts';
-import { type Check, fromText, speaker } from './check.ts';
+import { type Check, fromText, type Subject, speaker } from './check.ts';
 
 /** 5: rounds and parts inside the contest's days, no overlap, end after start, year of the title. */
 export const scheduleCheck: Check = (subject) => {
@@ -39,12 +39,38 @@ export const scheduleCheck: Check = (subject) => {
     ...overlaps(rounds).map(({ first, second }) => error('overlap', second.label, say.roundsOverlap(first.label))),
     ...(numbered ? [] : [warning('round-numbers', say.schedule, say.roundNumbers)]),
     ...ofParts,
+    ...parameters.parts.flatMap(({ name }, i) =>
+      parameters.parts.findIndex((one) => one.name === name) < i
+        ? [warning('part-doubled', fieldPlace(['parts', i], language), say.partDoubled(name))]
+        : [],
+    ),
+    ...reportingProblems(subject),
     ...(inTitle !== undefined && Number(inTitle) !== parameters.year
       ? [warning('title-year', fieldPlace(['title'], language), say.titleYear(inTitle, String(parameters.year)))]
       : []),
     ...fromText(subject, 'moment', 'day', 'no-such-day', 'rounds'),
   ];
 };
+
+/** Reporting periods run forward, one after the other, and are due after they end. */
+function reportingProblems(subject: Subject): Problem[] {
+  const { reportingPeriods: periods } = subject.parameters;
+  const { say, error, warning } = speaker(subject);
+  const { plainDate } = formats(subject.language);
+  return periods.flatMap(({ label, from, to, due }, i): Problem[] => {
+    if (to < from) return [error('report-ends-first', label, say.reportEndsFirst)];
+    const other = periods.slice(0, i).find((one) => one.from <= to && from <= one.to);
+    return [
+      ...(other ? [warning('report-overlap', label, say.reportOverlap(other.label))] : []),
+      ...(due !== null && due < to
+        ? [warning('report-due-early', label, say.reportDueEarly(plainDate(due), plainDate(to)))]
+        : []),
+      ...(periods.findIndex((one) => one.label === label) < i
+        ? [warning('report-doubled', label, say.reportDoubled)]
+        : []),
+    ];
+  });
+}
 
 /** 6: the limit, and the limit with extra time, fit the window of each round. */
 export const limitCheck: Check = (subject) => {

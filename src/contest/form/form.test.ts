@@ -80,7 +80,7 @@ describe('a section of the parameters as a form', () => {
   test('a new award gets a key of its own, an empty new row is left out, a row taken out is gone', () => {
     const parameters = hue();
     const section = sectionOf('giai-thuong', parameters);
-    const blank = { from: '', name: '', count: '1', amount: '0', recipient: 'side', per: 'contest' };
+    const blank = { stored: '', name: '', count: '1', amount: '0', recipient: 'side', per: 'contest' };
     let raw = changeRows(rawOf(section, parameters), 'bo:awards:0', () => undefined) as Raw;
     raw = changeRows(raw, 'them:awards', () => ({ ...blank, name: 'Giải Nhì', amount: '1.500.000 đồng' })) as Raw;
     raw = changeRows(raw, 'them:awards', () => blank) as Raw;
@@ -197,5 +197,117 @@ test('the blueprint reads back what its table shows; 0 leaves a cell out, text i
   assert.deepEqual(readBlueprint({ 'cell.the-che.0': '3', 'cell.the-che.2': '0', 'cell.a.1': 'ba' }, 'vi'), {
     blueprint: [{ topic: 'the-che', level: null, count: 3 }],
     errors: [{ name: 'cell.a.1', message: 'Chỉ nhập số câu từ 0 đến 200.' }],
+  });
+});
+
+describe('parts, ranking of units and reporting periods as forms', () => {
+  const blankPart = { name: 'Cuộc thi ảnh', kind: 'essay', taker: 'personal', obligation: 'encouraged', stage: '1' };
+
+  test('a new part is not open, gets a key of its own and stands where it is moved', () => {
+    const parameters = hue();
+    const section = sectionOf('cac-phan-thi', parameters);
+    const row = { stored: '', receivedBy: 'server-time', ...blankPart };
+    let raw = changeRows(rawOf(section, parameters), 'them:parts', () => row) as Raw;
+    raw = changeRows(raw, 'len:parts:2', () => undefined) as Raw;
+
+    const read = readSection(section, raw, parameters, 'vi');
+
+    assert.deepEqual(read.errors, []);
+    assert.deepEqual(
+      read.parameters.parts.map(({ key, open }) => [key, open]),
+      [
+        [parameters.parts[0]?.key, true],
+        ['cuoc-thi-anh', false],
+        [parameters.parts[1]?.key, false],
+      ],
+    );
+  });
+
+  test('the only test stays, a second is refused, and a first one brings the usual paper', () => {
+    const parameters = hue();
+    const section = sectionOf('cac-phan-thi', parameters);
+    const raw = rawOf(section, parameters);
+    const without = changeRows(raw, 'bo:parts:0', () => undefined) as Raw;
+    const plan = fromTemplate('ninh-thuan-2022').parameters;
+    const first = readSection(
+      sectionOf('cac-phan-thi', plan),
+      { ...rawOf(sectionOf('cac-phan-thi', plan), plan), 'parts.0.kind': 'test' },
+      plan,
+      'vi',
+    );
+
+    assert.match(
+      readSection(section, without, parameters, 'vi').errors[0]?.message ?? '',
+      /^Không bỏ được phần trắc nghiệm/,
+    );
+    assert.deepEqual(
+      readSection(section, { ...raw, 'parts.1.kind': 'test' }, parameters, 'vi').errors.map(({ name }) => name),
+      ['parts.1.kind'],
+    );
+    assert.deepEqual([first.errors, plan.test, first.parameters.test?.itemsPerPaper], [[], null, 20]);
+  });
+
+  test('the ranking of units is switched on with a rule that holds, filled in, and switched off again', () => {
+    const parameters = hue();
+    const on = typed('xep-hang', { collectiveRanking: 'yes' }, parameters);
+    const section = sectionOf('xep-hang', on.parameters);
+    let raw = changeRows(rawOf(section, on.parameters), 'them:collectiveRanking.terms', () => ({
+      stored: '',
+      measure: 'zero-scores',
+      weight: '-0,5',
+    })) as Raw;
+    raw = changeRows(raw, 'them:collectiveRanking.tieChain', () => ({ stored: '', measure: 'full-marks' })) as Raw;
+    raw = changeRows(raw, 'len:collectiveRanking.tieChain:1', () => undefined) as Raw;
+    raw['collectiveRanking.minimumRate'] = '75';
+
+    const filled = readSection(section, raw, on.parameters, 'vi');
+    const off = readSection(section, { ...raw, collectiveRanking: '' }, on.parameters, 'vi');
+
+    assert.deepEqual(
+      [parameters.collectiveRanking, on.errors, filled.errors, unknownNames(section, raw)],
+      [null, [], [], []],
+    );
+    assert.deepEqual(filled.parameters.collectiveRanking, {
+      group: 'all',
+      minimumRate: 75,
+      terms: [
+        { measure: 'rate', weight: 1 },
+        { measure: 'zero-scores', weight: -0.5 },
+      ],
+      tieChain: ['full-marks', 'recorded-decision'],
+      denominator: { source: 'roster-snapshot', name: null },
+    });
+    assert.deepEqual([off.errors, off.parameters], [[], parameters]);
+  });
+
+  test('reporting periods and plan steps keep the days typed; a missing first day is told at its box', () => {
+    const parameters = hue();
+    const section = sectionOf('bao-cao', parameters);
+    const at = parameters.reportingPeriods.length;
+    const period = { stored: '', label: 'Quý II', from: '15/03/2023', to: '14/06/2023', due: '' };
+    const duty = { stored: '', name: 'Gắn ảnh giới thiệu', who: 'Các sở', every: 'once', due: '' };
+    let raw = changeRows(rawOf(section, parameters), 'them:reportingPeriods', () => period) as Raw;
+    raw = changeRows(raw, 'them:duties', () => duty) as Raw;
+
+    const read = readSection(section, raw, parameters, 'vi');
+    const missing = readSection(section, { ...raw, [`reportingPeriods.${at}.from`]: '' }, parameters, 'vi');
+    const step = typed('ke-hoach', { 'planSteps.0.from': '02/05/2023' });
+
+    assert.deepEqual(read.errors, []);
+    assert.deepEqual(read.parameters.reportingPeriods.at(-1), {
+      label: 'Quý II',
+      from: '2023-03-15',
+      to: '2023-06-14',
+      due: null,
+    });
+    assert.equal(read.parameters.duties.at(-1)?.key, 'gan-anh-gioi-thieu');
+    assert.deepEqual(
+      missing.errors.map(({ name }) => name),
+      [`reportingPeriods.${at}.from`],
+    );
+    assert.deepEqual(
+      [step.parameters.planSteps[0]?.from, rawOf(sectionOf('ke-hoach', hue()), hue())['planSteps.0.stored']],
+      ['2023-05-02', '0'],
+    );
   });
 });

@@ -16,6 +16,7 @@ export function readValue(field: FieldSpec, given: string | string[] | undefined
   if (empty && field.absent) return { value: undefined };
   switch (field.kind) {
     case 'yes':
+    case 'either':
       return { value: text === 'yes' };
     case 'choices':
       return { value: given === undefined ? [] : [given].flat().filter((each) => each !== '') };

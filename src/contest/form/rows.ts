@@ -1,6 +1,6 @@
 import type { Raw } from './spec.ts';
 
-const numbered = (list: string) => new RegExp(`^${list}\\.(\\d{1,3})\\.(.+)$`);
+const numbered = (list: string) => new RegExp(`^${list.replaceAll('.', '\\.')}\\.(\\d{1,3})\\.(.+)$`);
 
 /** Rows of a list in a form, in order; names relative to the row. */
 export function rowsOf(raw: Raw, list: string): Raw[] {

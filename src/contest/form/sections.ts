@@ -1,7 +1,9 @@
 import type { SectionKey } from '../mended-at.ts';
-import { type ContestParameters, comparators, excludingRoles } from '../parameters.ts';
+import { type ContestParameters, comparators, excludingRoles, partKinds } from '../parameters.ts';
 import { whichCountsValues } from '../schema/paper-settings.ts';
 import { publishedFields } from '../schema/people.ts';
+import { collectiveMeasures } from '../schema/ranking.ts';
+import { allUnits, plainPart } from '../templates/defaults.ts';
 import { type FieldSpec, type GroupSpec, isList, type SectionSpec } from './spec.ts';
 
 const line = (path: string, more: Partial<FieldSpec> = {}): FieldSpec => ({ path, kind: 'line', ...more });
@@ -64,14 +66,27 @@ export const sections: readonly SectionSpec[] = [
         list: 'parts',
         fields: [
           line('name', { whole: true }),
+          field('kind', 'choice', { choices: partKinds }),
+          field('stage', 'integer', short),
           field('obligation', 'choice', { choices: ['obligatory', 'encouraged'] }),
           field('taker', 'choice', { choices: ['personal', 'collective'] }),
           field('maximumTenths', 'points', shortOrNull),
           field('opensAt', 'instant', { orNull: true }),
           field('closesAt', 'closing', { orNull: true }),
           field('innerDeadline', 'closing', { orNull: true }),
+          field('receivedBy', 'choice', { choices: ['server-time', 'arrival-date'] }),
+          field('judgedBy', 'choice', { choices: ['machine', 'jury', 'figures'], orNull: true }),
+          field('clipMinutes', 'integer', { ...shortOrNull, when: ['kind', 'clip'] }),
+          field('atLeastProcedures', 'integer', { ...shortOrNull, when: ['kind', 'experience'] }),
+          field('noveltyCutOff', 'day', { orNull: true, when: ['kind', 'initiative'] }),
+          field('forUnits.kinds', 'semicolons'),
+          field('forUnits.blocks', 'semicolons'),
+          field('forUnits.offersOnlineServices', 'either', { orNull: true }),
+          field('forUnits.scoredInParIndex', 'either', { orNull: true }),
           field('requirements', 'lines', { rows: 4 }),
         ],
+        blank: () => structuredClone({ ...plainPart, key: '', name: '', kind: 'essay', taker: 'personal' }),
+        ordered: true,
       },
       { group: 'total', fields: [field('totalTenths', 'points', shortOrNull)] },
     ],
@@ -180,6 +195,46 @@ export const sections: readonly SectionSpec[] = [
           field('ranking.group', 'choice', { choices: ['all', 'block'] }),
           field('ranking.contestScore', 'choice', { choices: ['sum-of-rounds', 'best-round', 'mean-of-rounds'] }),
         ],
+      },
+      {
+        group: 'collective',
+        fields: [
+          field('collectiveRanking', 'switch', {
+            blank: () => ({
+              group: 'all',
+              minimumRate: null,
+              terms: [{ measure: 'rate', weight: 1 }],
+              tieChain: ['recorded-decision'],
+              denominator: { source: 'roster-snapshot', name: null },
+            }),
+          }),
+        ],
+      },
+      {
+        group: 'collectiveRules',
+        within: 'collectiveRanking',
+        grid: true,
+        fields: [
+          field('collectiveRanking.group', 'choice', { choices: ['all', 'block'] }),
+          field('collectiveRanking.minimumRate', 'decimal', shortOrNull),
+          field('collectiveRanking.denominator.source', 'choice', { choices: ['roster-snapshot', 'yearbook'] }),
+          line('collectiveRanking.denominator.name', { orNull: true }),
+        ],
+      },
+      {
+        list: 'collectiveRanking.terms',
+        within: 'collectiveRanking',
+        ordered: true,
+        fields: [field('measure', 'choice', { choices: collectiveMeasures }), field('weight', 'decimal', short)],
+        blank: () => ({ measure: 'mean-score', weight: 1 }),
+      },
+      {
+        list: 'collectiveRanking.tieChain',
+        within: 'collectiveRanking',
+        scalar: 'measure',
+        ordered: true,
+        fields: [field('measure', 'choice', { choices: [...collectiveMeasures, 'shared-place', 'recorded-decision'] })],
+        blank: () => ({ measure: 'full-marks' }),
       },
     ],
   },
@@ -335,6 +390,33 @@ export const sections: readonly SectionSpec[] = [
           line('wording', { orNull: true, whole: true }),
         ],
         blank: () => ({ number: 1, name: '', owner: '', coordinating: [], from: null, until: null, wording: null }),
+      },
+    ],
+  },
+  {
+    key: 'bao-cao',
+    parts: [
+      {
+        list: 'reportingPeriods',
+        ordered: true,
+        fields: [
+          line('label', { whole: true }),
+          field('from', 'day'),
+          field('to', 'day'),
+          field('due', 'day', { orNull: true }),
+        ],
+        blank: () => ({ label: '', from: '', to: '', due: null }),
+      },
+      {
+        list: 'duties',
+        ordered: true,
+        fields: [
+          line('name', { whole: true }),
+          line('who'),
+          field('every', 'choice', { choices: ['once', 'round', 'month', 'quarter', 'throughout'] }),
+          field('due', 'day', { orNull: true }),
+        ],
+        blank: () => ({ key: '', name: '', who: '', forUnits: structuredClone(allUnits), every: 'once', due: null }),
       },
     ],
   },

@@ -1,7 +1,11 @@
 import type { SectionKey } from '../mended-at.ts';
 import type { ContestParameters } from '../parameters.ts';
 
-/** How a parameter is typed and read. Points are typed as points and stored as tenths; closings as "24:00 07/06/2023". */
+/**
+ * How a parameter is typed and read. 'either' = yes, no, or null where it makes no difference; 'switch' = a whole part of the
+ * parameters, there (`blank`) or null. Points are typed as points and stored
+ * as tenths; closings as "24:00 07/06/2023".
+ */
 export type Kind =
   | 'line'
   | 'text'
@@ -18,6 +22,8 @@ export type Kind =
   | 'choice'
   | 'choices'
   | 'yes'
+  | 'either'
+  | 'switch'
   | 'age'
   | 'registration';
 
@@ -33,6 +39,8 @@ export interface FieldSpec {
   choices?: readonly string[] | 'parts';
   /** Only when another field of the row has this value. */
   when?: readonly [path: string, value: string];
+  /** Of a 'switch': what is there once it is on. */
+  blank?: () => Record<string, unknown>;
   width?: 'short' | 'middle';
   /** Long text: a line of its own among fields that stand side by side. */
   whole?: true;
@@ -48,15 +56,33 @@ export interface GroupSpec {
   grid?: true;
   /** Only when the contest has a test. */
   ofTest?: true;
+  /** Only while this part of the parameters is switched on. */
+  within?: Switched;
 }
+
+/** Parts of the parameters that may be missing as a whole, and have a form. */
+export type Switched = 'collectiveRanking';
 
 /** A list of rows, each with the same fields; rows are added, removed and, where order matters, moved. */
 export interface ListSpec {
-  list: 'awards' | 'parts' | 'planSteps' | 'tieChain' | 'documents' | 'grounds';
+  list:
+    | 'awards'
+    | 'parts'
+    | 'planSteps'
+    | 'tieChain'
+    | 'documents'
+    | 'grounds'
+    | 'duties'
+    | 'reportingPeriods'
+    | 'collectiveRanking.terms'
+    | 'collectiveRanking.tieChain';
   fields: readonly FieldSpec[];
   /** A row as it begins. Missing: rows are not added here. */
   blank?: () => Record<string, unknown>;
   ordered?: true;
+  within?: Switched;
+  /** Rows are plain values, shown as the one field of this name. */
+  scalar?: string;
 }
 
 export interface SectionSpec {
@@ -74,9 +100,11 @@ export function namesOf({ path, kind }: FieldSpec): string[] {
   return kind === 'age' ? [`${path}.years`, `${path}.on`] : [path];
 }
 
-/** Rows of a list of the parameters. */
-export const rowsAt = (parameters: ContestParameters, list: ListSpec['list']) =>
-  parameters[list] as unknown as Record<string, unknown>[];
+/** Rows of a list of the parameters; none where the part they belong to is switched off. */
+export function rowsAt(parameters: ContestParameters, { list, scalar }: ListSpec): Record<string, unknown>[] {
+  const rows = (valueAt(parameters, list) ?? []) as unknown[];
+  return (scalar === undefined ? rows : rows.map((value) => ({ [scalar]: value }))) as Record<string, unknown>[];
+}
 
 /** Value at a path; undefined where something on the way is null. */
 export function valueAt(object: unknown, path: string): unknown {

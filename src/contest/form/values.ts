@@ -11,24 +11,25 @@ export function rawOf(section: SectionSpec, parameters: ContestParameters): Raw 
   const raw: Raw = {};
   for (const part of section.parts) {
     if (isList(part)) {
-      rowsAt(parameters, part.list).forEach((row, index) => {
+      rowsAt(parameters, part).forEach((row, index) => {
         Object.assign(raw, rawRow(part.list, index, part.fields, row, String(index)));
       });
-    } else for (const field of part.fields) Object.assign(raw, rawField(field, parameters, ''));
+    } else if (part.within && valueAt(parameters, part.within) === null) continue;
+    else for (const field of part.fields) Object.assign(raw, rawField(field, parameters, ''));
   }
   return raw;
 }
 
-/** One row of a list as text; `from` says which stored row it was, '' for a new one. */
+/** One row of a list as text; `stored` says which stored row it was, '' for a new one. */
 export function rawRow(
   list: string,
   index: number,
   fields: readonly FieldSpec[],
   row: Record<string, unknown>,
-  from: string,
+  stored: string,
 ): Raw {
   const prefix = `${list}.${index}.`;
-  return Object.assign({ [`${prefix}from`]: from }, ...fields.map((field) => rawField(field, row, prefix)));
+  return Object.assign({ [`${prefix}stored`]: stored }, ...fields.map((field) => rawField(field, row, prefix)));
 }
 
 function rawField(field: FieldSpec, object: unknown, prefix: string): Raw {
@@ -51,9 +52,11 @@ function rawField(field: FieldSpec, object: unknown, prefix: string): Raw {
 }
 
 function textOf({ kind }: FieldSpec, value: unknown): string | string[] {
-  if (kind === 'yes') return value ? 'yes' : '';
+  if (kind === 'yes' || kind === 'switch') return value ? 'yes' : '';
   if (value === null || value === undefined) return '';
   switch (kind) {
+    case 'either':
+      return value ? 'yes' : 'no';
     case 'lines':
       return (value as string[]).join('\n');
     case 'semicolons':

@@ -62,7 +62,8 @@ export function BlueprintPage({ raw, banks, topicNames, supply, round, ...frame 
         />
         {bankId && (
           <p>
-            <a href={urls.bank(bankId)}>{text.toBank}</a>
+            <a href={urls.bank(bankId)}>{text.toBank}</a> ·{' '}
+            <a href={urls.papers(frame.contest.slug)}>{text.toPapers}</a>
           </p>
         )}
         <Field

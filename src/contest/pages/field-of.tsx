@@ -43,6 +43,22 @@ export function FieldOf({ field, prefix = '', labelUnseen, of }: FieldOfProps): 
   switch (field.kind) {
     case 'yes':
       return <Checkbox {...shared} checked={text === 'yes'} />;
+    case 'switch':
+      return <Checkbox {...shared} checked={text === 'yes'} />;
+    case 'either':
+      return (
+        <Field
+          {...shared}
+          optional={false}
+          type="select"
+          value={text}
+          empty={formWords(language).either}
+          choices={[
+            { value: 'yes', label: formWords(language).yes },
+            { value: 'no', label: formWords(language).no },
+          ]}
+        />
+      );
     case 'choice':
       return (
         <Field

@@ -31,6 +31,7 @@ export function parameterLines(
     ['chi-tieu', targetsLine(parameters, language)],
     ['cong-bo', disclosureLine(parameters, language)],
     ['ke-hoach', text.linePlan(String(parameters.planSteps.length))],
+    ['bao-cao', text.lineReports(String(parameters.reportingPeriods.length), String(parameters.duties.length))],
     ['van-ban', text.lineDocuments(String(parameters.documents.length + parameters.grounds.length))],
   ];
   return lines.map(([key, detail]) => ({ key, title: text.section(key), href: urls.parameters(slug, key), detail }));

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { Section } from '../../platform/html/kit.tsx';
 import type { Language } from '../../platform/words.ts';
+import { collectiveText } from '../collective-text.ts';
 import { formWords } from '../form/form-words.ts';
 import type { SectionKey } from '../mended-at.ts';
 import type { Contest } from '../read.ts';
@@ -23,9 +24,17 @@ export function AboveSection({ section, contest, rounds, language }: ExtraProps)
 
 export function BelowSection({ section, contest, language }: ExtraProps): VNode | null {
   if (section !== 'xep-hang') return null;
+  const { collectiveRanking } = contest.parameters;
   return (
-    <Section title={formWords(language).chainSays}>
-      <p>{tieChainText(contest.parameters, language)}</p>
-    </Section>
+    <>
+      <Section title={formWords(language).chainSays}>
+        <p>{tieChainText(contest.parameters, language)}</p>
+      </Section>
+      {collectiveRanking && (
+        <Section title={formWords(language).collectiveSays}>
+          <p lang="vi">{collectiveText(collectiveRanking)}</p>
+        </Section>
+      )}
+    </>
   );
 }

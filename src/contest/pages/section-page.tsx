@@ -182,7 +182,7 @@ function OtherSections({
 
 /** "Giải 2, Tên giải" */
 function placeOf(name: string, language: Language): string {
-  const [, list = '', index] = /^(\w+)\.(\d+)\./.exec(name) ?? [];
+  const [, list = '', index] = /^([\w.]+?)\.(\d+)\./.exec(name) ?? [];
   const label = labelOf(name, language);
   return index === undefined ? label : `${rowNameOf(list, language)} ${Number(index) + 1}, ${label}`;
 }

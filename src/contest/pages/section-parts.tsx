@@ -10,13 +10,15 @@ import { type FieldContext, FieldOf } from './field-of.tsx';
 export function SectionParts({ spec, of }: { spec: SectionSpec; of: FieldContext }): VNode {
   return (
     <>
-      {spec.parts.map((part, index) =>
-        isList(part) ? (
-          <RowsOf spec={part} of={of} first={index === 0} />
-        ) : (
-          <Group spec={part} of={of} first={index === 0} />
-        ),
-      )}
+      {spec.parts
+        .filter(({ within }) => !within || (of.raw[within] === 'yes' && of.parameters[within] !== null))
+        .map((part, index) =>
+          isList(part) ? (
+            <RowsOf spec={part} of={of} first={index === 0} />
+          ) : (
+            <Group spec={part} of={of} first={index === 0} />
+          ),
+        )}
     </>
   );
 }
@@ -24,13 +26,21 @@ export function SectionParts({ spec, of }: { spec: SectionSpec; of: FieldContext
 function Group({ spec, of, first }: { spec: GroupSpec; of: FieldContext; first: boolean }): VNode {
   return (
     <Section title={groupOf(spec.group, of.language)} bare={first}>
+      {spec.group === 'collective' && (
+        <p class="note">
+          {of.parameters.collectiveRanking
+            ? formWords(of.language).collectiveNotOpen
+            : formWords(of.language).switchHint}
+        </p>
+      )}
       <Fields fields={spec.fields} grid={spec.grid} of={of} labelUnseen={alone(spec)} />
     </Section>
   );
 }
 
 /** One box under its heading needs no label of its own. */
-const alone = ({ fields: [first, ...others] }: GroupSpec) => others.length === 0 && first?.kind !== 'yes';
+const alone = ({ fields: [first, ...others] }: GroupSpec) =>
+  others.length === 0 && first?.kind !== 'yes' && first?.kind !== 'switch';
 
 const wide = ({ kind, whole }: FieldSpec) => whole || kind === 'yes' || kind === 'age' || kind === 'lines';
 
@@ -59,7 +69,7 @@ function RowsOf({ spec, of, first }: { spec: ListSpec; of: FieldContext; first: 
   const text = formWords(of.language);
   const rows = rowsOf(of.raw, spec.list);
   return (
-    <Section title={groupOf(spec.list, of.language)} bare={first} id={`danh-sach-${spec.list}`}>
+    <Section title={groupOf(spec.list, of.language)} bare={first} id={`danh-sach-${spec.list.replace('.', '-')}`}>
       {rows.length === 0 && <p class="note">{text.noRows}</p>}
       {rows.map((row, index) => (
         <OneRow spec={spec} row={row} index={index} last={index === rows.length - 1} of={of} />
@@ -89,7 +99,7 @@ function OneRow({ spec, row, index, last, of }: OneRowProps): VNode {
   const prefix = `${spec.list}.${index}.`;
   const name = `${rowNameOf(spec.list, language)} ${index + 1}`;
   const act = (verb: string) => `${verb}:${spec.list}:${index}`;
-  const part = spec.list === 'parts' ? of.parameters.parts[Number(row.from)] : undefined;
+  const part = spec.list === 'parts' ? of.parameters.parts[Number(row.stored)] : undefined;
   return (
     <FieldRow
       legend={
@@ -116,7 +126,7 @@ function OneRow({ spec, row, index, last, of }: OneRowProps): VNode {
         </>
       }
     >
-      <Hidden values={{ [`${prefix}from`]: String(row.from ?? '') }} />
+      <Hidden values={{ [`${prefix}stored`]: String(row.stored ?? '') }} />
       {part && !part.open && <p class="note">{text.partNotOpen}</p>}
       <Fields fields={spec.fields} grid prefix={prefix} of={of} />
     </FieldRow>

@@ -37,6 +37,11 @@ export function SetUpPage({ request, setUp, author }: SetUpPageProps): VNode {
         <Checklist items={stepRows(setUp, author, language)} />
         <Section title={text.otherSections}>
           <RowList rows={parameterLines(contest.slug, contest.parameters, rounds.length, language)} />
+          {contest.bank_id !== null && contest.parameters.test && (
+            <p>
+              <a href={urls.papers(contest.slug)}>{text.toPapers}</a>
+            </p>
+          )}
         </Section>
       </WithSide>
     </ContestPage>
