@@ -24,8 +24,12 @@ GROUP BY i.state;
 
 -- name: list_items
 -- One page of fifty; the text searched in has no marks, nor has the search.
-SELECT i.id, i.code, i.state, i.version, v.stem, v.topic, v.level, v.in_force_to
+SELECT i.id, i.code, i.state, i.version, v.stem, v.topic, v.level, v.in_force_to, l.facility, l.discrimination
 FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+LEFT JOIN LATERAL (
+  SELECT s.facility, s.discrimination FROM item_version o JOIN round_item x ON x.item_version_id = o.id
+  JOIN item_analysis s ON s.round_id = x.round_id AND s.position = x.position
+  JOIN round r ON r.id = x.round_id WHERE o.item_id = i.id ORDER BY r.closes_at DESC LIMIT 1) l ON true
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id
   AND (:state::text IS NULL AND i.state <> 'retired' OR i.state = :state)
   AND (:topic::text IS NULL OR v.topic = :topic) AND (:level::smallint IS NULL OR v.level = :level)

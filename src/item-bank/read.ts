@@ -63,6 +63,9 @@ export interface ItemRow {
   topic: string;
   level: number;
   in_force_to: string | null;
+  /** Of the last round whose statistics have been computed; null = none, or not defined. */
+  facility: number | null;
+  discrimination: number | null;
 }
 
 export const pageSize = 50;
@@ -143,7 +146,17 @@ export interface ItemHistory {
     name: string | null;
     email: string | null;
   }[];
-  uses: { slug: string; number: number; label: string; version: number }[];
+  /** With the figures of each round whose statistics have been computed. */
+  uses: {
+    slug: string;
+    number: number;
+    label: string;
+    version: number;
+    position: number;
+    people: number | null;
+    facility: number | null;
+    discrimination: number | null;
+  }[];
 }
 
 export async function loadItem(

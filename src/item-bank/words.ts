@@ -119,6 +119,10 @@ export const words = dictionary({
     approvedWord: 'Duyệt',
     returnedWord: 'Trả lại',
     uses: 'Đã dùng trong',
+    useFigures: (facility: string, discrimination: string, people: string) =>
+      `Độ dễ ${facility} %, độ phân biệt ${discrimination}, ${people} bài`,
+    lastRound: 'Đợt gần nhất',
+    lastFigures: (facility: string, discrimination: string) => `dễ ${facility} %, phân biệt ${discrimination}`,
     use: (label: string, version: number) => `${label}, bản ${version}`,
     byMachine: 'nạp từ tệp hệ thống',
     reason: 'Lý do',
@@ -307,6 +311,11 @@ export const words = dictionary({
     approvedWord: 'Approved',
     returnedWord: 'Returned',
     uses: 'Used in',
+    useFigures: (facility: string, discrimination: string, people: string) =>
+      `Facility ${facility} %, discrimination ${discrimination}, ${people} attempts`,
+    lastRound: 'Last round',
+    lastFigures: (facility: string, discrimination: string) =>
+      `facility ${facility} %, discrimination ${discrimination}`,
     use: (label: string, version: number) => `${label}, version ${version}`,
     byMachine: 'came with the system',
     reason: 'Reason',

@@ -282,11 +282,28 @@ function Side({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode {
       </Section>
       {history.uses.length > 0 && (
         <Section title={text.uses}>
-          <RowList rows={history.uses.map((use) => ({ title: text.use(use.label, use.version), quiet: true }))} />
+          <RowList rows={history.uses.map((use) => useRow(use, request))} />
         </Section>
       )}
     </>
   );
+}
+
+/** A round that had the item, with how easy it was and how well it told people apart; statistics behind it for some. */
+function useRow(use: ItemHistory['uses'][number], { language, place }: Request) {
+  const text = words(language);
+  const { number } = formats(language);
+  const { facility, discrimination, people } = use;
+  const title = text.use(use.label, use.version);
+  if (people === null) return { title, quiet: true };
+  const show = (value: number | null, times: number) => (value === null ? '–' : number(times * value, 0));
+  const mayOpen = place.roles.some((role) => ['organiser', 'secretariat', 'appraiser'].includes(role));
+  return {
+    title,
+    quiet: true,
+    detail: text.useFigures(show(facility, 100), show(discrimination, 1), number(people)),
+    ...(mayOpen ? { href: urls.analysisItem(use.slug, use.number, use.position) } : {}),
+  };
 }
 
 /** The state as people speak of it: in appraisal once somebody has said something, in use while a pool holds it. */

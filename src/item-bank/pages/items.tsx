@@ -176,6 +176,7 @@ export const levelChoices = ({ language }: Pick<Request, 'language'>) =>
 
 function ItemTable({ data: { request, bank, rows } }: { data: ItemsData }): VNode {
   const text = words(request.language);
+  const { number } = formats(request.language);
   const topic = (row: ItemRow) => topicNameIn(bank.topics, row.topic);
   return (
     <Table
@@ -207,6 +208,22 @@ function ItemTable({ data: { request, bank, rows } }: { data: ItemsData }): VNod
           keep: true,
           cell: (row) => levelName(row.level, request.language),
         },
+        ...(rows.some(({ facility }) => facility !== null)
+          ? [
+              {
+                head: text.lastRound,
+                kind: 'quiet' as const,
+                phone: 'hide' as const,
+                cell: ({ facility, discrimination }: ItemRow) =>
+                  facility === null
+                    ? ''
+                    : text.lastFigures(
+                        number(100 * facility, 0),
+                        discrimination === null ? '–' : number(discrimination, 0),
+                      ),
+              },
+            ]
+          : []),
         {
           head: text.state,
           phone: 'third',

@@ -226,3 +226,26 @@ test('the role that serves pages reads figures and never options', async () => {
   );
   assert.deepEqual(other.rows, []);
 });
+
+test('a flagged item goes back to appraisal from its statistics by one button, and its figures stand beside it in the bank', async () => {
+  const [item] = await rows(
+    `SELECT x.id, x.bank_id, x.state, v.version FROM round_item p JOIN item_version v ON v.id = p.item_version_id
+     JOIN item x ON x.id = v.item_id WHERE p.round_id = $1 AND p.position = $2`,
+    [contest.rounds[0], wrongKey],
+  );
+  assert.equal(item.state, 'approved');
+  const path = urls.analysisItem('thi-cchc', 1, wrongKey);
+  const before = (await lan.get(path)).text;
+  const form = new RegExp(`action="${urls.item(item.bank_id, item.id)}".*?</form>`, 's').exec(before)![0];
+  const values = Object.fromEntries([...form.matchAll(/name="([^"]+)" value="([^"]*)"/g)].map((each) => each.slice(1)));
+  assert.deepEqual(Object.keys(values).sort(), ['ban', 'ly_do', 'viec']);
+  assert.match(values.ly_do!, /^Thống kê Tuần 1: /);
+
+  assert.equal((await lan.post(urls.item(item.bank_id, item.id), values)).status, 303);
+  const after = await rows('SELECT state FROM item WHERE id = $1', [item.id]);
+  assert.deepEqual(after, [{ state: 'suspended' }]);
+  assert.doesNotMatch((await lan.get(path)).text, /name="ly_do"/);
+  const shown = (await lan.get(urls.item(item.bank_id, item.id))).text;
+  assert.match(shown, new RegExp(`href="${path}">.*?Độ dễ \\d+ %, độ phân biệt -\\d+, \\d+ bài`, 's'));
+  assert.match((await lan.get(urls.bank(item.bank_id))).text, /Đợt gần nhất.*dễ \d+ %, phân biệt/s);
+});

@@ -1,4 +1,5 @@
 import type { ItemOption } from '../../item-bank/item.ts';
+import type { ItemState } from '../../item-bank/item-state.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { endOfAttempts, type RoundPlace, readPlace } from '../publication/load.ts';
@@ -42,6 +43,9 @@ export interface ItemRow {
 
 export interface ItemDetail extends ItemRow {
   texts: ItemOption[];
+  state: ItemState;
+  /** The version of the round is still the item's present one. */
+  present: boolean;
   options: OptionFigures[];
   key: number;
 }
@@ -103,16 +107,16 @@ export async function readItem(
   const place = await context.database.web(organisation, (queries) => readPlace(queries, contest, round));
   return context.database.keys(organisation, async (queries) => {
     const analysis = await readStored(queries, place.round.id);
-    const row = await queries.maybe<StoredItem & Pick<ItemDetail, 'texts' | 'options' | 'key'>>(
+    const row = await queries.maybe<StoredItem & Pick<ItemDetail, 'texts' | 'options' | 'key' | 'state' | 'present'>>(
       sql('find_item_analysis'),
       { round_id: place.round.id, position },
     );
     if (!analysis || !row) throw refusals.unknownItem();
-    const { texts, options, key } = row;
+    const { texts, options, key, state, present } = row;
     return {
       place,
       analysis,
-      item: { ...itemOf(row), texts, options, key },
+      item: { ...itemOf(row), texts, options, key, state, present },
       topics: await readTopics(queries, place.contest.id),
     };
   });

@@ -40,7 +40,7 @@ export const words = dictionary({
         'R1-loose': 'Như trên với z trên 3. Người giỏi, làm nhanh cũng có thể rơi vào đây.',
         R2: 'Từ 15 câu trở lên cách nhau đều tăm tắp; người thật lúc nhanh lúc chậm.',
         R3: 'Từ ba người nối nhau trên một trình duyệt. Cơ quan dùng chung máy cũng đúng như thế.',
-        R4: 'Từ 8 câu nhanh hơn thường lệ 2,7 lần, và gần như đúng cả.',
+        R4: 'Từ 8 câu nhanh hơn thường lệ ít nhất 2,7 lần, và gần như đúng cả.',
         R4b: 'Giờ và đúng sai hợp với “biết trước một phần câu” hơn hẳn “không biết trước câu nào” (tỷ số hợp lý). Ngưỡng phải chỉnh lại theo một đợt có thật.',
         'R1-pooled': 'Như quy tắc Nhanh và đúng, tính trên mọi câu của mọi đợt.',
         'R4b-pooled':
@@ -219,7 +219,7 @@ export const words = dictionary({
         R1: 'Much faster than others on the same items (z above 3.5) with nine tenths right.',
         'R1-loose': 'The same with z above 3. Able, quick people may be here too.',
         R2: 'Fifteen or more answers evenly spaced; real people are now fast, now slow.',
-        R4: 'Eight or more questions 2.7 times faster than usual, nearly all right.',
+        R4: 'Eight or more questions at least 2.7 times faster than usual, nearly all right.',
         R4b: 'Times and answers fit "some were known beforehand" far better than "none was" (likelihood ratio). The cut-off must be refitted on a real round.',
         'R1-pooled': 'Fast and right, over all questions of all rounds.',
         'R4b-pooled': 'Two speeds, over all questions of all rounds. The cut-off must be refitted on a real round.',

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
+import { mayDo } from '../../../item-bank/item-state.ts';
 import { formats } from '../../../platform/format/formats.ts';
 import { RateBar } from '../../../platform/html/charts.tsx';
-import { Badge, Button, PageHead, Section, Table } from '../../../platform/html/kit.tsx';
+import { Actions, Badge, Button, Hidden, PageHead, Section, Table } from '../../../platform/html/kit.tsx';
 import type { Request } from '../../../platform/http/route.ts';
 import { urls } from '../../../platform/urls.ts';
 import type { Language } from '../../../platform/words.ts';
@@ -43,9 +44,33 @@ export function ItemPage({ request, found }: { request: Request; found: Found })
           </p>
         ))}
       </div>
+      <SendBack request={request} found={found} />
       <Options item={item} language={language} />
       <FigureTable item={item} keyVersion={analysis.keyVersion} language={language} />
     </RoundFrame>
+  );
+}
+
+/**
+ * A flagged item that is still approved as it was goes back to appraisal by one button: returned by who appraises,
+ * suspended by the secretariat. The bank's own address judges who may.
+ */
+function SendBack({ request, found }: { request: Request; found: Found }): VNode | null {
+  const { language, place } = request;
+  const text = words(language);
+  const { item } = found;
+  const flags = item.flags.filter((flag) => flag !== 'few-data');
+  const act = (['return', 'suspend'] as const).find((each) => mayDo(each, place.roles));
+  if (flags.length === 0 || !item.present || item.state !== 'approved' || !act) return null;
+  const reason = text.sendBackReason(found.place.round.label, flags.map((flag) => text.flag(flag)).join(', '));
+  return (
+    <form method="post" action={urls.item(item.bankId, item.itemId)} class="stack">
+      <Hidden values={{ viec: act, ban: item.version, ly_do: reason }} />
+      <Actions>
+        <Button>{act === 'return' ? text.sendBack : text.suspend}</Button>
+      </Actions>
+      <p class="note">{text.sendBackNote}</p>
+    </form>
   );
 }
 

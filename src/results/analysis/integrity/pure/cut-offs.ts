@@ -17,7 +17,7 @@ export const cutOffs = {
   /** R3, one device: so many people one after another, the next beginning within so many minutes. */
   device: { people: 3, minutes: 30 },
   /** R4, two speeds, for reading only: so many questions e times faster than usual, nearly all of them right. */
-  quick: { log: -1, questions: 8, right: 0.97, honestRate: 1e-3 },
+  quick: { log: -1, questions: 8, right: 0.97, honestRate: 3e-3 },
   /**
    * R4b, two speeds by likelihood: where it speaks, questions it needs, what it tries (`two-speeds.ts`), and the SDs
    * it takes at least. `ratio` is met by 1 in 10,000 honest people of the simulation (7.1 with the usual SDs,

@@ -57,8 +57,10 @@ function residuals(logs: Float64Array, items: ArrayLike<number>, usual: Float64A
 export function twoSpeeds(attempts: readonly Paced[], model: HonestModel, rules: CutOffs): TwoSpeeds {
   const found: TwoSpeeds = { quick: 0, quickRight: 0, ratio: null };
   const asked = attempts.map((attempt) => askedOf(attempt, model));
+  // Where times scatter more than in the simulation, faster is needed to be far faster than usual.
+  const far = (rules.quick.log * model.within) / rules.known.sd;
   for (const { r, isRight } of asked.flat()) {
-    if (r >= rules.quick.log) continue;
+    if (r >= far) continue;
     found.quick += 1;
     found.quickRight += isRight ? 1 : 0;
   }
