@@ -114,16 +114,18 @@ export class Node {
     if (this.pid > 0) kill(this.pid);
   }
 
-  /** Ends it in order and waits; it stays away until `start`. */
-  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  /** Ends it in order and waits; it stays away until `start`. @returns what it took and said at its end */
+  async end(signal: NodeJS.Signals = 'SIGTERM'): Promise<{ milliseconds: number; status: number | null }> {
     this.#wanted = false;
     const child = this.#child;
-    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child?.pid || child.exitCode !== null || child.signalCode !== null) return { milliseconds: 0, status: null };
+    const began = performance.now();
     const gone = new Promise((resolve) => child.on('exit', resolve));
     child.kill(signal);
     const late = setTimeout(() => child.kill('SIGKILL'), 25_000);
     await gone;
     clearTimeout(late);
+    return { milliseconds: Math.round(performance.now() - began), status: child.exitCode };
   }
 }
 

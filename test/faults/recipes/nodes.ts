@@ -4,6 +4,7 @@ import { pause } from '../random.ts';
 import type { Order, Outcome, Recipe } from '../recipe.ts';
 import { Switch } from '../switch.ts';
 import { closeWorld, freePort, makeWorld } from '../world.ts';
+import { withBroken } from './disk.ts';
 import { mutantOf, onDebian } from './kills.ts';
 import { race } from './race.ts';
 import { peopleFor, underLoad } from './under-load.ts';
@@ -101,18 +102,23 @@ const rollingRestart = (order: Order): Promise<Outcome> =>
     await second.ready();
     const ports = world.nodes.map(({ port }) => port);
     const front = await Switch.open(ports);
+    const ends: { milliseconds: number; status: number | null }[] = [];
     try {
-      return await underLoad(world, order, {
+      const outcome = await underLoad(world, order, {
         plan: { ports: [front.port] },
         harm: async () => {
           for (const node of world.nodes) {
             front.lead(ports.filter((port) => port !== node.port));
-            await node.end(order.control ? 'SIGKILL' : 'SIGTERM');
+            ends.push(await node.end(order.control ? 'SIGKILL' : 'SIGTERM'));
             node.start();
             await node.ready();
             front.lead(ports);
           }
         },
+      });
+      const hard = ends.filter(({ status }) => status !== 0).length;
+      return withBroken(outcome, hard > 0 ? [`${hard} nodes did not end in order`] : [], {
+        ending_s: Math.max(...ends.map(({ milliseconds }) => milliseconds)) / 1000,
       });
     } finally {
       front.close();
