@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { contentHash, kindOf, twinOptions } from './item.ts';
 import { readLegalBasis } from './legal-basis.ts';
 import { detectPins, findReferences } from './pins.ts';
-import { commonTopics, topicOf } from './topics.ts';
+import { commonTopics, topicOf, untold } from './topics.ts';
 
 const same = (a: [string, string[]], b: [string, string[]]) => contentHash(...a).equals(contentHash(...b));
 
@@ -111,4 +111,8 @@ test('a topic is known by its slug, its name, or its name without idle words', (
     ),
     ['the-che', 'the-che', 'the-che', 'the-che', 'tai-chinh-cong', 'sang-kien', 'chua-phan-loai'],
   );
+});
+
+test('an item without a topic reads "Chưa phân loại", whether nothing or the topic of such items was given', () => {
+  assert.deepEqual([topicOf('', commonTopics), topicOf(untold.slug, commonTopics)], [untold, untold]);
 });

@@ -1,6 +1,6 @@
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
-import { commonTopics, type Topics } from './topics.ts';
+import { commonTopics, type Topics, untold } from './topics.ts';
 
 const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
 
@@ -11,5 +11,5 @@ export async function topicsOf(queries: Queries, organisation: number, bankId: n
     organisation_id: organisation,
     bank_id: bankId,
   });
-  return new Map(rows.map(({ slug, name }) => [slug, name]));
+  return new Map(rows.map(({ slug, name }) => [slug, slug === untold.slug ? untold.name : name]));
 }

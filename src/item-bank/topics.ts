@@ -36,7 +36,7 @@ const bare = (text: string) =>
 /** The topic a text means: by slug, by name, or by name without idle words; a new one when it is none of the known. */
 export function topicOf(text: string, known: Topics): { slug: string; name: string } {
   const name = normalise(text);
-  if (name === '') return untold;
+  if (name === '' || name === untold.slug) return untold;
   const exact = known.get(name);
   if (exact !== undefined) return { slug: name, name: exact };
   for (const [slug, its] of known) {
