@@ -21,6 +21,7 @@ async function onEmbedded(order: Order, harm: (world: World) => unknown): Promis
 export async function onDebian(
   order: Order,
   work: (world: World, cluster: Cluster) => Promise<Outcome>,
+  secondsAFault = 14,
 ): Promise<Outcome> {
   const cluster = new Cluster({
     directory: join(order.room, 'pg'),
@@ -28,7 +29,7 @@ export async function onDebian(
     log: join(order.room, 'postgres.log'),
   });
   await cluster.create();
-  const world = await makeWorld(order.room, peopleFor(order), { cluster }, mutantOf(order));
+  const world = await makeWorld(order.room, peopleFor(order, 40, secondsAFault), { cluster }, mutantOf(order));
   try {
     return await work(world, cluster);
   } finally {

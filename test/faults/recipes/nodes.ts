@@ -96,34 +96,38 @@ async function synchronise(cluster: Cluster, names: string): Promise<void> {
 
 /** F11: two nodes behind a switch; one is taken out, ended in order, started again, put back; then the other. */
 const rollingRestart = (order: Order): Promise<Outcome> =>
-  onDebian(order, async (world) => {
-    const second = await world.addNode(1);
-    second.start();
-    await second.ready();
-    const ports = world.nodes.map(({ port }) => port);
-    const front = await Switch.open(ports);
-    const ends: { milliseconds: number; status: number | null }[] = [];
-    try {
-      const outcome = await underLoad(world, order, {
-        plan: { ports: [front.port] },
-        harm: async () => {
-          for (const node of world.nodes) {
-            front.lead(ports.filter((port) => port !== node.port));
-            ends.push(await node.end(order.control ? 'SIGKILL' : 'SIGTERM'));
-            node.start();
-            await node.ready();
-            front.lead(ports);
-          }
-        },
-      });
-      const hard = ends.filter(({ status }) => status !== 0).length;
-      return withBroken(outcome, hard > 0 ? [`${hard} nodes did not end in order`] : [], {
-        ending_s: Math.max(...ends.map(({ milliseconds }) => milliseconds)) / 1000,
-      });
-    } finally {
-      front.close();
-    }
-  });
+  onDebian(
+    order,
+    async (world) => {
+      const second = await world.addNode(1);
+      second.start();
+      await second.ready();
+      const ports = world.nodes.map(({ port }) => port);
+      const front = await Switch.open(ports);
+      const ends: { milliseconds: number; status: number | null }[] = [];
+      try {
+        const outcome = await underLoad(world, order, {
+          plan: { ports: [front.port] },
+          harm: async () => {
+            for (const node of world.nodes) {
+              front.lead(ports.filter((port) => port !== node.port));
+              ends.push(await node.end(order.control ? 'SIGKILL' : 'SIGTERM'));
+              node.start();
+              await node.ready();
+              front.lead(ports);
+            }
+          },
+        });
+        const hard = ends.filter(({ status }) => status !== 0).length;
+        return withBroken(outcome, hard > 0 ? [`${hard} nodes did not end in order`] : [], {
+          ending_s: Math.max(...ends.map(({ milliseconds }) => milliseconds)) / 1000,
+        });
+      } finally {
+        front.close();
+      }
+    },
+    50,
+  );
 
 export const nodeRecipes: Recipe[] = [
   {
