@@ -12,6 +12,7 @@ import { allPages, type Pages } from './places.ts';
 const noPage: Record<string, string> = {
   [urls.itemImage(':bank', ':hash')]: 'a picture',
   [urls.sheetImage(':contest', ':round', ':hash')]: 'a picture',
+  [urls.practiceImage(':contest', ':hash')]: 'a picture',
   [urls.firstRun(':token')]: 'only before anybody is there: see freshInstallation',
   [urls.signInShared()]: 'leads to the sign-in of the province, which this installation does not know',
   [urls.signInSharedBack()]: 'comes from there',
@@ -50,11 +51,34 @@ async function another({ system, world }: Province, role: Role, unit: number | n
   return { name: role, account, roles: [role], agency: 'own', visitor: await visitorAs(system, account) };
 }
 
-/** What the walk has not: a link that can still be used, an item without a case. */
-async function examples({ system, fill }: Province): Promise<Fill> {
+/** What the walk has not: a link that can still be used, an item without a case, papers made beforehand and practised. */
+async function examples({ system, fill, world, contest }: Province): Promise<Fill> {
+  const roundPaper = urls.roundPaper(':contest', ':round', ':paper');
+  const practicePaper = urls.practicePaper(':contest', ':number');
+  const pool = system.context.database.pool('system');
+  const { rows } = await pool.query<{ id: number }>(
+    `WITH p AS (INSERT INTO fixed_paper (organisation_id, round_id, code, number, made_at)
+       VALUES ($1, $2, '01', 1, '2023-06-01') RETURNING id, organisation_id),
+     i AS (INSERT INTO keys.fixed_paper_item (paper_id, position, organisation_id, item_version_id)
+       SELECT p.id, r.position, p.organisation_id, r.item_version_id FROM p JOIN round_item r ON r.round_id = $2 AND r.position < 4)
+     SELECT id FROM p`,
+    [world.organisation, contest.rounds[1]],
+  );
+  await pool.query(
+    `INSERT INTO practice_attempt (organisation_id, contest_id, person_id, number, started_at, versions, orders, answers, right_answers, finished_at)
+     SELECT $1, $2, $3, n, '2023-06-12T08:00+07', v.ids, v.orders, CASE WHEN n = 1 THEN v.orders END, CASE WHEN n = 1 THEN 1 END,
+       CASE WHEN n = 1 THEN timestamptz '2023-06-12T08:09+07' END
+     FROM generate_series(1, 2) AS n,
+       (SELECT array_agg(r.item_version_id ORDER BY r.position) AS ids, array_agg(10::smallint) AS orders
+        FROM round_item r WHERE r.round_id = $4 AND r.position < 4) v`,
+    [world.organisation, contest.contestId, world.people.ha, contest.rounds[1]],
+  );
   const link = await createSignInLink(system.context, 'hantt@thunghiem.example', new Date(system.clock()));
   return {
     ...fill,
+    [`${roundPaper} round`]: 2,
+    [`${roundPaper} paper`]: Number(rows[0]!.id),
+    [`${practicePaper} number`]: [1, 2],
     [`${urls.signInLink(':token')} token`]: link.slice(link.lastIndexOf('/') + 1),
     [`${urls.newRegrade(':contest', ':round')} ?`]: 'cau=1',
   };
