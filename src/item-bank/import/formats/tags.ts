@@ -1,4 +1,5 @@
 import { isDay } from '../../../platform/format/day.ts';
+import { normalise } from '../../../platform/text/normalise.ts';
 import { type ItemContent, type LegalBasis, letterOf, noLegalBasis, type OptionPin } from '../../item.ts';
 import { detectPins } from '../../pins.ts';
 import { levelName } from '../../words.ts';
@@ -45,8 +46,9 @@ function heldTag(pins: readonly string[], options: ItemContent['options']): stri
 export function readTags(tags: readonly string[]): Partial<FoundItem> {
   const said = new Map(
     tags.map((tag): [string, string] => {
-      const at = tag.indexOf(':');
-      return [tag.slice(0, Math.max(at, 0)).trim(), tag.slice(at + 1).trim()];
+      const text = normalise(tag);
+      const at = text.indexOf(':');
+      return [text.slice(0, Math.max(at, 0)).trim(), text.slice(at + 1).trim()];
     }),
   );
   const words = Number(said.get('Số từ') ?? Number.NaN);
