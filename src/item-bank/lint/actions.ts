@@ -49,6 +49,25 @@ export function acceptFinding(
   });
 }
 
+/** How many options a choice item of the bank should have. */
+export function setOptionNorm(
+  context: Context,
+  doer: Doer,
+  { organisation, bankId, norm }: { organisation: number; bankId: number; norm: number },
+  now: Date,
+): Promise<void> {
+  return context.database.keys(organisation, async (queries) => {
+    const scope = { organisation_id: organisation, bank_id: bankId, option_norm: norm };
+    if ((await queries.run(sql('set_option_norm'), scope)) === 0) return;
+    await writeAudit(queries, doer, now, {
+      action: 'item-bank.norm-set',
+      objectKind: 'item-bank',
+      objectId: bankId,
+      detail: { options: norm },
+    });
+  });
+}
+
 /** An accepted finding is open again. */
 export function reopenFinding(
   context: Context,

@@ -18,6 +18,10 @@ export interface LintItem {
   basisEnds: string | null;
   /** Year in the document's number, where it disagrees with its date. */
   basisYears: readonly [number, number] | null;
+  /** Last day, before this version was written, on which its document was amended without the citation saying so. */
+  amendedOn: string | null;
+  /** The same item in other banks of the organisation: codes with their banks. */
+  elsewhere: string | null;
 }
 
 /** In the order of the report: what makes an item unfit first, what weakens it next, what is a matter of taste last. */
@@ -28,8 +32,10 @@ export const findingCodes = [
   'repealed-basis',
   'no-basis',
   'basis-year',
+  'amended-basis',
   'obsolete-term',
   'duplicate',
+  'other-bank',
   'near-duplicate',
   'gives-away',
   'longest-key',
@@ -63,6 +69,7 @@ const weights: Partial<Record<FindingCode, Weight>> = {
   'option-length': 'note',
   'tone-mark': 'note',
   'option-count': 'note',
+  'amended-basis': 'note',
 };
 export const weightOf = (code: FindingCode): Weight => weights[code] ?? 'warning';
 

@@ -33,6 +33,11 @@ export function itemFindings(item: LintItem, norms: LintNorms): Finding[] {
         : null,
     ),
     ...found('basis-year', item.basisYears && { number: item.basisYears[0], date: item.basisYears[1] }),
+    ...found(
+      'amended-basis',
+      item.amendedOn === null ? null : { document: item.legalDocument ?? '', day: item.amendedOn },
+    ),
+    ...found('other-bank', item.elsewhere === null ? null : { codes: item.elsewhere }),
     ...obsolete(item, all, norms),
     ...found('negative-stem', textOf(quietNegation(item.stem))),
     ...found('long-stem', item.stem.length > norms.longestStem ? { length: item.stem.length } : null),

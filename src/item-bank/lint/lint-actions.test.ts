@@ -5,9 +5,10 @@ import { smallProvince } from '../../../test/world.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import { noLegalBasis } from '../item.ts';
+import { addDocument, changeDocument } from '../law/actions.ts';
 import { bankWith, someItem } from '../testing.ts';
 import { editItem } from '../write-item.ts';
-import { acceptFinding, confirmEnemies, reopenFinding } from './actions.ts';
+import { acceptFinding, confirmEnemies, reopenFinding, setOptionNorm } from './actions.ts';
 import { lintReport } from './read.ts';
 
 const now = new Date('2026-11-21T02:00:00Z');
@@ -99,4 +100,73 @@ test('what people decide about findings stands in the audit trail', async () => 
     { action: 'finding.reopened', reason: null },
     { action: 'item.enemies-confirmed', reason: null },
   ]);
+});
+
+test('the same item in another bank, and a document amended before the item was written, are told', async () => {
+  const documentId = await addDocument(
+    context,
+    doer,
+    {
+      organisation,
+      document: {
+        name: 'Nghị định số 61/2018/NĐ-CP',
+        issuedOn: null,
+        issuer: null,
+        inForceFrom: null,
+        inForceTo: null,
+        aliases: [],
+      },
+    },
+    now,
+  );
+  const change = { organisation, documentId, what: 'amended' as const, byDocumentId: null, note: '' };
+  await changeDocument(context, doer, { ...change, fromDay: '2025-06-09' }, now);
+  // One that comes later is of no concern to what was written before it.
+  await changeDocument(context, doer, { ...change, fromDay: '2027-01-01' }, now);
+  const cites = (text: string) => ({ ...noLegalBasis, document: text });
+  const items = [
+    someItem(71, { legal: cites('Nghị định 61/2018/NĐ-CP') }),
+    someItem(72, { legal: cites('Nghị định 61/2018/NĐ-CP, sửa đổi năm 2025') }),
+    someItem(73, { legal }),
+  ];
+  const first = await bankWith(context, world, items);
+  const second = await bankWith(context, world, [someItem(73, { legal, code: 'KHAC' })]);
+  const found = async (bankId: number) =>
+    (await lintReport(context, { organisation, bankId }, now)).findings
+      .filter(({ code }) => code === 'amended-basis' || code === 'other-bank')
+      .map(({ code, items: about, values }) => [code, about, values.day ?? values.codes]);
+  const [{ name }] = (await database.pool('system').query('SELECT name FROM item_bank WHERE id = $1', [second.bankId]))
+    .rows as [{ name: string }];
+
+  assert.deepEqual(await found(first.bankId), [
+    ['amended-basis', [first.itemIds[0]], '2025-06-09'],
+    ['other-bank', [first.itemIds[2]], `KHAC (${name})`],
+  ]);
+  assert.deepEqual(
+    (await found(second.bankId)).map(([code]) => code),
+    ['other-bank'],
+  );
+});
+
+test('the number of options items should have is a setting of the bank, kept in the audit trail', async () => {
+  const bank = await bankWith(context, world, [
+    someItem(81, { legal, options: ['Có', 'Không', 'Chưa rõ'].map((text) => ({ text })), correct: [1] }),
+  ]);
+  const place = { organisation, bankId: bank.bankId };
+  const told = async () =>
+    (await lintReport(context, place, now)).findings.filter(({ code }) => code === 'option-count');
+
+  assert.deepEqual(
+    (await told()).map(({ values }) => values),
+    [{ count: 3, norm: 4 }],
+  );
+  await setOptionNorm(context, doer, { ...place, norm: 3 }, now);
+  await setOptionNorm(context, doer, { ...place, norm: 3 }, now);
+  assert.deepEqual(await told(), []);
+  const { rows } = await database
+    .pool('system')
+    .query(`SELECT detail FROM audit_line WHERE action = 'item-bank.norm-set' AND object_id = $1`, [
+      String(bank.bankId),
+    ]);
+  assert.deepEqual(rows, [{ detail: { options: 3 } }]);
 });

@@ -23,6 +23,8 @@ const item = (stem: string, options: string[], over: Partial<LintItem> = {}): Li
   legalDocument: 'Luật số 80/2025/QH15',
   basisEnds: null,
   basisYears: null,
+  amendedOn: null,
+  elsewhere: null,
   ...over,
 });
 const four = ['Chủ tịch', 'Văn thư', 'Thủ quỹ', 'Bảo vệ'];
@@ -51,6 +53,12 @@ const cases: [name: string, item: LintItem, codes: FindingCode[]][] = [
     item('Khi nào họp?', ['Mỗi tháng', 'Không bao giờ', 'Mỗi quý', 'Mỗi năm']),
     ['absolute-word'],
   ],
+  [
+    'a document amended before',
+    item('Ai ký thay người đứng đầu?', four, { amendedOn: '2025-03-01' }),
+    ['amended-basis'],
+  ],
+  ['the same in another bank', item('Ai giữ con dấu?', four, { elsewhere: 'B1 (Ngân hàng Sở)' }), ['other-bank']],
   ['three options', item('Ai giữ quỹ?', ['Thủ quỹ', 'Văn thư', 'Bảo vệ']), ['option-count']],
   ['a long stem', item(`${'Một công chức nhận hồ sơ. '.repeat(25)}Làm gì trước?`, four), ['long-stem']],
   ['letters lost', item('Ai k� công văn đi?', four), ['encoding']],
@@ -178,6 +186,8 @@ test('the shipped sample bank shows no pattern of keys and no fault that must be
       legalDocument: each.legal.document,
       basisEnds: null,
       basisYears: null,
+      amendedOn: null,
+      elsewhere: null,
     }),
   );
   const { figures, findings } = lintBank(items, norms);
@@ -211,6 +221,8 @@ test('two thousand items take less than two seconds', (context) => {
       legalDocument: 'x',
       basisEnds: null,
       basisYears: null,
+      amendedOn: null,
+      elsewhere: null,
     };
   });
   // Time of the processor, so that what else the machine does is left out.

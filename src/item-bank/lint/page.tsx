@@ -98,6 +98,28 @@ function Summary({ data: { report }, text, format: { number } }: Part): VNode {
   );
 }
 
+/** How many options an item should have, for who writes items. */
+function Norm({ data: { bank, report }, text }: Part): VNode {
+  return (
+    <Fold title={text.norm}>
+      <form method="post" action={urls.bankLint(bank.id)} class="stack">
+        <Hidden values={{ viec: 'muc-chung' }} />
+        <Field
+          type="select"
+          name="so_phuong_an"
+          label={text.norm}
+          hint={text.normHint}
+          value={String(report.optionNorm)}
+          choices={[2, 3, 4, 5].map((count) => ({ value: String(count), label: String(count) }))}
+        />
+        <Actions>
+          <Button>{text.normSave}</Button>
+        </Actions>
+      </form>
+    </Fold>
+  );
+}
+
 function WholeBank(part: Part): VNode {
   const { data, text, format } = part;
   const { figures, findings } = data.report;
@@ -118,6 +140,7 @@ function WholeBank(part: Part): VNode {
           }))}
         />
       )}
+      {data.mayWrite && <Norm {...part} />}
     </Section>
   );
 }

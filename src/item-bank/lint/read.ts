@@ -26,6 +26,9 @@ interface Row {
   legal_document: string | null;
   legal_date: string | null;
   basis_ends: string | null;
+  amended_on: string | null;
+  elsewhere: string | null;
+  option_norm: number;
 }
 
 export interface BankItem extends LintItem {
@@ -45,6 +48,8 @@ export interface BankReport extends LintReport {
   items: Map<number, BankItem>;
   /** By the mark of the finding. */
   accepted: Map<string, Acceptance>;
+  /** Options a choice item of this bank should have. */
+  optionNorm: number;
 }
 
 /** The linter's report of a bank as it is now, with what people accepted of it. */
@@ -57,12 +62,17 @@ export async function readReport(
   const rows = await queries.many<Row>(sql('list_lint_items'), scope);
   const accepted = await queries.many<Acceptance>(sql('list_accepted_findings'), scope);
   const items = rows.map(itemOf);
+  const optionNorm = rows[0]?.option_norm ?? usualNorms.options;
   return {
-    ...lintBank(items, { ...usualNorms, day: dayOf(now) }),
+    ...lintBank(items, { ...usualNorms, options: optionNorm, day: dayOf(now) }),
+    optionNorm,
     items: new Map(items.map((item) => [item.id, item])),
     accepted: new Map(accepted.map((each) => [each.mark, each])),
   };
 }
+
+/** A citation that names the amendment rests on the text as amended. */
+const saysAmended = /sửa đổi|bổ sung|hợp nhất|VBHN/iu;
 
 const itemOf = (row: Row): BankItem => ({
   id: row.id,
@@ -78,6 +88,8 @@ const itemOf = (row: Row): BankItem => ({
   enemyGroup: row.enemy_group,
   legalDocument: row.legal_document,
   basisEnds: row.basis_ends,
+  amendedOn: row.legal_document !== null && saysAmended.test(row.legal_document) ? null : row.amended_on,
+  elsewhere: row.elsewhere,
   basisYears: row.legal_document === null ? null : disagreeingYears(row.legal_document, row.legal_date),
 });
 

@@ -8,8 +8,9 @@ import { urls, withQuery } from '../../platform/urls.ts';
 import { doerOf } from '../doer.ts';
 import { bankRoles, mayWrite } from '../item-state.ts';
 import { loadBankHead, noteViews } from '../read.ts';
-import { acceptFinding, confirmEnemies, reopenFinding } from './actions.ts';
+import { acceptFinding, confirmEnemies, reopenFinding, setOptionNorm } from './actions.ts';
 import { findingCodes } from './finding.ts';
+import { usualNorms } from './item-rules.ts';
 import { findingsAPage, LintPage, type LintTab } from './page.tsx';
 import { type BankReport, readReport } from './read.ts';
 import { words } from './words.ts';
@@ -76,24 +77,32 @@ export function lintRoutes(context: Context, access: Accesses): Route[] {
       path: urls.bankLint(':bank'),
       access: access.onBank(...bankRoles),
       rate: 'action',
-      summary: 'Accepts a finding with a reason, reopens it, or makes its items enemies',
+      summary: 'Accepts a finding with a reason, reopens it, makes its items enemies, or sets the number of options',
       params: bankParams,
       body: Type.Object({
-        viec: Type.Enum(['nhan', 'mo', 'nhom']),
-        dau: Type.String({ maxLength: 2000 }),
+        viec: Type.Enum(['nhan', 'mo', 'nhom', 'muc-chung']),
+        dau: Type.Optional(Type.String({ maxLength: 2000 })),
+        so_phuong_an: Type.Optional(Type.Integer({ minimum: 2, maximum: 5 })),
         muc: tabs,
         ly_do: Type.Optional(Type.String({ maxLength: 4000 })),
       }),
       handle: async (
-        request: Request<OfBank, object, { viec: string; dau: string; muc?: LintTab | ''; ly_do?: string }>,
+        request: Request<
+          OfBank,
+          object,
+          { viec: string; dau?: string; so_phuong_an?: number; muc?: LintTab | ''; ly_do?: string }
+        >,
       ) => {
-        const { organisation } = request.place;
-        const { viec, dau: mark, muc, ly_do: reason = '' } = request.body;
+        const { organisation, roles } = request.place;
+        const { viec, dau: mark = '', so_phuong_an: norm = usualNorms.options, muc, ly_do: reason = '' } = request.body;
         const bankId = request.params.bank;
         const on = { organisation, bankId, mark };
         const doer = doerOf(request);
         try {
-          if (viec === 'nhom') await confirmEnemies(context, doer, on, request.now);
+          if (viec === 'muc-chung') {
+            if (!mayWrite(roles)) throw notAWriter();
+            await setOptionNorm(context, doer, { organisation, bankId, norm }, request.now);
+          } else if (viec === 'nhom') await confirmEnemies(context, doer, on, request.now);
           else if (viec === 'mo') await reopenFinding(context, doer, on, request.now);
           else await acceptFinding(context, doer, { ...on, reason }, request.now);
         } catch (error) {
@@ -106,6 +115,14 @@ export function lintRoutes(context: Context, access: Accesses): Route[] {
     }),
   ];
 }
+
+const notAWriter = () =>
+  new Refusal(
+    'lint.not-a-writer',
+    403,
+    'Mức chung do người ra đề, Tổ thư ký hoặc Ban Tổ chức đặt.',
+    'Item writers, secretariat and organiser set the norm.',
+  );
 
 function findingsIn(report: BankReport, tab: LintTab) {
   return report.findings.filter(({ items, mark, code }) => {

@@ -14,6 +14,12 @@ const vietnamese: Record<FindingCode, [name: string, sentence: Sentence]> = {
     'Năm văn bản không khớp',
     ({ number, date }) => `Số văn bản ghi năm ${number}, ngày ban hành ghi năm ${date}.`,
   ],
+  'amended-basis': [
+    'Căn cứ đã sửa đổi',
+    ({ document, day }) =>
+      `${document} được sửa đổi từ ${day}, trước khi viết câu này. Kiểm tra câu theo bản đã sửa đổi và ghi rõ vào căn cứ.`,
+  ],
+  'other-bank': ['Trùng ngân hàng khác', ({ codes }) => `Cùng câu hỏi và phương án có ở ngân hàng khác: ${codes}.`],
   'obsolete-term': ['Tên gọi cũ', ({ term, day, instead }) => `“${term}” không còn dùng từ ${day}; nay là ${instead}.`],
   duplicate: ['Trùng nhau', ({ codes }) => `Cùng câu hỏi và phương án: ${codes}.`],
   'near-duplicate': [
@@ -69,6 +75,12 @@ const english: Record<FindingCode, [name: string, sentence: Sentence]> = {
   'repealed-basis': ['Basis repealed', ({ document, day }) => `${document} was in force until ${day}.`],
   'no-basis': ['No basis', () => 'No legal basis.'],
   'basis-year': ['Years disagree', ({ number, date }) => `The number says ${number}, the date ${date}.`],
+  'amended-basis': [
+    'Basis amended before',
+    ({ document, day }) =>
+      `${document} was amended from ${day}, before this item was written. Check the item against the amended text and name it in the basis.`,
+  ],
+  'other-bank': ['In another bank', ({ codes }) => `Same stem and options in another bank: ${codes}.`],
   'obsolete-term': [
     'Obsolete term',
     ({ term, day, instead }) => `“${term}” is out of use since ${day}; now: ${instead}.`,
@@ -142,6 +154,9 @@ export const words = dictionary({
     oldTones: 'Dấu kiểu hòa, thúy',
     newTones: 'Dấu kiểu hoà, thuý',
     words: 'chữ',
+    norm: 'Số phương án của một câu',
+    normHint: 'Câu có số phương án khác mức này được nhắc. TT 22/2025/TT-BNV: bốn.',
+    normSave: 'Lưu mức chung',
     byItem: 'Từng câu',
     everything: 'Tất cả',
     noneHere: 'Không có cảnh báo ở mục này',
@@ -184,6 +199,9 @@ export const words = dictionary({
     oldTones: 'Tones as in hòa, thúy',
     newTones: 'Tones as in hoà, thuý',
     words: 'words',
+    norm: 'Options of an item',
+    normHint: 'Items with another number of options are told. TT 22/2025/TT-BNV: four.',
+    normSave: 'Save the norm',
     byItem: 'By item',
     everything: 'All',
     noneHere: 'No findings here',
