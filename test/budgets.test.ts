@@ -89,6 +89,8 @@ const mostStatements: Record<string, number> = {
   // The item, its key, versions, verdicts, uses, remarks, and whether this person may appraise it.
   [urls.item(':bank', ':item')]: 13,
   [urls.appraisalQueue(':bank')]: 11,
+  // Every round is proven against the whole bank: items, law, what is practice or graded elsewhere, papers made, draws.
+  [urls.papers(':contest')]: 15,
   [urls.roster(':contest')]: 11,
   // Who must, who may not, and why, of the whole roster; 5,000 people a statement.
   [urls.lockRoster(':contest')]: 13,

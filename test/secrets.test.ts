@@ -33,6 +33,11 @@ const bankPages = /^\/quan-ly\/ngan-hang\//;
 const ofBank = ['item-writer', 'appraiser', 'secretariat', 'organiser'];
 const onBank = ({ persona, route }: Glance) =>
   bankPages.test(route.path) && persona.roles.some((role) => ofBank.includes(role));
+/** Papers made beforehand are read whole by whoever answers for the round and who lets them pass. */
+const ofPapers = ({ persona: { roles, agency }, route: { path } }: Glance) =>
+  agency === 'own' &&
+  path === urls.roundPaper(':contest', ':round', ':paper') &&
+  roles.some((role) => role === 'secretariat' || role === 'appraiser');
 /** Statistics and cases of a closed round: whoever answers for it, and who appraises items or inspects. */
 const ofFigures = ({ persona: { roles, agency }, route: { path } }: Glance) =>
   agency === 'own' &&
@@ -207,7 +212,7 @@ describe('what is secret stays where it belongs', () => {
       {
         what: 'why an answer is right',
         words: [...reasons, fileReason],
-        may: (glance) => onBank(glance) && glance.persona.agency === 'own',
+        may: (glance) => (onBank(glance) && glance.persona.agency === 'own') || ofPapers(glance),
       },
       {
         what: 'a question',
@@ -215,6 +220,7 @@ describe('what is secret stays where it belongs', () => {
         may: (glance) =>
           (onBank(glance) && glance.persona.agency === 'own') ||
           ofFigures(glance) ||
+          ofPapers(glance) ||
           (/^\/thi\//.test(glance.route.path) &&
             ['chị Hà', 'anh Nam'].includes(glance.persona.name) &&
             glance.moment !== 'before opening'),

@@ -122,6 +122,16 @@ export async function fillOf(
     '/van-hanh/nguoi-van-hanh/:grant/ket-thuc grant': await newest(
       `SELECT max(id) AS id FROM role_grant WHERE role = 'operator' AND $1 > 0`,
     ),
+    paper: await newest(
+      `WITH r AS (SELECT r.id, r.organisation_id FROM round r JOIN contest c ON c.id = r.contest_id
+         WHERE r.organisation_id = $1 AND r.number = 1 ORDER BY c.id LIMIT 1),
+       f AS (INSERT INTO fixed_paper (organisation_id, round_id, code, number, shared, made_by, made_at)
+         SELECT organisation_id, id, 'Đề đi xem', 99, 0, NULL, '2020-01-01' FROM r RETURNING id, organisation_id, round_id),
+       i AS (INSERT INTO keys.fixed_paper_item (paper_id, position, organisation_id, item_version_id)
+         SELECT f.id, p.position + 1, f.organisation_id, p.item_version_id FROM f JOIN round_item p ON p.round_id = f.round_id
+         WHERE p.position < 4)
+       SELECT id FROM f`,
+    ),
     cau: 1,
     token: 'x'.repeat(43),
     ...more,
