@@ -62,7 +62,9 @@ function ComingRound({ view, now, language, narrow, round }: Props & { round: Ro
   const { timeUntil, momentText } = formats(language);
   return (
     <Section title={round.label} live aside={<StatusWord is="soon">{text.notOpen}</StatusWord>}>
-      <p class={narrow ? 'countdown' : 'figure-xl in-words'}>{text.openingIn(timeUntil(secondsTo(round.opensAt, now)))}</p>
+      <p class={narrow ? 'countdown' : 'figure-xl in-words'}>
+        {text.openingIn(timeUntil(secondsTo(round.opensAt, now)))}
+      </p>
       <p class="lead">
         {text.openingAt} <b>{momentText(round.opensAt, now)}</b>
       </p>
