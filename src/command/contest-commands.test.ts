@@ -45,6 +45,39 @@ describe('a contest from the shell', () => {
     assert.deepEqual([none.status, none.json().code], [1, 'unit.unknown']);
   });
 
+  test('contest bank without a name tells round by round what is proven; what is lacking is named with need and have', async () => {
+    const shown = (await hoithi('contest', 'bank', contest.slug, '--json')).json();
+    await system.context.database
+      .pool('system')
+      .query(
+        `INSERT INTO round (organisation_id, contest_id, number, label, opens_at, closes_at) VALUES ($1, $2, 3, 'Tuần 3', '2023-06-19T07:30+07', '2023-06-26T00:00+07')`,
+        [world.organisation, contest.contestId],
+      );
+    await system.context.database
+      .pool('system')
+      .query(`UPDATE item SET state = 'suspended' WHERE bank_id = $1 AND code > 'T0001'`, [contest.bankId]);
+    const lacking = await hoithi('contest', 'bank', contest.slug);
+
+    assert.deepEqual(
+      shown.proof.rounds.map(({ label, frozen, proven, lacks, drawable, papersInBank }: Record<string, unknown>) => [
+        label,
+        frozen,
+        proven,
+        lacks,
+        drawable,
+        papersInBank,
+      ]),
+      [
+        ['Tuần 1', true, true, [], 24, 6],
+        ['Tuần 2', true, true, [], 24, 6],
+      ],
+    );
+    assert.match(lacking.stdout, /Tuần 3 \(19\/6\/2023\): CHƯA ĐỦ CÂU/);
+    assert.match(lacking.stdout, /Chủ đề “Cải cách thể chế”: cần 2 câu, có 1\./);
+    assert.match(lacking.stdout, /Chủ đề “Cải cách tài chính công”: cần 2 câu, có 0\./);
+    await system.context.database.pool('system').query('DELETE FROM round WHERE number = 3');
+  });
+
   test('results: a preview until published; the same figures are not published twice', async () => {
     const preview = await hoithi('results', '--contest', contest.slug, '--round', '1', '--json');
     const published = await hoithi('results', '--contest', contest.slug, '--round', '1', '--publish', '--json');
