@@ -72,12 +72,12 @@ async function onDebian(names) {
   return runFiles(names, server, {});
 }
 
-/** Runs test files in processes of their own, two at a time. */
+/** Runs test files in processes of their own, two at a time. The longest single test looks at some 500 pages with axe. */
 async function runFiles(names, server, extra) {
   try {
     if (names.length === 0) return { passed: 0, failed: 0 };
     const counts = join(room, `counts-${server.version}.json`);
-    const flags = ['--test', '--test-concurrency=2', '--test-timeout=180000', '--test-reporter-destination=stdout'];
+    const flags = ['--test', '--test-concurrency=2', '--test-timeout=420000', '--test-reporter-destination=stdout'];
     const reporter = `--test-reporter=${join(project, 'scripts/lib/test-reporter.mjs')}`;
     const status = await untilEnd([...nodeFlags(), ...flags, reporter, ...names], {
       ...withoutOurs(process.env),
