@@ -8,7 +8,8 @@ import { setPractice } from './item-bank/set-practice.ts';
 import { commonTopics } from './item-bank/topics.ts';
 import { topicsOf } from './item-bank/topics-of-bank.ts';
 import type { Context } from './platform/context.ts';
-import type { RosterServices } from './roster/index.ts';
+import { movePosts, type RosterServices } from './roster/index.ts';
+import type { UnitServices } from './unit/index.ts';
 
 /** What the contest asks of the item bank and of mail, which stand below it or beside it in the import order. */
 export function contestServices(context: Context): ContestServices {
@@ -34,3 +35,6 @@ export function contestServices(context: Context): ContestServices {
 export const rosterServices: RosterServices = {
   judgeOf: (parameters) => (person, unit, on) => eligibility(person, unit, parameters as ContestParameters, on),
 };
+
+/** A unit that is merged or split moves the posts of its people, which the roster writes. */
+export const unitServices: UnitServices = { movePosts };

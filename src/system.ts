@@ -27,7 +27,7 @@ import { openSignals } from './platform/signals.ts';
 import { urls, withQuery } from './platform/urls.ts';
 import { createResults } from './results/index.ts';
 import { createRoster } from './roster/index.ts';
-import { contestServices, rosterServices } from './services.ts';
+import { contestServices, rosterServices, unitServices } from './services.ts';
 import { createSite } from './site/index.ts';
 import { createUnit } from './unit/index.ts';
 import { plantRootUnit } from './unit/plant-root.ts';
@@ -48,7 +48,7 @@ export interface System {
 function capabilities(context: Context, access: Accesses, attempt: Attempt): Capability[] {
   return [
     createIdentity(context, access, plantRootUnit),
-    createUnit(context, access),
+    createUnit(context, access, unitServices),
     createRoster(context, access, rosterServices),
     createContestCapability(context, access, contestServices(context)),
     createItemBank(context, access),

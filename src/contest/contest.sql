@@ -141,11 +141,11 @@ SELECT id, name, label FROM item_bank ORDER BY name;
 -- Units right below the contest's unit that have people, and how many of them have a focal point or are covered by one.
 SELECT count(*) AS units, count(*) FILTER (WHERE EXISTS (SELECT FROM role_grant g WHERE g.role = 'focal-point'
     AND g.valid_from <= :now AND (g.valid_to IS NULL OR g.valid_to > :now) AND (g.unit_id = ANY(u.path) OR g.contest_id = :contest_id))) AS covered
-FROM unit_path u WHERE u.parent_id = :unit_id
+FROM unit_path u WHERE u.parent_id = :unit_id AND u.ended_on IS NULL
   AND EXISTS (SELECT FROM unit_path b JOIN post p ON p.unit_id = b.unit_id AND p.valid_to IS NULL WHERE b.path @> ARRAY[u.unit_id]);
 
 -- name: count_units_by_block
-SELECT block, count(*) AS units FROM unit_path WHERE block IS NOT NULL GROUP BY block;
+SELECT block, count(*) AS units FROM unit_path WHERE block IS NOT NULL AND ended_on IS NULL GROUP BY block;
 
 -- name: list_contestants_with_duties
 -- People on the locked roster who hold a duty that excludes, given before or after the lock (the same reach as the lock's).

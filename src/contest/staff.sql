@@ -30,7 +30,7 @@ WHERE unit_id = :unit_id AND (:within::bigint IS NULL OR path @> ARRAY[:within::
 -- name: search_units
 -- The very code first, then the highest in the tree.
 SELECT unit_id, code, full_name FROM unit_path
-WHERE (lower(code) = lower(:text) OR search_name LIKE '%' || :folded || '%')
+WHERE ended_on IS NULL AND (lower(code) = lower(:text) OR search_name LIKE '%' || :folded || '%')
   AND (:within::bigint IS NULL OR path @> ARRAY[:within::bigint])
 ORDER BY lower(code) = lower(:text) DESC, cardinality(path), full_name LIMIT 13;
 

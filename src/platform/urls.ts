@@ -76,6 +76,8 @@ export const urls = {
   units: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/don-vi`,
   unit: (organisation: string | number, unit: string | number) =>
     `/quan-ly/to-chuc/${part(organisation)}/don-vi/${part(unit)}`,
+  reorganiseUnit: (organisation: string | number, unit: string | number) =>
+    `/quan-ly/to-chuc/${part(organisation)}/don-vi/${part(unit)}/sap-xep`,
   focalPoints: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/giao-dau-moi`,
   importUnits: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhap-don-vi`,
   unitTemplate: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/nhap-don-vi/mau.xlsx`,

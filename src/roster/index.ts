@@ -32,6 +32,7 @@ export function createRoster(context: Context, access: Accesses, services: Roste
 export { confirmDetails, type DetailChanges } from './confirm-details.ts';
 export { importPeopleFile, type PeopleImportOptions, type PeopleImportReport } from './import/import-people.ts';
 export type { Judge, RosterFacts, RosterServices, RosterStatus, RosterVerdict } from './judge.ts';
+export { movePosts } from './people/move-posts.ts';
 export { gatherRoster } from './snapshot/gather.ts';
 export { lockRoster } from './snapshot/lock-roster.ts';
 export { endRosterStatus, type StatusInput, setRosterStatus } from './snapshot/set-status.ts';

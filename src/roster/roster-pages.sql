@@ -30,7 +30,7 @@ WHERE unit_id = :unit_id AND organisation_id = :organisation_id AND (:within::bi
 -- name: find_units_called
 -- A unit as typed: its code, or its name or full name.
 SELECT unit_id, code, full_name FROM unit_path
-WHERE organisation_id = :organisation_id AND (:within::bigint IS NULL OR path @> ARRAY[:within::bigint])
+WHERE organisation_id = :organisation_id AND ended_on IS NULL AND (:within::bigint IS NULL OR path @> ARRAY[:within::bigint])
   AND (code = :text::text OR fold_text(name) = fold_text(:text) OR fold_text(full_name) = fold_text(:text))
 ORDER BY (code = :text) DESC, unit_id LIMIT 2;
 

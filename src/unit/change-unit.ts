@@ -26,6 +26,8 @@ export interface UnitPlaceDoer extends Doer {
   within?: number | null;
 }
 
+export const isUnitCode = (code: string): boolean => /^[\p{L}\d][\p{L}\d._/-]{0,39}$/u.test(code);
+
 /** A new unit from a day on. @throws Refusal for a code that is taken or bad, a missing name, an unknown upper unit */
 export async function addUnit(
   context: Context,
@@ -34,7 +36,7 @@ export async function addUnit(
   now: Date,
 ): Promise<number> {
   const code = normalise(input.code).replace(/\s+/g, '');
-  if (!/^[\p{L}\d][\p{L}\d._/-]{0,39}$/u.test(code)) throw unitRefusal('unit.code-bad');
+  if (!isUnitCode(code)) throw unitRefusal('unit.code-bad');
   return change(context, doer, input, input.from ?? dayOf(now), now, async (queries, tree, details) => {
     const known = await queries.many<{ code: string }>(sql('list_codes'), { organisation_id: doer.organisation });
     if (known.some((unit) => unit.code.toLowerCase() === code.toLowerCase())) throw unitRefusal('unit.code-taken');
@@ -143,7 +145,7 @@ const versionValues = (organisation: number, unitId: number, day: Day, details: 
 });
 
 /** Whoever is confined to a subtree changes nothing outside it. A unit that is not there and one outside are alike. */
-function mustReach({ within }: UnitPlaceDoer, tree: Tree, unit: number | null): void {
+export function mustReach({ within }: UnitPlaceDoer, tree: Tree, unit: number | null): void {
   const parents = new Map(tree.map(({ id, parent_id }) => [id, parent_id]));
   if (unit !== null && !parents.has(unit)) throw unitRefusal('unit.unknown');
   if (within == null) return;

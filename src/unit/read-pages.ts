@@ -2,6 +2,7 @@ import type { Queries } from '../platform/db/database.ts';
 import type { Day } from '../platform/format/day.ts';
 import { fold } from '../platform/text/fold.ts';
 import { unitRefusal } from './refusals.ts';
+import { readLinks, type UnitLink } from './reorganise/read-facts.ts';
 import { pageSql, requestSql, sql } from './sql.ts';
 
 export const unitsPerPage = 50;
@@ -103,6 +104,8 @@ export interface UnitPageData {
     own_people: number;
     people: number;
     units_below: number;
+    /** First day it no longer is: merged or split. */
+    ended_on: Day | null;
   };
   versions: {
     from: Day;
@@ -114,6 +117,8 @@ export interface UnitPageData {
     decision: string | null;
   }[];
   children: { unit_id: number; code: string; name: string; kind: string | null; people: number }[];
+  /** What it came from and went into. */
+  links: UnitLink[];
   responsible: {
     id: number;
     role: string;
@@ -137,6 +142,7 @@ export async function readUnitPage(queries: Queries, place: Place, unitId: numbe
     organisationName: await organisationName(queries, place.organisation),
     unit,
     versions: await queries.many(sql('list_versions'), values),
+    links: await readLinks(queries, place.organisation, unitId),
     children: await queries.many(pageSql('list_children'), values),
     responsible: await queries.many(pageSql('list_responsible'), values),
     kinds: await names('list_kinds'),

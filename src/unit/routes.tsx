@@ -60,7 +60,7 @@ const unitForm = {
 const organisationParams = Type.Object({ organisation: Type.Integer({ minimum: 1 }) });
 const unitParams = Type.Object({ organisation: Type.Integer({ minimum: 1 }), unit: Type.Integer({ minimum: 1 }) });
 
-type Done = 'them' | 'doi' | 'giao';
+type Done = 'them' | 'doi' | 'giao' | 'sap-xep';
 type ListQuery = UnitFilter & { them?: number; cap_tren?: string; xong?: Done };
 
 export function unitRoutes(context: Context, access: Accesses): Route[] {
@@ -102,7 +102,7 @@ export function unitRoutes(context: Context, access: Accesses): Route[] {
     const data = await database.web(request.place.organisation, (queries) =>
       readUnitPage(queries, placeOf(request), request.params.unit, request.now),
     );
-    const done = { them: say.added, doi: say.changed, giao: say.given };
+    const done = { them: say.added, doi: say.changed, giao: say.given, 'sap-xep': say.reorganisedDone };
     const { unit } = data;
     const fields = given.fields ?? {
       ten: unit.name,
@@ -206,7 +206,7 @@ export function unitRoutes(context: Context, access: Accesses): Route[] {
       rate: 'page',
       summary: 'A unit: versions, units below, people, head and focal points',
       params: unitParams,
-      query: Type.Object({ xong: Type.Optional(Type.Enum(['them', 'doi', 'giao'])) }),
+      query: Type.Object({ xong: Type.Optional(Type.Enum(['them', 'doi', 'giao', 'sap-xep'])) }),
       handle: (request: Request<{ unit: number }, { xong?: Done }>) => unitPage(request),
     }),
     route({

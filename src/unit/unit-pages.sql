@@ -3,7 +3,7 @@
 SELECT count(*)::integer AS "all", count(*) FILTER (WHERE offers_online_services)::integer AS online,
   count(*) FILTER (WHERE scored_in_par_index)::integer AS par
 FROM unit_path
-WHERE organisation_id = :organisation_id AND (:within::bigint IS NULL OR path @> ARRAY[:within::bigint])
+WHERE organisation_id = :organisation_id AND ended_on IS NULL AND (:within::bigint IS NULL OR path @> ARRAY[:within::bigint])
   AND search_name LIKE ALL (:patterns::text[]) AND (:block::text IS NULL OR block = :block) AND (:kind::text IS NULL OR kind = :kind);
 
 -- name: list_units_page
@@ -11,7 +11,7 @@ WHERE organisation_id = :organisation_id AND (:within::bigint IS NULL OR path @>
 WITH page AS (
   SELECT p.*, (SELECT string_agg(a.code, E'\x01' ORDER BY array_position(p.path, a.unit_id)) FROM unit_path a WHERE a.unit_id = ANY(p.path)) COLLATE "C" AS place
   FROM unit_path p
-  WHERE p.organisation_id = :organisation_id AND (:within::bigint IS NULL OR p.path @> ARRAY[:within::bigint])
+  WHERE p.organisation_id = :organisation_id AND p.ended_on IS NULL AND (:within::bigint IS NULL OR p.path @> ARRAY[:within::bigint])
     AND p.search_name LIKE ALL (:patterns::text[]) AND (:block::text IS NULL OR p.block = :block) AND (:kind::text IS NULL OR p.kind = :kind)
     AND (NOT :online::boolean OR p.offers_online_services) AND (NOT :par::boolean OR p.scored_in_par_index)
   ORDER BY place LIMIT :most OFFSET :skip
@@ -23,10 +23,10 @@ FROM page p LEFT JOIN unit_path u ON u.unit_id = p.parent_id
 ORDER BY p.place;
 
 -- name: list_kinds
-SELECT DISTINCT kind AS value FROM unit_path WHERE organisation_id = :organisation_id AND kind IS NOT NULL ORDER BY kind;
+SELECT DISTINCT kind AS value FROM unit_path WHERE organisation_id = :organisation_id AND ended_on IS NULL AND kind IS NOT NULL ORDER BY kind;
 
 -- name: list_blocks
-SELECT DISTINCT block AS value FROM unit_path WHERE organisation_id = :organisation_id AND block IS NOT NULL ORDER BY block;
+SELECT DISTINCT block AS value FROM unit_path WHERE organisation_id = :organisation_id AND ended_on IS NULL AND block IS NOT NULL ORDER BY block;
 
 -- name: find_unit_page
 SELECT p.unit_id, p.code, p.name, p.full_name, p.block, p.kind, p.path, p.parent_id, u.name AS parent_name, u.full_name AS parent_full_name,
@@ -34,7 +34,8 @@ SELECT p.unit_id, p.code, p.name, p.full_name, p.block, p.kind, p.path, p.parent
   (SELECT count(*)::integer FROM post o WHERE o.unit_id = p.unit_id AND o.is_primary AND o.valid_to IS NULL) AS own_people,
   (SELECT count(*)::integer FROM unit_path b JOIN post o ON o.unit_id = b.unit_id AND o.is_primary AND o.valid_to IS NULL
    WHERE b.path @> ARRAY[p.unit_id]) AS people,
-  (SELECT count(*)::integer FROM unit_path b WHERE b.path @> ARRAY[p.unit_id]) - 1 AS units_below
+  (SELECT count(*)::integer FROM unit_path b WHERE b.path @> ARRAY[p.unit_id] AND b.unit_id <> p.unit_id AND b.ended_on IS NULL) AS units_below,
+  p.ended_on
 FROM unit_path p LEFT JOIN unit_path u ON u.unit_id = p.parent_id
 WHERE p.unit_id = :unit_id AND p.organisation_id = :organisation_id AND (:within::bigint IS NULL OR p.path @> ARRAY[:within::bigint]);
 
@@ -42,7 +43,7 @@ WHERE p.unit_id = :unit_id AND p.organisation_id = :organisation_id AND (:within
 SELECT p.unit_id, p.code, p.name, p.kind,
   (SELECT count(*)::integer FROM unit_path b JOIN post o ON o.unit_id = b.unit_id AND o.is_primary AND o.valid_to IS NULL
    WHERE b.path @> ARRAY[p.unit_id]) AS people
-FROM unit_path p WHERE p.parent_id = :unit_id AND p.organisation_id = :organisation_id
+FROM unit_path p WHERE p.parent_id = :unit_id AND p.organisation_id = :organisation_id AND p.ended_on IS NULL
 ORDER BY p.code COLLATE "C" LIMIT 200;
 
 -- name: list_responsible
@@ -55,7 +56,7 @@ ORDER BY g.role DESC, g.id;
 -- name: find_parent
 -- An upper unit as typed: its code, or its name or full name where only one unit has it.
 SELECT p.unit_id, p.code, p.full_name FROM unit_path p
-WHERE p.organisation_id = :organisation_id AND (p.code = :text::text OR fold_text(p.name) = fold_text(:text) OR fold_text(p.full_name) = fold_text(:text))
+WHERE p.organisation_id = :organisation_id AND p.ended_on IS NULL AND (p.code = :text::text OR fold_text(p.name) = fold_text(:text) OR fold_text(p.full_name) = fold_text(:text))
   AND (:within::bigint IS NULL OR p.path @> ARRAY[:within::bigint])
 ORDER BY (p.code = :text) DESC, p.unit_id LIMIT 6;
 

@@ -78,10 +78,17 @@ FROM tree t JOIN unit u ON u.id = t.unit_id JOIN searchable s ON s.unit_id = t.u
 ON CONFLICT (unit_id) DO UPDATE SET path = excluded.path, name = excluded.name, full_name = excluded.full_name,
   search_name = excluded.search_name, kind = excluded.kind, block = excluded.block, code = excluded.code,
   parent_id = excluded.parent_id, offers_online_services = excluded.offers_online_services,
-  scored_in_par_index = excluded.scored_in_par_index;
+  scored_in_par_index = excluded.scored_in_par_index, ended_on = NULL;
+
+-- name: note_ended_paths
+-- Merged or split: it stays as it stood on its last day, since locked rosters and attempts name it.
+UPDATE unit_path p SET ended_on = l.on_date
+FROM (SELECT from_unit_id, max(on_date) AS on_date FROM unit_link WHERE organisation_id = :organisation_id AND kind IN ('merge', 'split') GROUP BY from_unit_id) l
+WHERE p.organisation_id = :organisation_id AND p.unit_id = l.from_unit_id AND p.ended_on IS NULL AND NOT EXISTS (
+  SELECT FROM unit_version v WHERE v.unit_id = p.unit_id AND v.valid_from <= :day::date AND (v.valid_to IS NULL OR v.valid_to > :day::date));
 
 -- name: drop_ended_paths
-DELETE FROM unit_path p WHERE p.organisation_id = :organisation_id AND NOT EXISTS (
+DELETE FROM unit_path p WHERE p.organisation_id = :organisation_id AND p.ended_on IS NULL AND NOT EXISTS (
   SELECT FROM unit_version v WHERE v.unit_id = p.unit_id AND v.valid_from <= :day::date AND (v.valid_to IS NULL OR v.valid_to > :day::date));
 
 -- name: list_due_organisations

@@ -26,6 +26,21 @@ export const words = dictionary({
     notFound: 'Không tìm thấy đơn vị nào.',
     notFoundHelp: 'Hãy thử ít chữ hơn, có dấu hay không dấu đều được.',
 
+    endedOn: (day: string) => `Đơn vị này đã kết thúc từ ${day}.`,
+    endedHelp: 'Danh sách đã chốt, bài thi và kết quả cũ vẫn ghi tên này. Không ai được xếp vào đây nữa.',
+    reorganised: 'Sáp nhập, chia tách',
+    notReorganised: 'Chưa có lần sáp nhập, chia tách nào.',
+    link: (kind: string, isFrom: boolean, name: string) =>
+      kind === 'split'
+        ? isFrom
+          ? `Tách thành ${name}`
+          : `Tách từ ${name}`
+        : isFrom
+          ? `Nhập vào ${name}`
+          : `Nhận từ ${name}`,
+    mergeHref: 'Nhập vào đơn vị khác…',
+    splitHref: 'Tách thành các đơn vị…',
+    reorganisedDone: 'Đã sắp xếp đơn vị.',
     ownPeople: 'Người của chính đơn vị',
     allPeople: 'Cả đơn vị trực thuộc',
     unitsBelow: 'Đơn vị trực thuộc',
@@ -157,6 +172,21 @@ export const words = dictionary({
     notFound: 'No unit was found.',
     notFoundHelp: 'Try fewer letters, with or without marks.',
 
+    endedOn: (day: string) => `This unit ended on ${day}.`,
+    endedHelp: 'Locked rosters, attempts and published results keep its name. Nobody is placed here any more.',
+    reorganised: 'Mergers and splits',
+    notReorganised: 'No merger or split yet.',
+    link: (kind: string, isFrom: boolean, name: string) =>
+      kind === 'split'
+        ? isFrom
+          ? `Split into ${name}`
+          : `Split from ${name}`
+        : isFrom
+          ? `Merged into ${name}`
+          : `Took over ${name}`,
+    mergeHref: 'Merge into another…',
+    splitHref: 'Split…',
+    reorganisedDone: 'Reorganised.',
     ownPeople: 'People of the unit itself',
     allPeople: 'With the units below',
     unitsBelow: 'Units below',

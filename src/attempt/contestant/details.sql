@@ -14,7 +14,7 @@ WHERE c.slug = :slug ORDER BY p.id LIMIT 1;
 
 -- name: search_units
 -- By any words of the full path, with and without marks; the shortest path first, so a department before its offices.
-SELECT unit_id, name, full_name FROM unit_path WHERE search_name LIKE ALL(:patterns::text[])
+SELECT unit_id, name, full_name FROM unit_path WHERE search_name LIKE ALL(:patterns::text[]) AND ended_on IS NULL
 ORDER BY cardinality(path), length(full_name), full_name LIMIT :most;
 
 -- name: find_unit

@@ -93,7 +93,7 @@ ORDER BY ended, g.valid_from DESC, g.id DESC;
 
 -- name: find_units_like
 SELECT unit_id, code, full_name FROM unit_path
-WHERE organisation_id = :organisation_id AND (upper(code) = upper(:text) OR strpos(search_name, :folded) > 0
+WHERE organisation_id = :organisation_id AND ended_on IS NULL AND (upper(code) = upper(:text) OR strpos(search_name, :folded) > 0
   OR strpos(lower(full_name), lower(:text)) > 0)
 ORDER BY (upper(code) <> upper(:text)), cardinality(path), code LIMIT 21;
 

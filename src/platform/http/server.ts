@@ -76,12 +76,21 @@ export function createServerFrom(parts: ServerParts): FastifyInstance {
       const server = createServer(
         { keepAliveTimeout: 76_000, headersTimeout: 20_000, requestTimeout: 120_000 },
         (request, response) => {
+          // A node that ends answers what still comes and asks the browser to go to another one.
+          if (!server.listening) response.shouldKeepAlive = false;
           if (hot?.(request, response)) return;
           handler(request, response);
         },
       );
       return server;
     },
+  });
+  // Connections that were busy when the end began are let go as soon as they have their answer.
+  app.addHook('preClose', (done) => {
+    const timer = setInterval(() => app.server.closeIdleConnections(), 50);
+    app.server.once('close', () => clearInterval(timer));
+    timer.unref();
+    done();
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

@@ -30,7 +30,7 @@ SELECT id, organisation_id FROM long_work
 WHERE kind = 'import-people' AND file IS NOT NULL AND created_at < :before::timestamptz;
 
 -- name: list_units
-SELECT unit_id, code, name, full_name FROM unit_path WHERE organisation_id = :organisation_id ORDER BY unit_id;
+SELECT unit_id, code, name, full_name FROM unit_path WHERE organisation_id = :organisation_id AND ended_on IS NULL ORDER BY unit_id;
 
 -- name: find_email_domains
 SELECT coalesce(v.parameters->'eligibility'->'emailDomains', '[]'::jsonb) AS domains

@@ -17,7 +17,7 @@ FOR UPDATE OF p;
 
 -- name: find_unit_here
 SELECT unit_id, full_name FROM unit_path
-WHERE unit_id = :unit_id AND organisation_id = :organisation_id AND (:within::bigint IS NULL OR path @> ARRAY[:within::bigint]);
+WHERE unit_id = :unit_id AND organisation_id = :organisation_id AND ended_on IS NULL AND (:within::bigint IS NULL OR path @> ARRAY[:within::bigint]);
 
 -- name: find_by_email
 SELECT id, full_name FROM person WHERE organisation_id = :organisation_id AND email = :email AND id IS DISTINCT FROM :person_id::bigint;
@@ -51,3 +51,18 @@ WHERE c.id = :correction_id AND c.organisation_id = :organisation_id FOR UPDATE 
 
 -- name: decide_correction
 UPDATE detail_correction SET decided_at = :now, decided_by = :account_id, accepted = :accepted WHERE id = :correction_id;
+
+-- name: correct_unit_posts
+UPDATE post SET unit_id = :to_unit::bigint
+WHERE unit_id = :from_unit::bigint AND organisation_id = :organisation_id AND valid_to IS NULL AND valid_from >= :day::date
+  AND (:person_ids::bigint[] IS NULL OR person_id = ANY(:person_ids::bigint[]));
+
+-- name: move_unit_posts
+WITH ended AS (
+  UPDATE post SET valid_to = :day::date
+  WHERE unit_id = :from_unit::bigint AND organisation_id = :organisation_id AND valid_to IS NULL AND valid_from < :day::date
+    AND (:person_ids::bigint[] IS NULL OR person_id = ANY(:person_ids::bigint[]))
+  RETURNING organisation_id, person_id, title, is_primary
+)
+INSERT INTO post (organisation_id, person_id, unit_id, title, is_primary, valid_from)
+SELECT organisation_id, person_id, :to_unit::bigint, title, is_primary, :day::date FROM ended;

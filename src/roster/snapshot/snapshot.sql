@@ -64,7 +64,7 @@ LEFT JOIN (
   SELECT unit_id, count(*) FILTER (WHERE status = 'must') AS must, count(*) FILTER (WHERE status = 'exempt') AS exempt,
     count(*) FILTER (WHERE status = 'excluded') AS excluded
   FROM roster_snapshot_person WHERE snapshot_id = :snapshot_id GROUP BY unit_id) s ON s.unit_id = p.unit_id
-WHERE p.organisation_id = :organisation_id;
+WHERE p.organisation_id = :organisation_id AND (p.ended_on IS NULL OR s.unit_id IS NOT NULL);
 
 -- name: find_latest
 SELECT s.id, s.as_of, s.people, encode(s.hash, 'hex') AS hash, s.created_at, a.name AS locked_by

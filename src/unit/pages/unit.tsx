@@ -65,6 +65,11 @@ export function UnitPage(props: UnitPageProps): VNode {
         }
       />
       <ErrorSummary errors={errors} />
+      {unit.ended_on !== null && (
+        <Banner tone="attention" title={text.endedOn(formats(request.language).plainDate(unit.ended_on))}>
+          {text.endedHelp}
+        </Banner>
+      )}
       {done && <Banner tone="good" role="status" title={done} />}
       <Figures
         items={[
@@ -76,7 +81,8 @@ export function UnitPage(props: UnitPageProps): VNode {
       <WithSide side={<Side {...props} />}>
         <Children {...props} />
         <Versions {...props} />
-        {props.mayEdit && <Change {...props} />}
+        <Links {...props} />
+        {props.mayEdit && unit.ended_on === null && <Change {...props} />}
       </WithSide>
     </StaffPage>
   );
@@ -223,6 +229,38 @@ function Versions({ request, versions }: UnitPageProps): VNode {
           },
         ]}
       />
+    </Section>
+  );
+}
+
+/** Predecessors and successors, and the way to a merger or split. */
+function Links({ request, unit, links, mayEdit }: UnitPageProps): VNode | null {
+  const { organisation } = request.place;
+  const text = words(request.language);
+  const { plainDate } = formats(request.language);
+  const may = mayEdit && unit.ended_on === null && unit.parent_id !== null;
+  if (links.length === 0 && !may) return null;
+  const here = urls.reorganiseUnit(organisation, unit.unit_id);
+  return (
+    <Section title={text.reorganised}>
+      {links.length === 0 ? (
+        <p class="note">{text.notReorganised}</p>
+      ) : (
+        <RowList
+          label={text.reorganised}
+          rows={links.map((link) => ({
+            title: text.link(link.kind, link.is_from, link.full_name ?? '–'),
+            detail: [text.since(plainDate(link.on_date)), ...(link.decision ? [link.decision] : [])].join(', '),
+            ...(link.full_name === null ? {} : { href: urls.unit(organisation, link.unit_id) }),
+          }))}
+        />
+      )}
+      {may && (
+        <Actions>
+          <Button href={withQuery(here, { kieu: 'nhap' })}>{text.mergeHref}</Button>
+          <Button href={withQuery(here, { kieu: 'tach' })}>{text.splitHref}</Button>
+        </Actions>
+      )}
     </Section>
   );
 }

@@ -46,16 +46,16 @@ function Meaning({ view, language }: { view: CaseView; language: Language }): VN
   const { row, report, sheet } = view;
   const expected = report?.summary.rules.find(({ rule }) => rule === row.rule)?.expected;
   const chance = row.figures.p ? text.oneIn(number(Number((1 / row.figures.p).toPrecision(1)))) : null;
-  const codes =
-    sheet?.kind === 'unit'
-      ? sheet.shared.map(({ item, round }) => itemOf(view, item, round)?.code ?? String(item + 1)).join(', ')
-      : '';
+  const shared = sheet?.kind === 'unit' ? sheet.shared : [];
+  const codes = new Set(shared.map(({ item, round }) => itemOf(view, item, round)?.code ?? String(item + 1)));
   return (
     <div class="stack">
       <p>
         <StateBadge row={row} language={language} />
       </p>
-      {sheet?.kind === 'unit' && chance && <p class="text">{text.unitSentence(row.unit_name ?? '', codes, chance)}</p>}
+      {sheet?.kind === 'unit' && chance && (
+        <p class="text">{text.unitSentence(row.unit_name ?? '', [...codes].join(', '), chance)}</p>
+      )}
       <p class="text">{text.ruleText(row.rule)}</p>
       <p class="text">{text.innocent(row.rule)}</p>
       {expected !== undefined && expected !== null && !row.rule.startsWith('R5') && (

@@ -117,6 +117,10 @@ export function expectedText(expected: number | null, language: Language): strin
 export function signOf({ rule, figures }: Pick<CaseRow, 'rule' | 'figures'>, language: Language): string {
   const text = words(language);
   const { number } = formats(language);
+  if (rule === 'R5-pooled') {
+    const sign = text.pooledUnitSign(number(figures.questions ?? 0), number(figures.people ?? 0));
+    return text.inRounds(sign, number(figures.rounds ?? 0));
+  }
   if (isPooled(rule)) {
     const sign = signOf({ rule: rule.replace('-pooled', '') as RoundRule, figures }, language);
     return text.inRounds(sign, number(figures.rounds ?? 0));
