@@ -26,6 +26,8 @@ export const urls = {
   my: () => '/cua-toi',
   myRights: () => '/cua-toi/quyen',
   mySessions: () => '/cua-toi/phien',
+  /** Who one is to the system, with the shared accounts linked. */
+  myAccount: () => '/cua-toi/tai-khoan',
   myData: () => '/cua-toi/du-lieu',
   changePerson: () => '/cua-toi/doi-nguoi',
 
@@ -192,6 +194,7 @@ export const urls = {
   operator: () => '/van-hanh',
   newOrganisation: () => '/van-hanh/to-chuc',
   operators: () => '/van-hanh/nguoi-van-hanh',
+  unlinkShared: () => '/van-hanh/tai-khoan-chung',
   endOperator: (grant: string | number) => `/van-hanh/nguoi-van-hanh/${part(grant)}/ket-thuc`,
   operatorOutbox: () => '/van-hanh/thu-di',
   operatorLetter: (letter: string | number) => `/van-hanh/thu-di/${part(letter)}`,

@@ -57,7 +57,8 @@ export function MailPage({ request, contest, state, known, typed, refused }: Mai
           {known ? (
             <Acknowledged request={request} contest={contest} known={known} />
           ) : (
-            <form method="post" action={urls.parameters(contest.slug, 'gui-thu')} class="stack-l" noValidate>
+            <form method="post" action={urls.parameters(contest.slug, 'gui-thu')} class="stack text" noValidate>
+              <Hidden values={{ viec: 'xac-nhan' }} />
               <IconList
                 items={[
                   { icon: 'lock', text: text.withoutMailMeans },
@@ -65,7 +66,6 @@ export function MailPage({ request, contest, state, known, typed, refused }: Mai
                   { icon: 'person', text: text.withoutMailRecorded },
                 ]}
               />
-              <Hidden values={{ viec: 'xac-nhan' }} />
               <Field
                 name="ly-do"
                 type="textarea"

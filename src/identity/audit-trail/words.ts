@@ -48,6 +48,7 @@ export const words = dictionary({
 /** Actions in the person's words; one that is not here shows its code. */
 const actions: Record<string, string> = {
   'account.linked': 'Nối tài khoản chung với người',
+  'account.unlinked': 'Gỡ tài khoản chung của người',
   'analysis.computed': 'Tính thống kê câu hỏi',
   'bank.created': 'Lập ngân hàng câu hỏi',
   'bank.sample-loaded': 'Nạp câu hỏi mẫu',

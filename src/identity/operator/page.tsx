@@ -42,6 +42,7 @@ export interface OperatorFields {
   email?: string;
   organiser?: string;
   operatorEmail?: string;
+  sharedEmail?: string;
 }
 
 export interface OperatorPageProps {
@@ -63,6 +64,7 @@ export function OperatorPage(props: OperatorPageProps): VNode {
       <WithSide side={<SystemState {...props} />}>
         <Organisations {...props} />
         <Operators {...props} />
+        <SharedAccounts {...props} />
       </WithSide>
     </StaffPage>
   );
@@ -111,7 +113,7 @@ function Organisations({ request, data, fields = {}, errors = [] }: OperatorPage
           { head: text.contests, kind: 'number', phone: 'hide', cell: ({ contests }) => number(contests) },
         ]}
       />
-      <details class="stack" open={errors.some(({ name }) => name !== 'operatorEmail')}>
+      <details class="stack" open={errors.some(({ name }) => name === 'name' || name === 'email')}>
         <summary>{text.newOrganisation}</summary>
         <form method="post" action={urls.newOrganisation()} class="stack text" noValidate>
           <p class="note">{text.newOrganisationHelp}</p>
@@ -184,6 +186,29 @@ function Operators({ request, data, fields = {}, errors = [] }: OperatorPageProp
         />
         <Actions>
           <Button>{text.addOperator}</Button>
+        </Actions>
+      </form>
+    </Section>
+  );
+}
+
+function SharedAccounts({ request, fields = {}, errors = [] }: OperatorPageProps): VNode {
+  const text = words(request.language);
+  return (
+    <Section title={text.shared}>
+      <p class="note">{text.sharedHelp}</p>
+      <form method="post" action={urls.unlinkShared()} class="stack text" noValidate>
+        <Field
+          name="sharedEmail"
+          type="email"
+          label={text.email}
+          value={fields.sharedEmail}
+          error={errors.find(({ name }) => name === 'sharedEmail')?.message}
+          maxlength={254}
+          autocomplete="off"
+        />
+        <Actions>
+          <Button>{text.sharedUndo}</Button>
         </Actions>
       </form>
     </Section>

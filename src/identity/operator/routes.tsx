@@ -10,11 +10,13 @@ import { normaliseEmail } from '../../platform/text/email.ts';
 import { normalise } from '../../platform/text/normalise.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import type { Accesses } from '../access.ts';
+import { findAccount } from '../account.ts';
 import { createNudge } from '../nudge.ts';
 import { createOrganisation, type PlantRoot } from '../organisation/create-organisation.ts';
 import { endGrant, readGrant } from '../rights/end-grant.ts';
 import { grantRole, sql as grantSql } from '../rights/grant-role.ts';
 import { EndRightPage } from '../rights/pages.tsx';
+import { unlinkShared } from '../shared-account/unlink.ts';
 import { type OperatorData, type OperatorFields, OperatorPage } from './page.tsx';
 import { words } from './words.ts';
 
@@ -64,6 +66,7 @@ export function operatorRoutes(context: Context, access: Accesses, plantRoot: Pl
   return [
     answered(urls.newOrganisation()),
     answered(urls.operators()),
+    answered(urls.unlinkShared()),
     route({
       method: 'GET',
       path: urls.operator(),
@@ -117,6 +120,25 @@ export function operatorRoutes(context: Context, access: Accesses, plantRoot: Pl
         await grantRole(context, doerOf(request), { email, role: 'operator' }, request.now);
         nudge();
         return page(request, { done: text.addedOperator(email) });
+      },
+    }),
+    route({
+      method: 'POST',
+      path: urls.unlinkShared(),
+      access: access.operator,
+      rate: 'action',
+      summary: 'Undoes the link of a person to a shared account',
+      body: Type.Object({ sharedEmail: Type.String({ maxLength: 400 }) }),
+      handle: async (request) => {
+        const text = words(request.language);
+        const fields = request.body as OperatorFields;
+        const email = normaliseEmail(request.body.sharedEmail);
+        const wrong = (message: string) => page(request, { fields, errors: [{ name: 'sharedEmail', message }] }, 400);
+        if (!email) return wrong(text.emailWrong);
+        const account = await context.database.system((queries) => findAccount(queries, email));
+        const who = { accountId: account?.id ?? 0, issuer: null };
+        const gone = account ? await unlinkShared(context, doerOf(request), who, request.now) : 0;
+        return gone === 0 ? wrong(text.sharedNone) : page(request, { done: text.sharedUndone(email, String(gone)) });
       },
     }),
     route({

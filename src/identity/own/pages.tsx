@@ -57,6 +57,7 @@ export function SessionsPage({ request, sessions, ended }: SessionsPageProps): V
             <Button kind="destructive">{text.endOthers(number(others))}</Button>
           </form>
         )}
+        <RowList rows={[{ title: text.toAccount, href: urls.myAccount(), opens: true, quiet: true }]} />
       </div>
     </PersonPage>
   );
@@ -122,6 +123,7 @@ export function MyRightsPage({ request, grants, secondFactor }: MyRightsPageProp
               opens: true,
               quiet: true,
             },
+            { title: text.toAccount, href: urls.myAccount(), opens: true, quiet: true },
             { title: text.toSessions, href: urls.mySessions(), opens: true, quiet: true },
           ]}
         />

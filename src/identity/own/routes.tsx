@@ -3,11 +3,15 @@ import type { Context } from '../../platform/context.ts';
 import { html, redirect } from '../../platform/http/answer.ts';
 import { type Actor, type Request, type Route, route } from '../../platform/http/route.ts';
 import { setCookie } from '../../platform/http/security.ts';
-import { urls } from '../../platform/urls.ts';
+import { urls, withQuery } from '../../platform/urls.ts';
 import type { Accesses } from '../access.ts';
+import { findAccountById } from '../account.ts';
 import { localBack } from '../landing.ts';
 import { sql as grantSql } from '../rights/grant-role.ts';
 import { hasSecondFactor } from '../second-factor/verify.ts';
+import { sharedName } from '../shared-account/provider.ts';
+import { listSharedLinks, unlinkShared } from '../shared-account/unlink.ts';
+import { AccountPage } from './account-page.tsx';
 import { endOwnSessions, listOwnSessions } from './own-sessions.ts';
 import { MyRightsPage, type OwnGrant, SessionsPage } from './pages.tsx';
 
@@ -18,7 +22,38 @@ export function ownRoutes(context: Context, access: Accesses): Route[] {
     const sessions = await listOwnSessions(context, (request.actor as Actor).accountId, request.now);
     return html(<SessionsPage request={request} sessions={sessions} ended={ended} />);
   };
+  const accountPage = async (request: Request, unlinked: boolean) => {
+    const { accountId } = request.actor as Actor;
+    const links = await listSharedLinks(context, accountId);
+    const account = await context.database.system((queries) => findAccountById(queries, accountId));
+    if (!account) throw new Error('somebody signed in has no account');
+    const provider = sharedName(context.config);
+    return html(<AccountPage {...{ request, account, links, provider, unlinked }} />);
+  };
   return [
+    route({
+      method: 'GET',
+      path: urls.myAccount(),
+      access: access.signedIn,
+      rate: 'page',
+      summary: 'Own account: name, address, linked shared accounts',
+      query: Type.Object({ xong: Type.Optional(Type.Literal('go')) }),
+      handle: (request) => accountPage(request, request.query.xong === 'go'),
+    }),
+    route({
+      method: 'POST',
+      path: urls.myAccount(),
+      access: access.signedIn,
+      rate: 'action',
+      summary: 'Undoes the link to a shared account',
+      body: Type.Object({ issuer: Type.String({ maxLength: 500 }) }),
+      handle: async (request) => {
+        const { accountId } = request.actor as Actor;
+        const doer = { organisation: null, accountId, role: 'self', requestId: request.id };
+        await unlinkShared(context, doer, { accountId, issuer: request.body.issuer }, request.now);
+        return redirect(withQuery(urls.myAccount(), { xong: 'go' }));
+      },
+    }),
     route({
       method: 'GET',
       path: urls.mySessions(),

@@ -2,6 +2,21 @@ import { dictionary } from '../../platform/words.ts';
 
 export const words = dictionary({
   vi: {
+    account: 'Tài khoản của tôi',
+    accountLead: 'Bạn là ai với hệ thống, và tài khoản chung nào mở được.',
+    accountName: 'Họ và tên',
+    accountEmail: 'E-mail công vụ',
+    shared: 'Tài khoản chung',
+    noProvider: 'Cơ quan chưa dùng tài khoản chung. Bạn đăng nhập bằng mã gửi tới e-mail công vụ.',
+    notLinked: (provider: string) =>
+      `Chưa liên kết với ${provider}. Lần đầu vào bằng tài khoản chung, hệ thống tự liên kết.`,
+    linkedAt: (when: string) => `liên kết lúc ${when}`,
+    unlink: 'Gỡ liên kết',
+    unlinkThis: (provider: string) => `Gỡ liên kết với ${provider}`,
+    unlinkMeans:
+      'Gỡ xong, bạn đăng nhập bằng mã gửi tới e-mail. Vào lại bằng tài khoản chung có đúng e-mail này thì liên kết lại.',
+    unlinked: 'Đã gỡ liên kết.',
+    toAccount: 'Tài khoản của tôi',
     sessions: 'Các phiên đang mở',
     sessionsLead: 'Mỗi dòng là một trình duyệt đang đăng nhập bằng địa chỉ của bạn. Thấy lạ thì kết thúc.',
     caption: 'Các phiên đăng nhập đang mở',
@@ -39,6 +54,20 @@ export const words = dictionary({
     toSessions: 'Xem các phiên đang mở',
   },
   en: {
+    account: 'My account',
+    accountLead: 'Who you are to the system, and which shared account opens it.',
+    accountName: 'Name',
+    accountEmail: 'Official e-mail',
+    shared: 'Shared account',
+    noProvider: 'Shared accounts are not in use. You sign in with a code sent to your official e-mail.',
+    notLinked: (provider: string) => `Not linked with ${provider}. The first sign-in with it makes the link.`,
+    linkedAt: (when: string) => `linked ${when}`,
+    unlink: 'Unlink',
+    unlinkThis: (provider: string) => `Unlink ${provider}`,
+    unlinkMeans:
+      'Afterwards you sign in with a code. Coming back with a shared account of this very e-mail links it again.',
+    unlinked: 'Unlinked.',
+    toAccount: 'My account',
     sessions: 'Open sessions',
     sessionsLead: 'Each line is a browser signed in with your address. End what you do not know.',
     caption: 'Open sign-in sessions',

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { after, before, test } from 'node:test';
 import Provider from 'oidc-provider';
+import { openBrowser } from '../../../test/browser.ts';
 import { type TestSystem, testSystem, Visitor } from '../../../test/harness.ts';
+import { visitorAs } from '../../../test/sign-in.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 
@@ -120,6 +122,55 @@ test('somebody of the roster signs in with the verified official address, is lin
     .pool('system')
     .query(`SELECT account_id, object_id, detail FROM audit_line WHERE action = 'account.linked'`);
   assert.deepEqual(rows, [{ account_id: world.accounts.ha, object_id: String(world.accounts.ha), detail: { issuer } }]);
+});
+
+test('a person sees the link and undoes it, the operator undoes it for somebody, and each is logged', async () => {
+  const actions = async () =>
+    (
+      await system.context.database
+        .pool('system')
+        .query(`SELECT account_id, action FROM audit_line WHERE action = 'account.unlinked' ORDER BY id`)
+    ).rows;
+  const { visitor } = await signIn('ha-1');
+  const operator = await visitorAs(system, world.accounts.operator);
+
+  const before = await visitor.get(urls.myAccount());
+  const undone = await visitor.post(urls.myAccount(), { issuer }, true);
+  const gone = await identities();
+  await signIn('ha-1');
+  const again = await identities();
+  const byOperator = await operator.post(urls.unlinkShared(), { sharedEmail: 'hantt@thunghiem.example' });
+  const nothing = await operator.post(urls.unlinkShared(), { sharedEmail: 'hantt@thunghiem.example' });
+
+  assert.match(before.text, new RegExp(`Gỡ liên kết với ${new URL(issuer).host}`));
+  assert.match(undone.text, /Đã gỡ liên kết/);
+  assert.deepEqual([gone, again.length], [[], 1]);
+  assert.deepEqual([byOperator.status, nothing.status, await identities()], [200, 400, []]);
+  assert.equal((await visitor.post(urls.unlinkShared(), { sharedEmail: 'hantt@thunghiem.example' })).status, 404);
+  assert.deepEqual(await actions(), [
+    { account_id: world.accounts.ha, action: 'account.unlinked' },
+    { account_id: world.accounts.operator, action: 'account.unlinked' },
+  ]);
+  await signIn('ha-1');
+});
+
+test('in a real browser the way there and back needs two buttons and one name', async () => {
+  const browser = await openBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(system.address + urls.signIn());
+    await page.locator(`[href="${urls.signInShared()}"], form[action="${urls.signInShared()}"] button`).first().click();
+    await page.locator('input[name=login]').fill('ha-1');
+    await page.locator('input[name=password]').fill('x');
+    await page.locator('button[type=submit]').click();
+    await page.waitForURL(`${system.address}${urls.signInSharedBack()}*`);
+    await page.getByRole('button', { name: 'Vào', exact: true }).click();
+    await page.waitForURL(system.address + urls.my());
+
+    assert.match(await page.locator('body').innerText(), /Nguyễn Thị Thu Hà/);
+  } finally {
+    await browser.close();
+  }
 });
 
 test('nobody gets in by an address that is not verified, not exactly on the roster, or another subject’s', async () => {

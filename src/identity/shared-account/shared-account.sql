@@ -18,3 +18,9 @@ ORDER BY p.id LIMIT 1;
 -- name: link_identity
 INSERT INTO account_identity (issuer, subject, account_id, linked_at)
 VALUES (:issuer, :subject, :account_id, :now) ON CONFLICT DO NOTHING RETURNING account_id;
+
+-- name: list_links
+SELECT issuer, linked_at FROM account_identity WHERE account_id = :account_id ORDER BY linked_at;
+
+-- name: unlink
+DELETE FROM account_identity WHERE account_id = :account_id AND (:issuer::text IS NULL OR issuer = :issuer::text) RETURNING issuer;

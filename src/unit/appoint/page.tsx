@@ -85,7 +85,17 @@ function Preview({ request, planned }: { request: Request; planned: PlannedLine[
         columns={[
           { head: say.row, kind: 'number', cell: ({ row }) => row, phone: 'lead' },
           { head: say.unit, kind: 'name', cell: ({ unit, code }) => unit ?? code, phone: 'name' },
-          { head: say.person, cell: ({ person, email }) => `${person ?? say.notOnRoster}, ${email}`, phone: 'second' },
+          {
+            head: say.person,
+            cell: ({ person, email }) => (
+              <>
+                {person ?? say.notOnRoster}, {email.split('@')[0]}
+                <wbr />
+                {email.slice(email.indexOf('@'))}
+              </>
+            ),
+            phone: 'second',
+          },
           {
             head: say.state,
             cell: ({ is }) => <StatusWord is={look[is]}>{say.is(is)}</StatusWord>,

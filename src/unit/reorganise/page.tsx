@@ -59,7 +59,12 @@ export function ReorganisePage(props: ReorganisePageProps): VNode {
           {text.owned(facts.owned.join(', '))}
         </Banner>
       ) : (
-        <form method="post" action={urls.reorganiseUnit(organisation, unit.unit_id)} class="stack-l text" noValidate>
+        <form
+          method="post"
+          action={urls.reorganiseUnit(organisation, unit.unit_id)}
+          class={preview ? 'text' : 'stack text'}
+          noValidate
+        >
           <Hidden values={{ kieu: kind }} />
           {preview ? <Preview {...props} /> : <Wanted {...props} />}
         </form>
