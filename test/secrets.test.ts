@@ -38,6 +38,10 @@ const ofPapers = ({ persona: { roles, agency }, route: { path } }: Glance) =>
   agency === 'own' &&
   path === urls.roundPaper(':contest', ':round', ':paper') &&
   roles.some((role) => role === 'secretariat' || role === 'appraiser');
+/** Who practises reads the questions of the own practice paper, at any time. */
+const ofPractice = ({ persona: { name }, route: { path } }: Glance) =>
+  name === 'chị Hà' &&
+  (path === urls.practicePaper(':contest', ':number') || path === urls.practiceImage(':contest', ':hash'));
 /** Statistics and cases of a closed round: whoever answers for it, and who appraises items or inspects. */
 const ofFigures = ({ persona: { roles, agency }, route: { path } }: Glance) =>
   agency === 'own' &&
@@ -221,6 +225,7 @@ describe('what is secret stays where it belongs', () => {
           (onBank(glance) && glance.persona.agency === 'own') ||
           ofFigures(glance) ||
           ofPapers(glance) ||
+          ofPractice(glance) ||
           (/^\/thi\//.test(glance.route.path) &&
             ['chị Hà', 'anh Nam'].includes(glance.persona.name) &&
             glance.moment !== 'before opening'),

@@ -132,6 +132,15 @@ export async function fillOf(
          WHERE p.position < 4)
        SELECT id FROM f`,
     ),
+    // A practice paper begun by chị Hà, of everything the first round holds.
+    '/thi/:contest/thi-thu/:number number': await newest(
+      `INSERT INTO practice_attempt (organisation_id, contest_id, person_id, number, started_at, versions, orders)
+       SELECT r.organisation_id, r.contest_id, p.id, 99, '2020-01-01', array_agg(i.item_version_id ORDER BY i.position), array_agg(10)
+       FROM round r JOIN round_item i ON i.round_id = r.id AND i.position < 30
+       JOIN person p ON p.organisation_id = r.organisation_id AND p.email = 'hantt@thunghiem.example'
+       WHERE r.organisation_id = $1 AND r.number = 1 GROUP BY r.organisation_id, r.contest_id, p.id
+       ON CONFLICT (contest_id, person_id, number) DO UPDATE SET versions = excluded.versions RETURNING number AS id`,
+    ),
     cau: 1,
     token: 'x'.repeat(43),
     ...more,
