@@ -48,7 +48,7 @@ describe('statistics from the shell', () => {
     assert.deepEqual([report.status, attempts], [0, 40], report.stderr);
     assert.deepEqual(
       rules.map(({ rule }: { rule: string }) => rule),
-      ['R5', 'R1', 'R2', 'R1-loose', 'R3'],
+      ['R5', 'R1', 'R2', 'R4b', 'R4', 'R1-loose', 'R3'],
     );
   });
 
