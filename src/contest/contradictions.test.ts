@@ -704,3 +704,21 @@ describe('ranking of units and reporting periods', () => {
     for (const [reportingPeriods, codes] of cases) assert.deepEqual(report({ reportingPeriods }), codes);
   });
 });
+
+test('shares printed in the rules follow from their counts, to the decimals printed', () => {
+  const state = (...items: string[]) => {
+    const { parameters, rounds } = fromTemplate('thanh-tri-2023');
+    const rules = [{ key: 'x', heading: '1. Kết quả', blocks: [{ kind: 'list' as const, items }] }];
+    const check = contradictionReport(parameters, rounds, { rules })[14];
+    return [check?.state, ...(check?.problems.map(({ where }) => where) ?? [])];
+  };
+
+  assert.deepEqual(state('Đến ngày 5/6 đạt 95 % số người phải thi.', 'Số 76/NQ-CP ngày 15/7/2021'), ['ok']);
+  assert.deepEqual(state('120/150 (80 %)', '1.234 trên 1.300 người, đạt 94,92 %'), ['ok']);
+  assert.deepEqual(state('Nam: 1/3 (33 %)', 'Nữ: 2/3 (67 %)'), ['ok']);
+  assert.deepEqual(state('Nam: 100 trên 150 (66,76 %)', 'Nữ: 50 trên 150 (33,33 %)'), [
+    'warning',
+    '1. Kết quả, 100 trên 150',
+    '1. Kết quả',
+  ]);
+});

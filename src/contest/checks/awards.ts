@@ -3,6 +3,7 @@ import { formats } from '../../platform/format/formats.ts';
 import { fold } from '../../platform/text/fold.ts';
 import { awardTotal } from '../award-sum.ts';
 import { fieldPlace } from '../field-place.ts';
+import { sharesInText } from '../shares-in-text.ts';
 import { lastDayBefore } from '../timeline.ts';
 import { type Check, fromText, speaker } from './check.ts';
 
@@ -67,30 +68,34 @@ export const complaintsCheck: Check = (subject) => {
   ];
 };
 
-/** 15: printed shares follow from their counts and sum to 100 within rounding. */
+/** 15: shares printed, in tables or in the rules, follow from their counts and sum to 100 within rounding. */
 export const sharesCheck: Check = (subject) => {
-  const tables = subject.facts.shareTables;
+  const { shareTables, rules } = subject.facts;
+  const tables = shareTables ?? (rules && sharesInText(rules));
   if (tables === undefined) return null;
-  const { say, error } = speaker(subject);
+  const { say, error, warning } = speaker(subject);
+  // What is read out of running text may be meant otherwise: a person judges.
+  const tell = shareTables ? error : warning;
   const { number, rate, percent } = formats(subject.language);
-  return tables.flatMap(({ name, rows }) => {
+  return tables.flatMap(({ name, rows, sums = true }) => {
     const sum = rows.reduce((total, row) => total + Math.round(row.percent * 100), 0);
+    const rounding = rows.reduce((total, { decimals = 2 }) => total + 10 ** (2 - decimals), 0);
     return [
       ...rows.flatMap((row) => {
         if (row.part === null || row.whole === null || row.whole === 0) return [];
-        const right = Math.round((row.part * 10_000) / row.whole) / 100;
-        return right === row.percent
+        const off = Math.abs((row.part * 100) / row.whole - row.percent);
+        return off <= 0.5 / 10 ** (row.decimals ?? 2) + 1e-9
           ? []
           : [
-              error(
+              tell(
                 'share-wrong',
                 `${name}, ${row.label}`,
                 say.shareWrong(number(row.part), number(row.whole), rate(row.part, row.whole), percent(row.percent)),
               ),
             ];
       }),
-      ...(rows.length > 0 && Math.abs(sum - 10_000) > rows.length
-        ? [error('share-sum', name, say.shareSum(percent(sum / 100)))]
+      ...(sums && rows.length > 0 && Math.abs(sum - 10_000) > rounding
+        ? [tell('share-sum', name, say.shareSum(percent(sum / 100)))]
         : []),
     ];
   });

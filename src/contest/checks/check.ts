@@ -10,7 +10,16 @@ import { checkWords } from './check-words.ts';
 /** A printed table of shares, as in a weekly result: percentages must follow from part and whole, and sum to 100. */
 export interface ShareTable {
   name: string;
-  rows: { label: string; part: number | null; whole: number | null; percent: number }[];
+  rows: {
+    label: string;
+    part: number | null;
+    whole: number | null;
+    percent: number;
+    /** How many decimals are printed; two unless told. */
+    decimals?: number;
+  }[];
+  /** False: single shares, which need not sum to 100. */
+  sums?: boolean;
 }
 
 /** What the checks need beside parameters and rounds; a check whose facts are absent is "not checked". */

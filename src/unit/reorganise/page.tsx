@@ -34,6 +34,8 @@ export interface ReorganisePageProps {
   shown: Shown;
   /** People and units below as they were counted: the act asks for the same. */
   stamp: string;
+  /** The unit that takes over, once it is known. */
+  into: string | null;
   errors: FormError[];
   preview: boolean;
 }
@@ -171,7 +173,7 @@ function Preview(props: ReorganisePageProps): VNode {
         />
         <ul>
           <li>{text.ends(unit.name, plainDate(typed['tu-ngay'] ?? ''))}</li>
-          {kind === 'nhap' && <li>{text.goTo(typed.vao ?? '')}</li>}
+          {kind === 'nhap' && <li>{text.goTo(props.into ?? typed.vao ?? '')}</li>}
           <li>{text.giveFocal}</li>
         </ul>
       </Section>

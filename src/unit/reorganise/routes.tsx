@@ -40,10 +40,10 @@ export function reorganiseRoutes(context: Context, access: Accesses, services: U
     return {
       shown,
       stamp,
-      page: (more: FormError[] = errors): Answer =>
+      page: (more: FormError[] = errors, into: string | null = null): Answer =>
         html(
           <ReorganisePage
-            {...{ request, kind, typed, shown, stamp }}
+            {...{ request, kind, typed, shown, stamp, into }}
             errors={more}
             preview={preview && more.length === 0}
           />,
@@ -87,6 +87,12 @@ export function reorganiseRoutes(context: Context, access: Accesses, services: U
       throw error;
     }
   };
+
+  const nameOf = (request: Request, unitId: number): Promise<string> =>
+    context.database.web(request.place.organisation, async (queries) => {
+      const { unit } = await readUnitPage(queries, placeOf(request), unitId, request.now);
+      return unit.full_name;
+    });
 
   const act = async (request: Request, kind: Kind, typed: Typed): Promise<void> => {
     const { intoId, parts, ...common } = await read(request, kind, typed);
@@ -141,8 +147,8 @@ export function reorganiseRoutes(context: Context, access: Accesses, services: U
         const view = await show(request, kind, typed, [], typed.act !== 'sua');
         if (typed.act === 'sua') return view.page();
         try {
-          await read(request, kind, typed);
-          if (!isActing) return view.page();
+          const { intoId } = await read(request, kind, typed);
+          if (!isActing) return view.page([], intoId === null ? null : await nameOf(request, intoId));
           if (typed.dau !== view.stamp) return (await show(request, kind, { ...typed, dau: 'khac' }, [], true)).page();
           await act(request, kind, typed);
           return done(request, kind, typed);
