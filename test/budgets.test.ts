@@ -104,6 +104,10 @@ const mostStatements: Record<string, number> = {
   [urls.regradeMinutesFile(':contest', ':round', ':case')]: 13,
   // The case with its steps, the report's cut-offs, evidence with the items in it; that it was seen is written down.
   [urls.integrityCase(':contest', ':round', ':case')]: 12,
+  // A unit with what it came from and went into.
+  [urls.unit(':organisation', ':unit')]: 11,
+  // What a merger or split would move: people, posts, focal points, rights, rounds, locked rosters.
+  [urls.reorganiseUnit(':organisation', ':unit')]: 16,
   // Before results are published every invariant is asked.
   [urls.review(':contest', ':round')]: 31,
 };
