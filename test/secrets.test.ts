@@ -332,6 +332,7 @@ describe('what is secret stays where it belongs', () => {
         urls.language(':language'),
         urls.newOrganisation(),
         urls.operators(),
+        urls.unlinkShared(),
         // Asked with the token of an attempt: below.
         urls.attemptState(),
       ],
