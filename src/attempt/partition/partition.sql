@@ -21,9 +21,6 @@ SELECT set_answer_autovacuum(:round_id::integer, :is_on::boolean);
 -- name: claim_settling
 SELECT pg_try_advisory_lock(hashtextextended('settle-answers', 0)) AS claimed;
 
--- name: release_settling
-SELECT pg_advisory_unlock(hashtextextended('settle-answers', 0)) AS released;
-
 -- name: be_gentle
 -- Like autovacuum itself: another round may be open on the same disk.
 SELECT set_config('vacuum_cost_delay', '2ms', false), set_config('lock_timeout', '10s', false);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { type PublishedContest, publishedContest } from '../../../test/contest.ts';
 import { type TestSystem, testSystem, type Visitor } from '../../../test/harness.ts';
+import { until } from '../../../test/nodes.ts';
 import { visitorAs } from '../../../test/sign-in.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
 import { changeWindow, closeRound } from '../../contest/index.ts';
@@ -101,6 +102,7 @@ test('an extension after the end adds the job, which switches autovacuum off aga
   );
   assert.deepEqual(await settle(), { held: [first], settled: [] });
   assert.equal((await stateOf(first)).autovacuum, 'off');
+  await until(async () => (await rows('SELECT FROM attempt_result')).length === 0);
 });
 
 test('a run cut off between the vacuum and the switch is done over', async () => {

@@ -32,8 +32,6 @@ export async function settleAnswers(context: Context, now: number): Promise<Sett
       if (care === 'settle' || (care === 'ask' && !(await hasUnfinished(own, partition.round_id))))
         if (await settle(context, client, partition, now)) done.settled.push(partition.round_id);
     }
-    // Said aloud: a backend that was told to end keeps its lock for some milliseconds more.
-    await own.one(sql('release_settling'));
     return done;
   } finally {
     await client.end();
