@@ -63,6 +63,24 @@ function partsOf(html: string): Part[] {
   return parts;
 }
 
+/** Bytes of a question with room for its number, of one width, at each gap. */
+type Stencil = { bytes: Buffer; gaps: number[] };
+
+function stencilOf(html: string, width: number): Stencil {
+  const gaps: number[] = [];
+  let length = 0;
+  const pieces = html.split(hole('number')).flatMap((piece, at) => {
+    const bytes = Buffer.from(piece);
+    if (at > 0) {
+      gaps.push(length);
+      length += width;
+    }
+    length += bytes.length;
+    return at > 0 ? [Buffer.alloc(width, '0'), bytes] : [bytes];
+  });
+  return { bytes: Buffer.concat(pieces), gaps };
+}
+
 /** A page put together from bytes: one buffer that grows, copied out at the end. */
 class Press {
   #buffer = Buffer.allocUnsafe(64 * 1024);
@@ -72,6 +90,13 @@ class Press {
     this.#room(part.length);
     this.#buffer.set(part, this.#length);
     this.#length += part.length;
+  }
+
+  /** The stencil with the number's digits written into each of its gaps. */
+  stencil({ bytes, gaps }: Stencil, digits: Buffer): void {
+    const start = this.#length;
+    this.bytes(bytes);
+    for (const gap of gaps) for (let at = 0; at < digits.length; at += 1) this.#buffer[start + gap + at] = digits[at]!;
   }
 
   text(text: string): void {
@@ -96,12 +121,12 @@ class Press {
 
 /**
  * Sheets of one round in one language. The frame and every item in every order are rendered once and kept as bytes with
- * holes; a person's sheet is then put together from them (a paper of four, 21/11/2026: 1.4 µs, rendered anew 218 µs).
+ * holes; a person's sheet is then put together from them.
  */
 export class SheetPrinter {
   readonly #desk: Desk;
   readonly #language: Language;
-  readonly #items = new Map<number, Part[]>();
+  readonly #items = new Map<number, Stencil>();
   readonly #frame: Part[];
   readonly #numbers: Buffer[];
   readonly #press = new Press();
@@ -140,35 +165,31 @@ export class SheetPrinter {
 
   #questions({ paper, answers }: SheetData): void {
     for (let at = 0; at < paper.items.length; at += 1) {
-      const number = this.#numbers[at + 1] ?? Buffer.from(String(at + 1));
-      for (const { bytes, hole: name } of this.#item(paper.items[at]!, paper.orders[at]!, answers[at] ?? 0)) {
-        this.#press.bytes(bytes);
-        if (name !== null) this.#press.bytes(number);
-      }
+      const digits = this.#numbers[at + 1] ?? Buffer.from(String(at + 1));
+      this.#press.stencil(this.#item(paper.items[at]!, paper.orders[at]!, answers[at] ?? 0, digits.length), digits);
     }
   }
 
-  #item(position: number, order: number, answer: number): Part[] {
-    const key = (position * 256 + order) * 64 + answer;
-    let parts = this.#items.get(key);
-    if (!parts) {
-      parts = partsOf(
-        renderToString(
-          <LanguageContext.Provider value={this.#language}>
-            <Question
-              item={this.#desk.items[position]!}
-              order={order}
-              answer={answer}
-              total={this.#desk.parameters.test!.itemsPerPaper}
-              language={this.#language}
-              address={(hash) => urls.sheetImage(this.#desk.slug, this.#desk.number, hash)}
-            />
-          </LanguageContext.Provider>,
-        ),
+  #item(position: number, order: number, answer: number, width: number): Stencil {
+    const key = ((position * 256 + order) * 64 + answer) * 4 + width;
+    let stencil = this.#items.get(key);
+    if (!stencil) {
+      const question = (
+        <LanguageContext.Provider value={this.#language}>
+          <Question
+            item={this.#desk.items[position]!}
+            order={order}
+            answer={answer}
+            total={this.#desk.parameters.test!.itemsPerPaper}
+            language={this.#language}
+            address={(hash) => urls.sheetImage(this.#desk.slug, this.#desk.number, hash)}
+          />
+        </LanguageContext.Provider>
       );
-      this.#items.set(key, parts);
+      stencil = stencilOf(renderToString(question), width);
+      this.#items.set(key, stencil);
     }
-    return parts;
+    return stencil;
   }
 }
 

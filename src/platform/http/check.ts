@@ -22,6 +22,8 @@ export function checkInput(schema: TSchema | undefined, value: unknown, part: st
   }
   const extra = unknownFields(schema, value);
   if (extra.length > 0) throw unexpected(part, extra);
+  // What is right as it came needs no conversion: nearly everything that people press.
+  if (!fillsIn(schema) && validator.Check(value) && numbersBeyond(value).length === 0) return value;
   const given = withoutEmptyNumbers(schema, value);
   const converted = Value.Default(schema, Value.Convert(schema, Value.Clone(given)));
   keepWhatIsNoNumber(schema, given, converted);
@@ -49,10 +51,26 @@ export function checkInput(schema: TSchema | undefined, value: unknown, part: st
 interface Shape {
   type?: string;
   anyOf?: Shape[];
+  items?: Shape;
   default?: unknown;
   properties?: Record<string, Shape>;
   required?: string[];
 }
+
+/** Whether the schema fills in what is not given. */
+const fillsIn = (schema: Shape): boolean => {
+  const known = filling.get(schema);
+  if (known !== undefined) return known;
+  const parts = [
+    ...Object.values(schema.properties ?? {}),
+    ...(schema.anyOf ?? []),
+    ...(schema.items ? [schema.items] : []),
+  ];
+  const fills = 'default' in schema || parts.some(fillsIn);
+  filling.set(schema, fills);
+  return fills;
+};
+const filling = new WeakMap<Shape, boolean>();
 
 /** Kinds that a form sends as text and that have no empty value. */
 const isNumeric = ({ type, anyOf }: Shape): boolean =>

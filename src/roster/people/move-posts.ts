@@ -1,4 +1,3 @@
-import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { signal } from '../../platform/signals.ts';
 import type { UnitServices } from '../../unit/index.ts';

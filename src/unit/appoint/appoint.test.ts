@@ -28,7 +28,11 @@ const focal = async () =>
       [world.organisation],
     )
   ).rows.map(({ code, email }) => `${code} ${email}`);
-const seen = (html: string) => html.replace(/<wbr\s*\/?>/g, '').replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+const seen = (html: string) =>
+  html
+    .replace(/<wbr\s*\/?>/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
 const hidden = (html: string) => (/name="dong" value="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&#10;', '\n');
 
 test('text pasted from a table is read by lines, whatever stands between code and address', () => {
