@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { PersonPage } from '../../identity/frame.tsx';
 import { formats } from '../../platform/format/formats.ts';
-import { Actions, Button, KeyValue, PageHead, Section, Table } from '../../platform/html/kit.tsx';
+import { Actions, Button, KeyValue, PageHead, RowList, Section } from '../../platform/html/kit.tsx';
 import { islandPath } from '../../platform/html/static.ts';
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
