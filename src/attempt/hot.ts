@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context } from '../platform/context.ts';
+import type { Reply, ShortRequest, ShortWay } from '../platform/http/short-way.ts';
 import { urls } from '../platform/urls.ts';
 import { type Desk, type Desks, deadlineAt } from './desk.ts';
 import type { Change, createHandIns } from './hand-in.ts';
@@ -13,7 +13,6 @@ import type { createSaves } from './save.ts';
 export const tokenHeader = 'x-luot-thi';
 /** Seconds between two looks at the state when a page has nothing to save: a changed end reaches it in time. */
 export const lookEvery = 25;
-const largestBody = 8 * 1024;
 /** Answers are shed last of all: only when this many requests wait for the disk. */
 const mostQueued = 50_000;
 
@@ -21,7 +20,7 @@ export interface Hot {
   key: TokenKey;
   /** Windows known to have taken over: newest epoch by attempt, told by signals between nodes. */
   epochs: Map<number, number>;
-  handle(request: IncomingMessage, response: ServerResponse): boolean;
+  way: ShortWay;
 }
 
 interface Parts {
@@ -44,75 +43,52 @@ export function createHot(parts: Parts): Hot {
     const [attempt = 0, epoch = 0] = message.split(' ').map(Number);
     epochs.set(attempt, epoch);
   });
-  const savePath = urls.answers();
-  const handInPath = urls.handInNow();
-  const statePath = urls.attemptState();
 
-  const handle = (request: IncomingMessage, response: ServerResponse): boolean => {
-    const { url, method } = request;
-    const act =
-      url === savePath && method === 'PUT'
-        ? save
-        : url === handInPath && method === 'POST'
-          ? handIn
-          : url === statePath && method === 'GET'
-            ? state
-            : null;
-    if (!act) return false;
-    const receivedAt = context.clock();
-    readAll(request, largestBody, (body) => {
-      if (!body) return answer(response, 413, '{"state":"too-large"}');
+  type Act = (reply: Reply, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => void;
+  /** Goes on with token and desk, or answers why not. Waits only for a desk not yet in memory. */
+  const admitted =
+    (act: Act) =>
+    ({ header, body, receivedAt, reply }: ShortRequest): void => {
       try {
-        admit(request, response, (token, desk) => act(response, body, receivedAt, token, desk));
+        const token = header === null ? null : readToken(header, key);
+        const known = token && parts.desks.known(token.roundId);
+        if (!token) reply(401, '{"state":"bad-token"}');
+        else if (known) act(reply, body, receivedAt, token, known);
+        else
+          parts.desks
+            .of(token.roundId)
+            .then((desk) => (desk ? act(reply, body, receivedAt, token, desk) : reply(404, '{"state":"unknown"}')))
+            .catch((error: unknown) => fault(reply, error));
       } catch (error) {
-        fault(response, error);
+        fault(reply, error);
       }
-    });
-    return true;
-  };
-
-  /** Goes on with token and desk, or has sent the answer that says why not. Waits only for a desk not yet in memory. */
-  const admit = (
-    request: IncomingMessage,
-    response: ServerResponse,
-    goOn: (token: TokenFields, desk: Desk) => void,
-  ) => {
-    const header = request.headers[tokenHeader];
-    const token = typeof header === 'string' ? readToken(header, key) : null;
-    if (!token) return answer(response, 401, '{"state":"bad-token"}');
-    const known = parts.desks.known(token.roundId);
-    if (known) return goOn(token, known);
-    parts.desks
-      .of(token.roundId)
-      .then((desk) => (desk ? goOn(token, desk) : answer(response, 404, '{"state":"unknown"}')))
-      .catch((error: unknown) => fault(response, error));
-  };
+    };
 
   const deadlineOfToken = (token: TokenFields, desk: Desk) =>
     deadlineAt(desk, { id: token.attemptId, startedAt: token.startedAt, limitSeconds: token.limitSeconds });
 
-  const save = (response: ServerResponse, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
+  const save = (reply: Reply, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
     const changes = readChanges(body, token);
-    if (!changes || changes.length === 0) return answer(response, 400, '{"state":"bad-request"}');
+    if (!changes || changes.length === 0) return reply(400, '{"state":"bad-request"}');
     const deadline = deadlineOfToken(token, desk);
     if (receivedAt > deadline + desk.graceMs) {
       context.metrics.count('hoithi_answers_late_total');
-      return answer(response, 410, '{"state":"expired"}');
+      return reply(410, '{"state":"expired"}');
     }
-    if (parts.saves.queued() > mostQueued) return busy(response);
+    if (parts.saves.queued() > mostQueued) return busy(reply);
     parts.saves
       .save({ attemptId: token.attemptId, roundId: token.roundId, receivedAt, changes })
       .then((outcome) => {
-        if (outcome !== 'saved') return answer(response, 409, `{"state":"${outcome}"}`);
+        if (outcome !== 'saved') return reply(409, `{"state":"${outcome}"}`);
         const left = millisecondsLeft(context.clock(), deadline);
-        answer(response, 200, `{"state":"saved","left":${left},"epoch":${newestEpoch(token)},"look":${lookEvery}}`);
+        reply(200, `{"state":"saved","left":${left},"epoch":${newestEpoch(token)},"look":${lookEvery}}`);
       })
-      .catch((error: unknown) => fault(response, error));
+      .catch((error: unknown) => fault(reply, error));
   };
 
-  const handIn = (response: ServerResponse, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
+  const handIn = (reply: Reply, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
     const changes = readChanges(body, token);
-    if (!changes) return answer(response, 400, '{"state":"bad-request"}');
+    if (!changes) return reply(400, '{"state":"bad-request"}');
     const deadline = deadlineOfToken(token, desk);
     // After the grace only what was saved counts: the hand-in closes the attempt, its late answers change nothing.
     const inTime = receivedAt <= deadline + desk.graceMs;
@@ -128,73 +104,46 @@ export function createHot(parts: Parts): Hot {
         context.metrics.count('hoithi_hand_ins_total');
         const { code, answered, questions } = receipt;
         const finishedAt = receipt.finishedAt.toISOString();
-        answer(response, 200, JSON.stringify({ state: 'handed-in', code, finishedAt, answered, questions }));
+        reply(200, JSON.stringify({ state: 'handed-in', code, finishedAt, answered, questions }));
       })
-      .catch((error: unknown) => fault(response, error));
+      .catch((error: unknown) => fault(reply, error));
   };
 
-  const state = (response: ServerResponse, _body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
+  const state = (reply: Reply, _body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
     const deadline = deadlineOfToken(token, desk);
-    if (parts.handed.has(token.attemptId)) return answer(response, 409, '{"state":"handed-in"}');
-    if (receivedAt > deadline + desk.graceMs) return answer(response, 410, '{"state":"expired"}');
+    if (parts.handed.has(token.attemptId)) return reply(409, '{"state":"handed-in"}');
+    if (receivedAt > deadline + desk.graceMs) return reply(410, '{"state":"expired"}');
     const left = millisecondsLeft(receivedAt, deadline);
-    answer(response, 200, `{"state":"open","left":${left},"epoch":${newestEpoch(token)},"look":${lookEvery}}`);
+    reply(200, `{"state":"open","left":${left},"epoch":${newestEpoch(token)},"look":${lookEvery}}`);
   };
 
   const newestEpoch = (token: TokenFields) => Math.max(token.epoch, epochs.get(token.attemptId) ?? 0);
 
-  const fault = (response: ServerResponse, error: unknown) => {
+  const fault = (reply: Reply, error: unknown) => {
     context.log.error({ error, route: 'hot' }, 'fault');
-    if (!response.headersSent) busy(response);
+    busy(reply);
   };
 
-  return { key, epochs, handle };
+  return {
+    key,
+    epochs,
+    way: {
+      header: tokenHeader,
+      mostBody: 8 * 1024,
+      addresses: [
+        { method: 'PUT', path: urls.answers(), handle: admitted(save) },
+        { method: 'POST', path: urls.handInNow(), handle: admitted(handIn) },
+        { method: 'GET', path: urls.attemptState(), handle: admitted(state) },
+      ],
+    },
+  };
 }
 
 /** Sign a token for a page of this attempt. */
 export const tokenOf = (hot: Hot, fields: TokenFields) => signToken(fields, hot.key);
 
 /** Tells the page to come again: it waits with jitter and keeps its answers. */
-function busy(response: ServerResponse): void {
-  const body = '{"state":"busy"}';
-  response.writeHead(503, [...headers, String(body.length), 'Retry-After', '2']);
-  response.end(body, 'latin1');
-}
-
-/** Name, value, name, value: as Node writes them without looking at each again. */
-const headers = [
-  'Content-Type',
-  'application/json; charset=utf-8',
-  'Cache-Control',
-  'no-store',
-  'X-Content-Type-Options',
-  'nosniff',
-  'Content-Security-Policy',
-  "default-src 'none'",
-  'Content-Length',
-];
-
-/** Every body is plain ASCII, so its length is its bytes. */
-function answer(response: ServerResponse, status: number, body: string): void {
-  response.writeHead(status, [...headers, String(body.length)]);
-  response.end(body, 'latin1');
-}
-
-/** Hands over the whole body, or null when it is larger than `most`; a request that breaks off gets no answer. */
-function readAll(request: IncomingMessage, most: number, done: (body: Buffer | null) => void): void {
-  let first: Buffer | undefined;
-  let rest: Buffer[] | undefined;
-  let size = 0;
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > most) return;
-    if (rest) rest.push(chunk);
-    else if (first) rest = [first, chunk];
-    else first = chunk;
-  });
-  request.on('end', () => done(size > most ? null : rest ? Buffer.concat(rest) : (first ?? Buffer.alloc(0))));
-  request.on('error', () => {});
-}
+const busy = (reply: Reply): void => reply(503, '{"state":"busy"}', 2);
 
 /**
  * `{"c":[[question, counter, value], …]}`: question 0 is the prediction; the window's number in front of the counter

@@ -49,7 +49,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
       ...overrideRoutes(context, access),
       ...practiceRoutes(context, access),
     ],
-    hot: hot.handle,
+    hot: hot.way,
     start: handed.read,
     tasks: {
       tasks: {
@@ -60,7 +60,7 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
           void (await sweepExpired(context, desks, handIns, context.clock(), thorough ? 'thorough' : 'recent')),
         'settle-answers': async () => void (await settleAnswers(context, context.clock())),
         'mail-receipts': async ({ minutes }) =>
-          void (await mailReceipts(context, typeof minutes === 'number' ? minutes : 15, new Date(context.clock()))),
+          void (await mailReceipts(context, typeof minutes === 'number' ? minutes : 3, new Date(context.clock()))),
       },
       schedule: [
         '* * * * * sweep-expired',

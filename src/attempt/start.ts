@@ -129,7 +129,7 @@ export interface Started {
 }
 
 /** Least milliseconds between two reads, and two writes, of starts: in a crowd each carries many. */
-const startGap = 8;
+const startGap = 16;
 
 export type Starts = ReturnType<typeof createStarts>;
 

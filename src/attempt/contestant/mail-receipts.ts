@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Context } from '../../platform/context.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { formats } from '../../platform/format/formats.ts';
@@ -10,7 +11,9 @@ import { afterWords } from './words-after.ts';
 const sql = loadSql(new URL('./mail-receipts.sql', import.meta.url));
 
 /** Letters written in one transaction. */
-const atOnce = 2000;
+const atOnce = 500;
+/** Rest after each transaction, in times of what it took: letters take no more than a fifth of a core from the answers. */
+const restTimes = 4;
 
 interface Row {
   attempt_id: number;
@@ -39,23 +42,31 @@ interface Row {
  */
 export async function mailReceipts(context: Context, minutes: number, now: Date): Promise<number> {
   const since = new Date(now.getTime() - minutes * 60_000);
+  const queries = context.database.direct('system');
+  let { first } = await queries.one<{ first: number | null }>(sql('find_first_result_since'), { since });
   let written = 0;
-  for (;;) {
-    const { found, added } = await context.database.system(async (queries) => {
-      const rows = await queries.many<Row>(sql('list_unmailed_receipts'), { since, most: atOnce });
-      if (rows.length === 0) return { found: 0, added: 0 };
-      const letters = await postLetters(
-        queries,
-        rows.map((row) => letterOf(row, context.config.publicUrl)),
-        now,
-      );
-      return { found: rows.length, added: letters.size };
-    });
-    written += added;
-    // Nothing added of a full page = another node writes the same ones at this moment.
-    if (found < atOnce || added === 0) return written;
+  while (first !== null) {
+    const began = performance.now();
+    const page = await queries.many<{ attempt_id: number }>(sql('list_results_from'), { first, most: atOnce });
+    written += await mailUnmailed(
+      context,
+      page.map(({ attempt_id }) => attempt_id),
+      now,
+    );
+    if (page.length < atOnce) break;
+    first = page.at(-1)!.attempt_id + 1;
+    await setTimeout(restTimes * (performance.now() - began));
   }
+  return written;
 }
+
+const mailUnmailed = (context: Context, attempts: number[], now: Date): Promise<number> =>
+  context.database.system(async (queries) => {
+    const rows = await queries.many<Row>(sql('list_unmailed_receipts'), { attempts });
+    if (rows.length === 0) return 0;
+    const letters = rows.map((row) => letterOf(row, context.config.publicUrl));
+    return (await postLetters(queries, letters, now)).size;
+  });
 
 /** The receipt as a letter: what is stored, no score. */
 function letterOf(row: Row, publicUrl: string) {

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseName, type EmbeddedOptions, type EmbeddedServer, ownerName, startEmbedded } from './embedded.ts';
 import { claimData, claimUse, stopIfUnused } from './embedded-claims.ts';
+import { layInWal } from './embedded-wal.ts';
 
 /** An embedded server in use by this process. */
 export interface Held {
@@ -41,6 +42,7 @@ export async function holdEmbedded(options: HoldOptions): Promise<Held | null> {
     }
   };
   watch();
+  if (options.as === 'serve') layIn(held.server).catch((fault) => isReleased || options.log?.(`WAL: ${fault}`));
   return {
     get server() {
       return held!.server;
@@ -52,17 +54,30 @@ export async function holdEmbedded(options: HoldOptions): Promise<Held | null> {
   };
 }
 
+/** Beside the start: nobody waits for it. */
+async function layIn(server: EmbeddedServer): Promise<void> {
+  const client = new pg.Client({ ...addressOf(server), application_name: 'hoithi wal' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await layInWal(client);
+  } finally {
+    await client.end();
+  }
+}
+
+const addressOf = (server: EmbeddedServer) => ({
+  host: server.socketDirectory,
+  port: server.port,
+  user: ownerName,
+  database: databaseName,
+});
+
 /** Another command may stop the server between our finding it and our claim: then it is started once more. */
 async function claim(options: HoldOptions): Promise<{ server: EmbeddedServer; client: pg.Client } | null> {
   for (let tries = 1; ; tries++) {
     const server = await startEmbedded(options);
-    const client = new pg.Client({
-      host: server.socketDirectory,
-      port: server.port,
-      user: ownerName,
-      database: databaseName,
-      application_name: `hoithi ${options.as}`,
-    });
+    const client = new pg.Client({ ...addressOf(server), application_name: `hoithi ${options.as}` });
     client.on('error', () => {});
     try {
       await client.connect();

@@ -55,7 +55,8 @@ export function tuningFor({ memoryBytes, cores, freeDiskBytes }: Machine): Recor
     // Buffers are a few gigabytes at most: little to win, and a start that fails where pages are set aside for others.
     huge_pages: 'off',
     max_wal_size: megabytes(maxWal),
-    min_wal_size: megabytes(Math.min(maxWal / 2, 512 * MiB)),
+    // What a full round used is kept for the next: a new file holds up every commit (embedded-wal.ts).
+    min_wal_size: megabytes(maxWal / 2),
     checkpoint_timeout: '15min',
     checkpoint_completion_target: '0.9',
     timezone: 'UTC',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
 import Fastify, {
   type FastifyBaseLogger,
@@ -16,10 +16,12 @@ import type { Language } from '../words.ts';
 import { type Answer, json, redirect } from './answer.ts';
 import { readBody } from './body.ts';
 import { checkInput } from './check.ts';
+import { openLanes } from './lane.ts';
 import { RateLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import type { Actor, Arrival, Place, Request, Route } from './route.ts';
 import { cookieName, sameSite, securityHeaders } from './security.ts';
+import { type ShortWay, takeShort } from './short-way.ts';
 
 export interface ServerParts {
   config: Config;
@@ -38,8 +40,8 @@ export interface ServerParts {
   signInPath(path: string, step: 'sign-in' | 'second-factor'): string;
   /** Static files by path: never ask a handler. */
   assets: { get(path: string): Asset | undefined };
-  /** The way of an answer: looks at a request before anything else does; true = taken. */
-  hot?(request: IncomingMessage, response: ServerResponse): boolean;
+  /** The way of an answer, before anything else. */
+  hot?: ShortWay;
 }
 
 export interface Asset {
@@ -78,10 +80,11 @@ export function createServerFrom(parts: ServerParts): FastifyInstance {
         (request, response) => {
           // A node that ends answers what still comes and asks the browser to go to another one.
           if (!server.listening) response.shouldKeepAlive = false;
-          if (hot?.(request, response)) return;
+          if (hot && takeShort(hot, parts.clock, request, response)) return;
           handler(request, response);
         },
       );
+      if (hot) openLanes(server, hot, parts.clock, 76_000);
       return server;
     },
   });
