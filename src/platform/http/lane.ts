@@ -21,7 +21,9 @@ export function openLanes(server: Server, way: ShortWay, clock: Clock, idleMs: n
       date,
       clock,
       isEnding: () => !server.listening,
-      toHttp: (side) => toHttp.forEach((listener) => void listener.call(server, side)),
+      toHttp: (side) => {
+        for (const listener of toHttp) listener.call(server, side);
+      },
     });
     lanes.add(lane);
     socket.once('close', () => lanes.delete(lane));
@@ -55,6 +57,8 @@ class Lane {
   #passed = 0;
   #head = -1;
   #isAnswering = false;
+  /** The connection ends with the answer that is under way. */
+  #isLast = false;
   /** Came before the answer was out. */
   #held: Buffer[] = [];
 
@@ -63,7 +67,7 @@ class Lane {
     this.#way = way;
     this.#around = around;
     socket.on('data', (bytes: Buffer) => this.#take(bytes));
-    socket.on('end', () => (this.#http ? this.#http.push(null) : socket.end()));
+    socket.on('end', () => this.#end());
     socket.on('error', (error) => (this.#http ? this.#http.destroy(error) : socket.destroy()));
     socket.on('close', () => this.#http?.destroy());
   }
@@ -71,6 +75,14 @@ class Lane {
   /** Lets the connection go unless a request is under way. */
   closeIfIdle(): void {
     if (!this.#isAnswering && !this.#isPassing) this.#socket.destroy();
+  }
+
+  /** Nothing more will come; what is under way still gets its answer. */
+  #end(): void {
+    this.#isLast = true;
+    if (this.#isAnswering) return;
+    if (this.#http) this.#http.push(null);
+    else this.#socket.end();
   }
 
   #take(bytes: Buffer): void {
@@ -101,7 +113,7 @@ class Lane {
     this.#isAnswering = false;
     const socket = this.#socket;
     if (socket.destroyed) return;
-    const isLast = this.#around.isEnding();
+    const isLast = this.#isLast || this.#around.isEnding();
     socket.write(
       `${statusLines.get(status) ?? `HTTP/1.1 ${status} \r\n`}${shortHeaderLines}${this.#around.date()}${
         retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`
@@ -179,9 +191,8 @@ class HttpSide extends Duplex {
     done: (error?: Error | null) => void,
   ): void {
     this.#socket.cork();
-    chunks.forEach(({ chunk, encoding }, at) =>
-      this.#socket.write(chunk, encoding, at === chunks.length - 1 ? done : undefined),
-    );
+    for (const [at, { chunk, encoding }] of chunks.entries())
+      this.#socket.write(chunk, encoding, at === chunks.length - 1 ? done : undefined);
     this.#socket.uncork();
   }
 
