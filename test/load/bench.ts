@@ -10,13 +10,15 @@ import { readConfig } from '../../src/platform/config.ts';
 import { connectionFrom, Database } from '../../src/platform/db/database.ts';
 import { holdEmbedded } from '../../src/platform/db/embedded-hold.ts';
 import { createLog } from '../../src/platform/log.ts';
+import { urls } from '../../src/platform/urls.ts';
 import { createSystem } from '../../src/system.ts';
 import { runBeside } from './beside.ts';
+import { costOfPages } from './pages.ts';
 import { prefill } from './prefill.ts';
 import { usageOf } from './processes.ts';
 import { timeQueries } from './queries.ts';
 import { seed } from './seed.ts';
-import { staffToken } from './token-of.ts';
+import { staffToken, tokenOf } from './token-of.ts';
 
 const { values } = parseArgs({
   options: {
@@ -39,6 +41,8 @@ const { values } = parseArgs({
     beside: { type: 'boolean', default: false },
     /** Also times what is asked of large tables: ranks, the first 100, participation. */
     queries: { type: 'boolean', default: false },
+    /** Also says what one look at a page costs in CPU. */
+    pages: { type: 'boolean', default: false },
   },
 });
 const seconds = Number(values.seconds);
@@ -159,6 +163,22 @@ async function load(
   };
 }
 
+/** The last three people have no attempt yet: two of them start, and hand nothing in. */
+async function measurePages(): Promise<Record<string, number>> {
+  const running: [number, number] = [people - 1, people - 2];
+  for (const person of running)
+    await fetch(`http://localhost:${port}${urls.sheet(seeded.slug, 1)}`, {
+      method: 'POST',
+      headers: {
+        cookie: `phien=${tokenOf(person)}`,
+        origin: `http://localhost:${port}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'viec=bat-dau',
+    }).then((answer) => answer.arrayBuffer());
+  return costOfPages(port, seeded, people - 3, running, roots);
+}
+
 /** Acknowledged answers and hand-ins of the ledger that the database does not hold. */
 async function countLost(ledger: string): Promise<number> {
   const { rows: events } = await database
@@ -225,6 +245,7 @@ for (const { pid, name } of backends) byName.set(name, (byName.get(name) ?? 0) +
 const serverAfter = usageOf([server.pid as number]).cpu;
 const perAttempt = (cpu: number) => Math.round((cpu * 1_000_000) / Math.max(1, result.attempts)) / 1000;
 const { rows } = await database.pool('system').query('SHOW server_version');
+const pagesMs = values.pages ? await measurePages() : null;
 const statements = (await metric('hoithi_database_statements')) - statementsBefore;
 // Backends tell their commits a second late.
 await new Promise((resolve) => setTimeout(resolve, 1500));
@@ -249,6 +270,7 @@ const report = {
   lost: await countLost(join(directory, 'ledger.txt')),
   memory_mb: after.memory,
   ...(values.queries ? { queries_ms: await timeQueries(system.context, seeded) } : {}),
+  ...(pagesMs ? { pages_ms: pagesMs } : {}),
   ...(besideDone ? { beside: besideDone } : {}),
   db: `PostgreSQL ${rows[0].server_version}`,
   node: process.versions.node,
