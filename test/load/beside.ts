@@ -2,7 +2,7 @@ import { urls } from '../../src/platform/urls.ts';
 import type { Seeded } from './seed.ts';
 
 /**
- * What staff do while everybody answers: the live page of the top unit once a second, and the list of all people as a
+ * What staff do while everybody answers: the live page of the round once a second, and the list of all people as a
  * spreadsheet, over and over. Says how often each was done, and its slowest time in ms.
  */
 export function runBeside(address: string, { slug, rootUnit }: Seeded, token: string) {
@@ -21,7 +21,7 @@ export function runBeside(address: string, { slug, rootUnit }: Seeded, token: st
   };
   const live = (async () => {
     while (running) {
-      const { ms } = (await ask(urls.unitRound(rootUnit, slug))) as { ms: number };
+      const { ms } = (await ask(urls.round(slug, 1))) as { ms: number };
       done.live += 1;
       done.live_slowest_ms = Math.max(done.live_slowest_ms, ms);
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, 1000 - ms)));

@@ -1,5 +1,6 @@
 import { isDay } from '../format/day.ts';
 import { formats } from '../format/formats.ts';
+import { Pace } from '../pace.ts';
 import { columnLetter } from './cell.ts';
 import { inert } from './inert.ts';
 import { type ColumnKind, serialOf, type Table, type TableColumn, type TableValue } from './table.ts';
@@ -108,7 +109,9 @@ async function* sheetXml(table: Table, rows: Rows, mostRows: number): AsyncGener
     columns.map(({ header: text }, column) => textXml(columnLetter(column), row, text, STYLE.header)),
   );
   const letters = columns.map((_, column) => columnLetter(column));
+  const pace = new Pace();
   for await (const values of rows.take(mostRows - row)) {
+    if (pace.isOver) await pace.turn();
     row += 1;
     yield rowXml(
       row,

@@ -67,6 +67,9 @@ export function peopleFile(
     person.reminded.map((day) => say.shortDate(day)).join(', '),
     remark(person),
   ];
+  function* eachRow() {
+    for (const [at, person] of people.entries()) yield row(person, at);
+  }
   return writeXlsx({
     sheets: [
       {
@@ -74,7 +77,7 @@ export function peopleFile(
         title: text.fileTitle(title, focal.unit.name),
         note: noteOf(focal.round, now, language),
         columns,
-        rows: people.map(row),
+        rows: eachRow(),
       },
     ],
   });
