@@ -56,6 +56,16 @@ export class Crowd {
     this.#agent.destroy();
   }
 
+  /** Until the server has heard that the round is open and offers its paper to this person. @returns false after `givesUp` */
+  async offered(slug: string, token: string): Promise<boolean> {
+    const cookie = `${this.#server.cookie}=${token}`;
+    for (const ends = performance.now() + givesUp; performance.now() < ends; await wait(100)) {
+      const page = await this.send('GET', urls.start(slug, 1), { cookie }).catch(() => null);
+      if (page?.status === 200 && page.text.includes('value="bat-dau"')) return true;
+    }
+    return false;
+  }
+
   /** Sends off `rate` people a second for `seconds`, and waits for the last of them. */
   async step(
     slug: string,

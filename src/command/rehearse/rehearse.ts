@@ -84,6 +84,13 @@ export async function rehearse(system: System, wish: RehearsalWish): Promise<Reh
     wish.say(`Đang chuẩn bị ${format.number(wish.people)} người diễn tập…`);
     const stage = await setStage(system, contest.parameters, wish.people, now());
     try {
+      if (!(await crowd.offered(stageSlug, stage.tokens[0]!)))
+        throw new Refusal(
+          'rehearse.not-offered',
+          503,
+          `Máy chủ ở ${url.origin} không mở đợt diễn tập. Hãy kiểm tra máy chủ này có dùng chung cơ sở dữ liệu với lệnh đang chạy không, và xem nhật ký của nó.`,
+          `The server at ${url.origin} does not open the rehearsal round.`,
+        );
       const run = await climb(system, crowd, stage, wish, () => stopped);
       const { acknowledged, lost } = await compare(system, stage.roundId, crowd.ledger);
       const report = {
