@@ -86,13 +86,11 @@ SELECT id, nonce FROM started;
 SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, a.class, a.number, a.started_at, a.limit_seconds, a.paper,
   a.rules_version, a.nonce, p.full_name, p.account_id, u.name AS unit_name, u.full_name AS unit_full_name,
   (SELECT max(w.epoch) FROM attempt_window w WHERE w.attempt_id = a.id) AS epoch,
-  EXISTS (SELECT FROM attempt_result r WHERE r.attempt_id = a.id) AS handed_in
+  EXISTS (SELECT FROM attempt_result r WHERE r.attempt_id = a.id) AS handed_in,
+  (SELECT json_agg(json_build_array(e.question, e.sequence, e.value, extract(epoch FROM e.received_at) * 1000) ORDER BY e.sequence)
+    FROM answer_event e WHERE e.round_id = a.round_id AND e.attempt_id = a.id) AS events
 FROM attempt a JOIN person p ON p.id = a.person_id JOIN unit_path u ON u.unit_id = a.unit_id
 WHERE a.id = :attempt_id;
-
--- name: list_events
-SELECT question, sequence, value, received_at FROM answer_event
-WHERE round_id = :round_id AND attempt_id = :attempt_id ORDER BY sequence;
 
 -- name: find_stored_events
 -- After a batch stored fewer rows than given: which of them stand, and which attempts are handed in.

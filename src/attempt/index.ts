@@ -16,7 +16,7 @@ import { practiceRoutes } from './practice/routes.tsx';
 import { reopenExtended } from './reopen.ts';
 import { type AttemptParts, attemptRoutes } from './routes.ts';
 import { createSaves } from './save.ts';
-import { createStarts } from './start.ts';
+import { createStandings, createStarts } from './start.ts';
 import { sweepExpired } from './sweep.ts';
 
 export interface Attempt extends Capability {
@@ -29,10 +29,11 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
   const desks = new Desks(context);
   const saves = createSaves(context);
   const handIns = createHandIns(context, desks);
-  const starts = createStarts(context);
+  const standings = createStandings(context);
+  const starts = createStarts(context, standings);
   const handed = createHanded(context);
   const hot = createHot({ context, desks, saves, handIns, handed });
-  const parts: AttemptParts = { context, access, desks, starts, saves, handIns, hot };
+  const parts: AttemptParts = { context, access, desks, standings, starts, saves, handIns, hot };
   const sweep = (now: number) => sweepExpired(context, desks, handIns, now);
   context.metrics.gauge('hoithi_answers_waiting', saves.queued);
   context.signals.on('round', (message) => {

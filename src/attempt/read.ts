@@ -1,5 +1,5 @@
 import { decodePaper, type Paper } from '../item-bank/draw/paper.ts';
-import type { Queries } from '../platform/db/database.ts';
+import type { Context } from '../platform/context.ts';
 import { attemptSql as sql } from './desk.ts';
 import { epochOf, noAnswers, takeIn } from './pure/fold.ts';
 
@@ -47,16 +47,20 @@ interface Row {
   unit_full_name: string;
   epoch: number | null;
   handed_in: boolean;
+  /** [question, sequence, value, epoch ms] */
+  events: [number, number, number, number][] | null;
 }
 
-export async function readAttempt(queries: Queries, attemptId: number): Promise<AttemptNow | null> {
-  const row = await queries.maybe<Row>(sql('find_attempt'), { attempt_id: attemptId });
+export async function readAttempt(context: Context, attemptId: number): Promise<AttemptNow | null> {
+  const row = await context.database.direct('writer').maybe<Row>(sql('find_attempt'), { attempt_id: attemptId });
   if (!row) return null;
   const paper = decodePaper(row.paper);
-  const events = await queries.many<AttemptNow['events'][number]>(sql('list_events'), {
-    round_id: row.round_id,
-    attempt_id: row.id,
-  });
+  const events = (row.events ?? []).map(([question, sequence, value, received]) => ({
+    question,
+    sequence,
+    value,
+    received_at: new Date(received),
+  }));
   const answers = noAnswers(paper.items.length);
   let prediction: number | null = null;
   let sequence = 0;

@@ -21,13 +21,14 @@ import { type AttemptNow, readAttempt } from './read.ts';
 import { refusals } from './refusals.ts';
 import type { createSaves } from './save.ts';
 import { serviceWorkerRoute } from './service-worker.ts';
-import { attemptClass, readStanding, type Started, type Starts } from './start.ts';
+import { attemptClass, type Standings, type Started, type Starts } from './start.ts';
 import { claimWindow } from './windows.ts';
 
 export interface AttemptParts {
   context: Context;
   access: Accesses;
   desks: Desks;
+  standings: Standings;
   starts: Starts;
   saves: ReturnType<typeof createSaves>;
   handIns: ReturnType<typeof createHandIns>;
@@ -198,9 +199,7 @@ function tokenOfRequest(parts: AttemptParts, request: Pick<Request, 'headers'>) 
 
 /** Answers as stored now: what a window that takes over shows. */
 async function answersNow(parts: AttemptParts, attemptId: number) {
-  const attempt = await parts.context.database.transaction('writer', null, (queries) =>
-    readAttempt(queries, attemptId),
-  );
+  const attempt = await readAttempt(parts.context, attemptId);
   if (!attempt) throw refusals.unknownAttempt();
   return {
     handedIn: attempt.handedIn,
@@ -281,9 +280,7 @@ async function getSheet(parts: AttemptParts, request: Request<RoundParams>): Pro
   const now = request.now.getTime();
   const running = await runningAttempt(parts, desk, request.actor!.accountId, now);
   if (running) return sheetAnswer(parts, desk, running, request);
-  const standing = await parts.context.database.transaction('writer', null, (queries) =>
-    readStanding(queries, desk, request.actor!.accountId, now),
-  );
+  const standing = await parts.standings.of(desk, request.actor!.accountId, now);
   return redirect(
     standing.attempts.length > 0 ? urls.receipt(desk.slug, desk.number) : urls.start(desk.slug, desk.number),
   );
@@ -296,10 +293,8 @@ export async function runningAttempt(
   accountId: number,
   now: number,
 ): Promise<AttemptNow | null> {
-  return parts.context.database.transaction('writer', null, async (queries) => {
-    const { running } = await readStanding(queries, desk, accountId, now);
-    return running ? readAttempt(queries, running.id) : null;
-  });
+  const { running } = await parts.standings.of(desk, accountId, now);
+  return running && readAttempt(parts.context, running.id);
 }
 
 type SheetAttempt = Pick<
@@ -338,9 +333,7 @@ function freshSheet(desk: Desk, started: Started): SheetAttempt | null {
 }
 
 async function ownAttempt(parts: AttemptParts, attemptId: number): Promise<AttemptNow> {
-  const attempt = await parts.context.database.transaction('writer', null, (queries) =>
-    readAttempt(queries, attemptId),
-  );
+  const attempt = await readAttempt(parts.context, attemptId);
   if (!attempt) throw refusals.unknownAttempt();
   return attempt;
 }

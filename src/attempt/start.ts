@@ -59,10 +59,31 @@ interface StarterRow extends Starter {
   papers: { round: number; paper: string }[] | null;
 }
 
-/** Where one account stands in a round. */
-export async function readStanding(queries: Queries, desk: Desk, accountId: number, now: number): Promise<Standing> {
-  const rows = await readStarters(queries, desk, [accountId]);
-  return standingOf(desk, rows.get(accountId), now);
+/** Least milliseconds between two reads, and two writes, of starts: in a crowd each carries many. */
+const startGap = 16;
+
+export type Standings = ReturnType<typeof createStandings>;
+
+/** Where accounts stand in their rounds: whoever asks together, for a page or a start, is read together. */
+export function createStandings(context: Context) {
+  const queries = context.database.direct('writer');
+  const reads = new Batcher<{ desk: Desk; accountId: number }, StarterRow | undefined>(
+    async (asked) => {
+      const found = new Map<Desk, Map<number, StarterRow>>();
+      for (const desk of new Set(asked.map((each) => each.desk))) {
+        const accounts = asked.filter((each) => each.desk === desk).map(({ accountId }) => accountId);
+        found.set(desk, await readStarters(queries, desk, [...new Set(accounts)]));
+      }
+      return asked.map(({ desk, accountId }) => found.get(desk)!.get(accountId));
+    },
+    500,
+    startGap,
+  );
+  return {
+    of: async (desk: Desk, accountId: number, now: number): Promise<Standing> =>
+      standingOf(desk, await reads.add({ desk, accountId }), now),
+    queued: () => reads.queued,
+  };
 }
 
 /** What the database knows of these accounts, by account; whoever is not on the roster is left out. */
@@ -128,27 +149,11 @@ export interface Started {
   fresh: Paper | null;
 }
 
-/** Least milliseconds between two reads, and two writes, of starts: in a crowd each carries many. */
-const startGap = 16;
-
 export type Starts = ReturnType<typeof createStarts>;
 
 /** Starts of this process: whoever arrives together is read and written together. */
-export function createStarts(context: Context) {
+export function createStarts(context: Context, standings: Standings) {
   const queries = context.database.direct('writer');
-
-  const reads = new Batcher<{ desk: Desk; accountId: number }, StarterRow | undefined>(
-    async (asked) => {
-      const found = new Map<Desk, Map<number, StarterRow>>();
-      for (const desk of new Set(asked.map((each) => each.desk))) {
-        const accounts = asked.filter((each) => each.desk === desk).map(({ accountId }) => accountId);
-        found.set(desk, await readStarters(queries, desk, [...new Set(accounts)]));
-      }
-      return asked.map(({ desk, accountId }) => found.get(desk)!.get(accountId));
-    },
-    500,
-    startGap,
-  );
 
   const writes = new Batcher<NewAttempt, number | undefined>(
     async (attempts) => {
@@ -174,7 +179,7 @@ export function createStarts(context: Context) {
   ): Promise<Started> {
     if (desk.cancelled) throw refusals.closed();
     if (!desk.ready) throw refusals.notReady();
-    const standing = standingOf(desk, await reads.add({ desk, accountId }), now);
+    const standing = await standings.of(desk, accountId, now);
     if (standing.running) return goOn(standing);
     const starter = mayStart(desk, standing, now);
     const number = standing.attempts.length + 1;
@@ -201,10 +206,10 @@ export function createStarts(context: Context) {
       return { id, startedAt: now, limitSeconds, starter, fresh: paper };
     }
     // A second click won the race by a moment: its paper is this paper.
-    return goOn(await readStanding(queries, desk, accountId, now));
+    return goOn(await standings.of(desk, accountId, now));
   }
 
-  return { start, queued: () => reads.queued + writes.queued };
+  return { start, queued: () => standings.queued() + writes.queued };
 }
 
 interface NewAttempt {

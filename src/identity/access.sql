@@ -1,6 +1,8 @@
 -- name: list_actors
--- The one query a request with a session costs: session, account and nothing more, for all requests that arrived together.
-SELECT s.token_hash, s.account_id, s.staff, s.second_factor_at, s.last_seen_at, s.expires_at, a.email, a.name, a.language
+-- The one query a request with a session costs, for all requests that arrived together: session, account, and whose people
+-- the account is among.
+SELECT s.token_hash, s.account_id, s.staff, s.second_factor_at, s.last_seen_at, s.expires_at, a.email, a.name, a.language,
+  ARRAY(SELECT p.organisation_id FROM person p WHERE p.account_id = a.id) AS organisations
 FROM session s JOIN account a ON a.id = s.account_id
 WHERE s.token_hash = ANY(:token_hashes::bytea[]) AND s.ended_at IS NULL AND a.disabled_at IS NULL;
 
@@ -29,9 +31,5 @@ FROM role_grant g
 WHERE g.account_id = :account_id AND g.valid_from <= :now AND (g.valid_to IS NULL OR g.valid_to > :now)
 ORDER BY g.id;
 
--- name: list_contestant_places
--- Who of these accounts is on the roster of the published contest they name, for all requests that arrived together.
-SELECT c.slug, p.account_id, p.organisation_id
-FROM unnest(:slugs::text[], :account_ids::bigint[]) AS g (slug, account_id)
-JOIN contest c ON c.slug = g.slug AND c.status <> 'draft'
-JOIN person p ON p.organisation_id = c.organisation_id AND p.account_id = g.account_id;
+-- name: find_published_contest
+SELECT c.organisation_id FROM contest c WHERE c.slug = :slug AND c.status <> 'draft';

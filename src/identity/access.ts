@@ -1,4 +1,3 @@
-import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
@@ -6,9 +5,6 @@ import type { Access, Actor, Admission, Arrival } from '../platform/http/route.t
 import { roles as allRoles, type Role, staffRoles } from './roles.ts';
 
 const sql = loadSql(new URL('./access.sql', import.meta.url));
-
-/** In a crowd, sessions and rights are read at most this often (milliseconds): one statement for many requests. */
-export const readGap = 4;
 
 export interface Grant {
   id: number;
@@ -52,20 +48,17 @@ export const listGrants = (queries: Queries, accountId: number, now: Date) =>
  */
 export function createAccess(context: Context) {
   const { database } = context;
-  const contestants = new Batcher<{ slug: string; accountId: number }, number | undefined>(
-    async (asked) => {
-      const rows = await database
-        .direct('gate')
-        .many<{ slug: string; account_id: number; organisation_id: number }>(sql('list_contestant_places'), {
-          slugs: asked.map(({ slug }) => slug),
-          account_ids: asked.map(({ accountId }) => accountId),
-        });
-      const places = new Map(rows.map((row) => [`${row.account_id} ${row.slug}`, row.organisation_id]));
-      return asked.map(({ slug, accountId }) => places.get(`${accountId} ${slug}`));
-    },
-    500,
-    readGap,
-  );
+  /** Agency by published contest: a contest keeps its address and its agency, and is never a draft again. */
+  const published = new Map<string, number>();
+  const agencyOf = async (slug: string): Promise<number | undefined> => {
+    const known = published.get(slug);
+    if (known !== undefined) return known;
+    const row = await database
+      .direct('gate')
+      .maybe<{ organisation_id: number }>(sql('find_published_contest'), { slug });
+    if (row) published.set(slug, row.organisation_id);
+    return row?.organisation_id;
+  };
 
   const withGrants = async (
     arrival: Arrival,
@@ -142,8 +135,8 @@ export function createAccess(context: Context) {
       admit: async ({ actor, params }: Arrival): Promise<Admission> => {
         if (!actor) return 'sign-in';
         const slug = params.contest as string;
-        const organisation = await contestants.add({ slug, accountId: actor.accountId });
-        if (organisation === undefined) return 'unknown';
+        const organisation = await agencyOf(slug);
+        if (organisation === undefined || !actor.organisations.includes(organisation)) return 'unknown';
         return {
           place: {
             organisation,

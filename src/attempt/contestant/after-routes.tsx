@@ -69,9 +69,7 @@ async function showHandIn(parts: AttemptParts, request: Request<RoundParams>): P
   if (!running) return redirect(placeOf(room));
   const deadline = endOfAttempt(desk, running);
   if (request.now.getTime() > deadline) return redirect(urls.receipt(desk.slug, desk.number));
-  const attempt = await parts.context.database.transaction('writer', null, (queries) =>
-    readAttempt(queries, running.id),
-  );
+  const attempt = await readAttempt(parts.context, running.id);
   if (!attempt) throw refusals.unknownAttempt();
   const say = sayer(request.language, request.now);
   // When time is up the page goes on to the receipt by itself.
@@ -153,7 +151,7 @@ async function readResults(
 /** What reached the system of this attempt, and what its devices said did not. */
 async function readEvidence(parts: AttemptParts, request: AfterRequest, { desk }: Room, result: OwnResult) {
   const { database } = parts.context;
-  const attempt = await database.transaction('writer', null, (queries) => readAttempt(queries, result.id));
+  const attempt = await readAttempt(parts.context, result.id);
   const troubles = await database.web(request.place.organisation, (queries) =>
     queries.many<{ kind: string; count: number }>(sql('list_troubles'), {
       round_id: desk.roundId,

@@ -4,7 +4,7 @@ import type { Request } from '../../platform/http/route.ts';
 import { type Desk, deadlineAt } from '../desk.ts';
 import { refusals } from '../refusals.ts';
 import type { AttemptParts } from '../routes.ts';
-import { isRunning, type OwnAttempt, readStanding, type Standing } from '../start.ts';
+import { isRunning, type OwnAttempt, type Standing } from '../start.ts';
 
 export const ownSql = loadSql(new URL('./own.sql', import.meta.url));
 
@@ -54,11 +54,13 @@ export async function enterRoom(parts: AttemptParts, request: Request<RoundParam
 const isOver = (desk: Desk, attempt: OwnAttempt, now: number) =>
   attempt.finished_at === null && !isRunning(desk, attempt, now);
 
-function readRoom(parts: AttemptParts, desk: Desk, request: Request<RoundParams, unknown, unknown>): Promise<Room> {
-  return parts.context.database.transaction('writer', null, async (queries) => {
-    const standing = await readStanding(queries, desk, request.actor!.accountId, request.now.getTime());
-    return { desk, standing, confirmed: standing.starter?.confirmed ?? false };
-  });
+async function readRoom(
+  parts: AttemptParts,
+  desk: Desk,
+  request: Request<RoundParams, unknown, unknown>,
+): Promise<Room> {
+  const standing = await parts.standings.of(desk, request.actor!.accountId, request.now.getTime());
+  return { desk, standing, confirmed: standing.starter?.confirmed ?? false };
 }
 
 /**

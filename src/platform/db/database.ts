@@ -1,4 +1,6 @@
 import { Client, type ClientConfig, Pool, type PoolClient, types } from 'pg';
+import Cursor from 'pg-cursor';
+import { Pace } from '../pace.ts';
 import type { Statement } from './sql.ts';
 
 // Counters and identities stay far below 2^53: as numbers. Dates without a time stay text: no zone can shift them.
@@ -17,6 +19,8 @@ export type Values = Record<string, unknown>;
 export interface Queries {
   /** All rows. */
   many<Row>(statement: Statement, values?: Values): Promise<Row[]>;
+  /** All rows of a long list, a few at a time: whoever waits for this process meanwhile is let pass. */
+  eachOf<Row>(statement: Statement, values?: Values): AsyncGenerator<Row>;
   /** The one row. @throws Error when there is none or more than one */
   one<Row>(statement: Statement, values?: Values): Promise<Row>;
   /** The row or undefined. */
@@ -130,20 +134,22 @@ export class Database {
   }
 
   queries(client: PoolClient): Queries {
+    const inOrder = (statement: Statement, values: Values) =>
+      statement.parameters.map((parameter) => {
+        if (!(parameter in values)) throw new Error(`${statement.name}: parameter ${parameter} is missing`);
+        return values[parameter];
+      });
     const run = (statement: Statement, values: Values = {}) => {
       this.statements += 1;
-      return client.query({
-        name: statement.name,
-        text: statement.text,
-        values: statement.parameters.map((parameter) => {
-          if (!(parameter in values)) throw new Error(`${statement.name}: parameter ${parameter} is missing`);
-          return values[parameter];
-        }),
-      });
+      return client.query({ name: statement.name, text: statement.text, values: inOrder(statement, values) });
     };
     return {
       client,
       many: async <Row>(statement: Statement, values?: Values) => (await run(statement, values)).rows as Row[],
+      eachOf: <Row>(statement: Statement, values: Values = {}) => {
+        this.statements += 1;
+        return fewAtATime(client.query(new Cursor<Row>(statement.text, inOrder(statement, values))));
+      },
       async one<Row>(statement: Statement, values?: Values) {
         const { rows } = await run(statement, values);
         if (rows.length !== 1) throw new Error(`${statement.name}: expected one row, found ${rows.length}`);
@@ -168,6 +174,20 @@ export class Database {
   async close(): Promise<void> {
     await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
     this.#pools.clear();
+  }
+}
+
+const few = 200;
+
+async function* fewAtATime<Row>(cursor: Cursor<Row>): AsyncGenerator<Row> {
+  const pace = new Pace();
+  try {
+    for (let rows = await cursor.read(few); rows.length > 0; rows = await cursor.read(few)) {
+      yield* rows;
+      if (pace.isOver) await pace.turn();
+    }
+  } finally {
+    await cursor.close();
   }
 }
 

@@ -14,6 +14,8 @@ export interface Actor {
   sessionHash: Buffer;
   /** When the second factor was given in this session; null = not yet. */
   secondFactorAt: Date | null;
+  /** Agencies that have this account among their people. */
+  organisations: readonly number[];
 }
 
 /** Where a request was let in: set by the route's access, trusted by handlers. */

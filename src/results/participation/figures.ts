@@ -47,13 +47,11 @@ export interface Reader {
   desks: { of(roundId: number): Promise<Desk | null> };
 }
 
-interface Unfinished {
-  id: number;
-  round_id: number;
-  unit_id: number;
-  started_at: Date;
-  limit_seconds: number;
-}
+/** So many running attempts of a unit, or one attempt of which its times decide. */
+type Unfinished = { round_id: number; unit_id: number; people: number } & (
+  | { id: null }
+  | { id: number; started_at: Date; limit_seconds: number }
+);
 
 interface Sums {
   round_id: number;
@@ -77,7 +75,7 @@ export async function readFigures(
   const snapshot_ids = rounds.map(({ snapshotId }) => snapshotId);
   const trees = await reader.trees.of(queries, snapshot_ids);
   const counters = await queries.many<Sums & { unit_id: number }>(sql('list_counters'), { round_ids });
-  const unfinished = await queries.many<Unfinished>(sql('list_unfinished'), { round_ids, snapshot_ids });
+  const unfinished = await queries.many<Unfinished>(sql('list_unfinished'), { round_ids, snapshot_ids, now });
   const relocked = rounds.filter((round) => round.relocked);
   const moved = relocked.length === 0 ? [] : await listMoved(queries, relocked);
   const found = new Map<number, RoundFigures>();
@@ -113,16 +111,18 @@ const listMoved = (queries: Queries, rounds: readonly RoundFacts[]) =>
 
 /** State is computed from time at this reading: the sweeper only writes it down. */
 async function splitByTime(reader: Reader, roundId: number, attempts: readonly Unfinished[], now: Date) {
-  const split = { working: [] as Unfinished[], over: [] as Unfinished[] };
-  if (attempts.length === 0) return split;
+  const split = { working: attempts.filter(({ id }) => id === null), over: [] as { id: number; unit_id: number }[] };
+  const unsure = attempts.filter((attempt) => attempt.id !== null);
+  if (unsure.length === 0) return split;
   const desk = await reader.desks.of(roundId);
-  for (const attempt of attempts) {
+  for (const attempt of unsure) {
     const { id, started_at, limit_seconds } = attempt;
     const running =
       desk !== null &&
       now.getTime() <=
         deadlineAt(desk, { id, startedAt: started_at.getTime(), limitSeconds: limit_seconds }) + desk.graceMs;
-    split[running ? 'working' : 'over'].push(attempt);
+    if (running) split.working.push(attempt);
+    else split.over.push(attempt);
   }
   return split;
 }
@@ -132,7 +132,7 @@ function ownFigures(
   tree: Tree,
   counters: readonly (Sums & { unit_id: number })[],
   moved: readonly Moved[],
-  running: { working: readonly Unfinished[]; over: readonly Unfinished[] },
+  running: { working: readonly Unfinished[]; over: readonly { unit_id: number }[] },
 ): Map<number, Figures> {
   const own = new Map<number, Figures>();
   for (const unit of tree.units) own.set(unit.id, { ...nobody, must: unit.must, exempt: unit.exempt });
@@ -157,6 +157,6 @@ function ownFigures(
     if (row.to_unit !== null) addResults(row.to_unit, row, 1);
   }
   for (const attempt of running.over) at(attempt.unit_id).done += 1;
-  for (const attempt of running.working) at(attempt.unit_id).working += 1;
+  for (const { unit_id, people } of running.working) at(unit_id).working += people;
   return own;
 }

@@ -2,7 +2,7 @@ import { formats } from '../../platform/format/formats.ts';
 import { type TableColumn, type TableValue, writeXlsx } from '../../platform/sheet/index.ts';
 import type { Language } from '../../platform/words.ts';
 import type { Figures } from './figures.ts';
-import type { Focal } from './focal.ts';
+import type { Listed } from './focal.ts';
 import type { Live } from './live.ts';
 import { type Person, zeroCause } from './people.ts';
 import { meanTenths, missingTo, rateOf } from './rates.ts';
@@ -23,7 +23,7 @@ const noteOf = (round: RoundFacts, now: Date, language: Language): string => {
 
 /** The list that is seen, whole: per person, own unit only. Scores stand in it once the round is over. */
 export function peopleFile(
-  focal: Focal,
+  focal: Listed & { returned: ReadonlySet<string> },
   people: readonly Person[],
   title: string,
   language: Language,

@@ -123,6 +123,54 @@ export async function readContestFor(queries: Queries, slug: string, office: boo
   return { contest, rounds: await readRoundFacts(queries, contest.id) };
 }
 
+/** Which list of a unit in a round is asked for, and what its file says beside the people. */
+export type Listed = Pick<
+  Focal,
+  'contest' | 'rounds' | 'round' | 'state' | 'over' | 'unit' | 'tree' | 'list' | 'incidents'
+> & {
+  where: Where;
+};
+
+/** @throws Refusal contest.unknown, round.unknown, unit.not-in-contest */
+export async function readListed(
+  reader: Reader,
+  queries: Queries,
+  query: FocalQuery,
+  looker: Looker,
+  now: Date,
+): Promise<Listed> {
+  const { contest, rounds } = await readContestFor(queries, query.contest, looker.office);
+  const round = chooseRound(rounds, query.round, now);
+  const figures = await readFigures(reader, queries, [round], now);
+  const place = placeIn(figures.get(round.id)!, contest, query, now);
+  return { contest, rounds, round, ...place, incidents: await listIncidents(queries, round.id) };
+}
+
+/** The unit, its people and the list that may be seen now. */
+function placeIn({ round, tree, over: ended }: RoundFigures, contest: Contest, query: FocalQuery, now: Date) {
+  const unit = tree.find(query.unitId);
+  if (!unit || round.snapshotId === null) throw unknownUnit();
+  const whole: Where = {
+    roundId: round.id,
+    snapshotId: round.snapshotId,
+    units: tree.subtree(unit.id),
+    over: ended,
+    lastCounts: contest.parameters.test?.whichCounts === 'last',
+  };
+  const inside = query.within !== undefined && tree.path(query.within).some(({ id }) => id === unit.id);
+  const over = isOver(round, now);
+  return {
+    state: roundState(round, now),
+    over,
+    unit,
+    tree,
+    list: query.list === 'zero' && !over ? ('todo' as const) : (query.list ?? ('todo' as const)),
+    /** Everybody of the unit. */
+    whole,
+    where: inside ? { ...whole, units: tree.subtree(query.within!) } : whole,
+  };
+}
+
 /**
  * Everything the page of a unit shows for one round. Runs in the organisation's own transaction, so a contest or unit
  * of another agency does not exist here.
@@ -140,25 +188,13 @@ export async function readFocal(
   const before = rounds.filter((each) => each.opensAt < round.opensAt && each.opensAt <= now);
   const figures = await readFigures(reader, queries, [round, ...before], now);
   const own = figures.get(round.id)!;
-  const { tree } = own;
-  const unit = tree.find(query.unitId);
-  if (!unit || round.snapshotId === null) throw unknownUnit();
-  const inside = query.within !== undefined && tree.path(query.within).some(({ id }) => id === unit.id);
-  const where: Where = {
-    roundId: round.id,
-    snapshotId: round.snapshotId,
-    units: tree.subtree(unit.id),
-    over: own.over,
-    lastCounts: contest.parameters.test?.whichCounts === 'last',
-  };
-  const listed: Where = inside ? { ...where, units: tree.subtree(query.within!) } : where;
-  const over = isOver(round, now);
-  const list = query.list === 'zero' && !over ? 'todo' : (query.list ?? 'todo');
+  const { whole, ...place } = placeIn(own, contest, query, now);
+  const { unit, tree, list, where } = place;
   const page = Math.max(1, query.page ?? 1);
   const day = dayOf(now);
   const filter = { list, mass: query.mass, search: query.search };
-  const { all, byMass } = await countPeople(queries, where, day);
-  const { people, total } = await listPeople(queries, listed, filter, {
+  const { all, byMass } = await countPeople(queries, whole, day);
+  const { people, total } = await listPeople(queries, where, filter, {
     most: pageSize,
     skip: (page - 1) * pageSize,
     day,
@@ -168,11 +204,8 @@ export async function readFocal(
     contest,
     rounds,
     round,
-    state: roundState(round, now),
-    over,
-    unit,
+    ...place,
     above: await readAbove(queries, tree, unit, looker, now),
-    tree,
     counts: all,
     byMass,
     earlier: before.map((each) => ({ label: each.label, rate: rateOf(figures.get(each.id)!.of(unit.id)) })),
@@ -180,22 +213,20 @@ export async function readFocal(
     like: shown ? likeUnits(own, unit) : null,
     masked: !shown,
     below: unitsBelow(own, unit.id),
-    list,
     people,
     total,
     page,
     incidents: await listIncidents(queries, round.id),
     returned: new Set(),
-    names: list === 'todo' ? await readNames(queries, listed, filter, { people, total, page }, tree, unit.id, day) : [],
+    names: list === 'todo' ? await readNames(queries, where, filter, { people, total, page }, tree, unit.id, day) : [],
     lastReminding:
       (await queries.maybe<NonNullable<Focal['lastReminding']>>(sql('find_last_reminding'), {
         round_id: round.id,
         snapshot_id: round.snapshotId,
-        units: where.units,
+        units: whole.units,
         day,
         account_id: looker.accountId,
       })) ?? null,
-    where: listed,
   };
 }
 

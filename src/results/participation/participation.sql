@@ -20,13 +20,24 @@ SELECT round_id, unit_id, sum(people)::integer AS people, sum(points)::bigint AS
 FROM unit_counter WHERE round_id = ANY(:round_ids::integer[]) GROUP BY round_id, unit_id;
 
 -- name: list_unfinished
--- First attempts without a result, few at any moment; before the mark of the last thorough sweep there are none. Whether their time is over is decided by the one function.
-SELECT a.id, a.round_id, a.number, s.unit_id, a.started_at, a.limit_seconds
-FROM unnest(:round_ids::integer[], :snapshot_ids::integer[]) AS g (round_id, snapshot_id)
-JOIN attempt a ON a.round_id = g.round_id AND a.class = 0 AND a.number = 1
-JOIN roster_snapshot_person s ON s.snapshot_id = g.snapshot_id AND s.person_id = a.person_id AND s.status IN ('must', 'exempt')
-WHERE (a.runs_out_at >= (SELECT swept_until FROM attempt_sweep) OR a.runs_out_at IS NULL)
-  AND NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id);
+-- First attempts without a result; before the mark of the last thorough sweep there are none. Those that run whatever
+-- grace and incidents add (the round open, the limit not reached, nothing changed for the person) come counted by unit;
+-- of each other one the one function decides whether its time is over.
+WITH unfinished AS MATERIALIZED (
+  SELECT a.id, a.round_id, s.unit_id, a.started_at, a.limit_seconds,
+    r.closes_at > :now AND coalesce(a.runs_out_at >= :now, true) AND NOT EXISTS (SELECT FROM attempt_override o
+      WHERE o.round_id = a.round_id AND o.person_id = a.person_id AND o.removed_at IS NULL) AS runs
+  FROM unnest(:round_ids::integer[], :snapshot_ids::integer[]) AS g (round_id, snapshot_id)
+  JOIN round r ON r.id = g.round_id
+  JOIN attempt a ON a.round_id = g.round_id AND a.class = 0 AND a.number = 1
+  JOIN roster_snapshot_person s ON s.snapshot_id = g.snapshot_id AND s.person_id = a.person_id AND s.status IN ('must', 'exempt')
+  WHERE (a.runs_out_at >= (SELECT swept_until FROM attempt_sweep) OR a.runs_out_at IS NULL)
+    AND NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id)
+)
+SELECT round_id, unit_id, count(*)::integer AS people, NULL::bigint AS id, NULL::timestamptz AS started_at, NULL::integer AS limit_seconds
+FROM unfinished WHERE runs GROUP BY round_id, unit_id
+UNION ALL
+SELECT round_id, unit_id, 1, id, started_at, limit_seconds FROM unfinished WHERE NOT runs;
 
 -- name: list_moved
 -- Only for rounds whose roster was locked anew: results whose person now stands in another unit, or off the list.
@@ -117,10 +128,9 @@ ORDER BY page.sort_name COLLATE "C", page.person_id;
 SELECT created_at, incident_minutes FROM round_change WHERE round_id = :round_id AND kind = 'compensate' AND incident_minutes > 0;
 
 -- name: list_returned
--- Addresses whose newest letter came back. Sign-in letters belong to no organisation, so this asks for given addresses.
-SELECT recipient FROM (
-  SELECT DISTINCT ON (recipient) recipient, state FROM mail WHERE recipient = ANY(:emails::text[]) ORDER BY recipient, id DESC) latest
-WHERE state = 'returned';
+-- Addresses of this organisation's people whose newest letter came back. Sign-in letters belong to no organisation.
+SELECT m.recipient FROM mail m JOIN person p ON p.organisation_id = :organisation_id AND p.email = m.recipient
+WHERE m.state = 'returned' AND NOT EXISTS (SELECT FROM mail n WHERE n.recipient = m.recipient AND n.id > m.id);
 
 -- name: count_returned_codes
 -- Sign-in letters to people of this organisation that came back, by mail domain.

@@ -83,6 +83,9 @@ interface Row {
   today: boolean | null;
 }
 
+/** People one file holds at most. */
+const mostInFile = 200_000;
+
 /** One page of a list and how many it holds in all, in one statement. */
 export async function listPeople(
   queries: Queries,
@@ -91,15 +94,32 @@ export async function listPeople(
   page: { most: number; skip: number; day: string },
 ): Promise<{ people: Person[]; total: number }> {
   const rows = await queries.many<Row>(sql('list_people'), {
-    ...placeOf(where),
-    list: filter.list,
-    mass: filter.mass ?? null,
-    patterns: patternsOf(filter.search ?? ''),
-    persons: filter.persons ?? null,
+    ...askedFor(where, filter),
     ...page,
   });
   return { people: rows.map(personOf), total: rows[0]?.total ?? 0 };
 }
+
+/** The whole list, however long, read a few at a time. */
+export async function listAllPeople(queries: Queries, where: Where, filter: Filter, day: string): Promise<Person[]> {
+  const people: Person[] = [];
+  for await (const row of queries.eachOf<Row>(sql('list_people'), {
+    ...askedFor(where, filter),
+    most: mostInFile,
+    skip: 0,
+    day,
+  }))
+    people.push(personOf(row));
+  return people;
+}
+
+const askedFor = (where: Where, filter: Filter) => ({
+  ...placeOf(where),
+  list: filter.list,
+  mass: filter.mass ?? null,
+  patterns: patternsOf(filter.search ?? ''),
+  persons: filter.persons ?? null,
+});
 
 const placeOf = ({ roundId, snapshotId, units, over, lastCounts }: Where) => ({
   round_id: roundId,

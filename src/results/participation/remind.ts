@@ -90,10 +90,7 @@ export async function planReminder(
     return { contest, round, unit, tree: figures.tree, people };
   });
   const { people, ...place } = read;
-  const returned = await readReturned(
-    context,
-    people.map(({ email }) => email),
-  );
+  const returned = await readReturned(context, organisation);
   const remindedToday = people.filter((person) => person.remindedToday);
   const rest = people.filter((person) => !person.remindedToday);
   return {

@@ -2,15 +2,13 @@ import type { Context } from '../../platform/context.ts';
 import { sql } from './sql.ts';
 
 /**
- * Which of these addresses bounced last. Sign-in letters belong to no organisation, so this looks past its fence, but
- * only for addresses the caller already holds from its own roster.
+ * Addresses of an organisation's people that bounced last. Sign-in letters belong to no organisation, so this looks past
+ * its fence, but only for addresses of its own people.
  */
-export async function readReturned(context: Context, emails: readonly (string | null)[]): Promise<Set<string>> {
-  const known = emails.filter((email) => email !== null);
-  if (known.length === 0) return new Set();
-  const rows = await context.database.system((queries) =>
-    queries.many<{ recipient: string }>(sql('list_returned'), { emails: known }),
-  );
+export async function readReturned(context: Context, organisation: number): Promise<Set<string>> {
+  const rows = await context.database
+    .direct('system')
+    .many<{ recipient: string }>(sql('list_returned'), { organisation_id: organisation });
   return new Set(rows.map(({ recipient }) => recipient));
 }
 

@@ -9,7 +9,7 @@ import { urls } from '../../platform/urls.ts';
 import { isOffice, onUnitOfContest } from './access.ts';
 import type { Reader } from './figures.ts';
 import { peopleFile, roundFile } from './files.ts';
-import { type Focal, type FocalQuery, readFocal } from './focal.ts';
+import { type Focal, type FocalQuery, readFocal, readListed } from './focal.ts';
 import type { Kept } from './kept.ts';
 import { readLive, type Slow } from './live.ts';
 import { focalAddress, listNames, listOfName } from './pages/addresses.ts';
@@ -17,7 +17,7 @@ import { FocalPage } from './pages/focal.tsx';
 import { LivePage } from './pages/live.tsx';
 import { listName } from './pages/people-list.tsx';
 import { RemindPage } from './pages/remind.tsx';
-import { listPeople } from './people.ts';
+import { listAllPeople } from './people.ts';
 import type { RecentMean } from './recent-mean.ts';
 import { planReminder, type Reminding, reminderFacts, remindPeople } from './remind.ts';
 import { reminderLetter, zaloText } from './reminder-text.ts';
@@ -191,8 +191,8 @@ async function showUnit(parts: ParticipationParts, request: Request<UnitParams, 
   const read = await context.database.web(place.organisation, (queries) =>
     readFocal(reader, queries, focalQuery(request), lookerOf(request), now),
   );
-  const emails = read.list === 'todo' ? read.people.map(({ email }) => email) : [];
-  const focal = { ...read, returned: await readReturned(context, emails) };
+  const returned = read.list === 'todo' ? await readReturned(context, place.organisation) : new Set<string>();
+  const focal = { ...read, returned };
   const filter = filterOf(request.query);
   return html(
     FocalPage({
@@ -214,19 +214,15 @@ const zaloOf = (context: Context, focal: Focal): string =>
 async function unitFile(parts: ParticipationParts, request: Request<UnitParams, ListQuery>): Promise<Answer> {
   const { context, reader } = parts;
   const { place, now, language } = request;
-  const { focal, people } = await context.database.web(place.organisation, async (queries) => {
-    const focal = await readFocal(reader, queries, focalQuery(request), lookerOf(request), now);
-    const filter = { ...filterOf(request.query), list: focal.list };
-    const { people } = await listPeople(queries, focal.where, filter, { most: 200_000, skip: 0, day: dayOf(now) });
-    return { focal, people };
+  const { listed, people } = await context.database.web(place.organisation, async (queries) => {
+    const listed = await readListed(reader, queries, focalQuery(request), lookerOf(request), now);
+    const filter = { ...filterOf(request.query), list: listed.list };
+    return { listed, people: await listAllPeople(queries, listed.where, filter, dayOf(now)) };
   });
-  const returned = await readReturned(
-    context,
-    people.map(({ email }) => email),
-  );
-  const title = listName(words(language), focal.list, focal.state);
-  const name = slugify(`${title} ${focal.round.label} ${focal.unit.name}`);
-  return download(peopleFile({ ...focal, returned }, people, title, language, now), `${name}.xlsx`, xlsxType);
+  const returned = await readReturned(context, place.organisation);
+  const title = listName(words(language), listed.list, listed.state);
+  const name = slugify(`${title} ${listed.round.label} ${listed.unit.name}`);
+  return download(peopleFile({ ...listed, returned }, people, title, language, now), `${name}.xlsx`, xlsxType);
 }
 
 const remindingOf = (params: UnitParams, form: PeopleQuery & { nguoi?: string | string[] }): Reminding => ({
