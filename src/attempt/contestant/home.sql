@@ -18,9 +18,15 @@ LEFT JOIN roster_snapshot_person s ON s.snapshot_id = l.id AND s.account_id = :a
 WHERE c.status <> 'draft' ORDER BY c.id DESC LIMIT 12;
 
 -- name: list_home_rounds
+-- Rounds of these contests as they are for one account, with its people's attempts.
 SELECT r.id, r.contest_id, r.number, r.label, coalesce(o.opens_at, r.opens_at) AS opens_at, coalesce(o.closes_at, r.closes_at) AS closes_at,
   r.closes_at AS round_closes_at, r.incident_minutes, s.status, s.person_id, coalesce(o.more_attempts, 0) AS more_attempts,
-  p.published_at, w.rank
+  p.published_at, w.rank,
+  (SELECT json_agg(json_build_object('id', a.id, 'class', a.class, 'number', a.number, 'limit_seconds', a.limit_seconds,
+      'started', extract(epoch FROM a.started_at) * 1000, 'finished', extract(epoch FROM x.finished_at) * 1000,
+      'points', x.points, 'maximum', x.maximum, 'seconds_used', x.seconds_used) ORDER BY a.number)
+    FROM attempt a LEFT JOIN attempt_result x ON x.attempt_id = a.id
+    WHERE a.round_id = r.id AND a.person_id = ANY(:people::bigint[])) AS attempts
 FROM round r
 LEFT JOIN LATERAL (SELECT id FROM roster_snapshot WHERE contest_id = r.contest_id ORDER BY id DESC LIMIT 1) l ON true
 LEFT JOIN roster_snapshot_person s ON s.snapshot_id = coalesce(r.snapshot_id, l.id) AND s.account_id = :account_id
@@ -28,11 +34,6 @@ LEFT JOIN attempt_override o ON o.round_id = r.id AND o.person_id = s.person_id 
 LEFT JOIN LATERAL (SELECT id, published_at FROM publication WHERE round_id = r.id ORDER BY version DESC LIMIT 1) p ON true
 LEFT JOIN publication_row w ON w.publication_id = p.id AND w.person_id = s.person_id
 WHERE r.contest_id = ANY(:contests::integer[]) AND r.cancelled_at IS NULL ORDER BY r.contest_id DESC, r.number;
-
--- name: list_home_attempts
-SELECT a.id, a.round_id, a.class, a.number, a.started_at, a.limit_seconds, x.finished_at, x.points, x.maximum, x.seconds_used
-FROM attempt a LEFT JOIN attempt_result x ON x.attempt_id = a.id
-WHERE a.round_id = ANY(:rounds::integer[]) AND a.person_id = ANY(:people::bigint[]) ORDER BY a.round_id, a.number;
 
 -- name: list_ranks
 -- Ranks before publication, of several results in one go: by points, then seconds, among all graded results of the round.

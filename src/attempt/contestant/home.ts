@@ -48,16 +48,17 @@ interface RoundRow {
   more_attempts: number;
   published_at: Date | null;
   rank: number | null;
+  attempts: AttemptRow[] | null;
 }
 
 interface AttemptRow {
   id: number;
-  round_id: number;
   class: number;
   number: number;
-  started_at: Date;
   limit_seconds: number;
-  finished_at: Date | null;
+  /** Epoch ms. */
+  started: number;
+  finished: number | null;
   points: number;
   maximum: number;
   seconds_used: number;
@@ -126,23 +127,23 @@ export interface Home {
 /** What the page of a person needs: one query for who it is, then a fixed number an agency. */
 export async function readHome(parts: AttemptParts, accountId: number, now: Date): Promise<Home> {
   const { database } = parts.context;
-  const own = await database.system(async (queries) => ({
-    people: await queries.many<OwnPerson>(sql('list_own_people'), { account_id: accountId, today: dayOf(now) }),
-    grants: await listGrants(queries, accountId, now),
-  }));
-  const organisations = new Set(own.people.map((person) => person.organisation_id));
-  for (const grant of own.grants)
-    if (overUnits(grant) && grant.organisation_id) organisations.add(grant.organisation_id);
+  const queries = database.direct('system');
+  const [own, held] = await Promise.all([
+    queries.many<OwnPerson>(sql('list_own_people'), { account_id: accountId, today: dayOf(now) }),
+    listGrants(queries, accountId, now),
+  ]);
+  const organisations = new Set(own.map((person) => person.organisation_id));
+  for (const grant of held) if (overUnits(grant) && grant.organisation_id) organisations.add(grant.organisation_id);
   const home: Home = {
-    people: own.people,
+    people: own,
     contests: [],
     units: [],
-    staff: own.grants.some((grant) => staffRoles.includes(grant.role)),
-    operator: own.grants.some((grant) => grant.role === 'operator'),
+    staff: held.some((grant) => staffRoles.includes(grant.role)),
+    operator: held.some((grant) => grant.role === 'operator'),
   };
   for (const organisation of organisations) {
-    const people = own.people.filter((person) => person.organisation_id === organisation);
-    const grants = own.grants.filter((grant) => grant.organisation_id === organisation && overUnits(grant));
+    const people = own.filter((person) => person.organisation_id === organisation);
+    const grants = held.filter((grant) => grant.organisation_id === organisation && overUnits(grant));
     await database.web(organisation, (queries) => addAgency(parts, queries, { home, people, grants, accountId, now }));
   }
   return home;
@@ -194,18 +195,13 @@ async function contestsOf(
   const rounds = await queries.many<RoundRow>(sql('list_home_rounds'), {
     contests: contests.map(({ id }) => id),
     account_id: of.accountId,
-  });
-  const attempts = await queries.many<AttemptRow>(sql('list_home_attempts'), {
-    rounds: rounds.map(({ id }) => id),
     people: of.people.map(({ person_id }) => person_id),
   });
   const unranked: Unranked[] = [];
   const all = contests.map((contest) => contestOf(contest));
   for (const round of rounds) {
     const at = contests.findIndex(({ id }) => id === round.contest_id);
-    const own = attempts.filter(
-      ({ round_id, class: kind }) => round_id === round.id && kind === classOf(contests[at]!),
-    );
+    const own = (round.attempts ?? []).filter(({ class: kind }) => kind === classOf(contests[at]!));
     const { view, toRank } = await roundOf(parts, contests[at]!, round, own, of.now.getTime());
     all[at]!.rounds.push(view);
     if (toRank) unranked.push({ roundId: round.id, view, counted: toRank });
@@ -241,9 +237,10 @@ async function roundOf(
   attempts: AttemptRow[],
   now: number,
 ): Promise<{ view: HomeRound; toRank: AttemptRow | null }> {
-  const deadline = await runningUntil(parts, attempts, now);
+  const deadline = await runningUntil(parts, round.id, attempts, now);
   const allowed = contest.test?.attemptsPerRound ?? null;
-  const finished = attempts.filter((attempt) => attempt.finished_at !== null);
+  const finished = attempts.filter((attempt) => attempt.finished !== null);
+  const last = finished.at(-1)?.finished ?? null;
   const counted = contest.test ? countingAttempt(contest.test.whichCounts, finished) : null;
   const shown = shownOf(contest.disclosure, {
     lastAnswerAt:
@@ -268,7 +265,7 @@ async function roundOf(
     taken: attempts.length,
     allowed: allowed === null ? null : allowed + round.more_attempts,
     deadline,
-    handedInAt: finished.at(-1)?.finished_at ?? null,
+    handedInAt: last === null ? null : new Date(last),
     points: shown.score && counted ? counted.points : null,
     rank: shown.rank && counted ? round.rank : null,
     rankIsFinal: round.published_at !== null,
@@ -280,15 +277,16 @@ async function roundOf(
 }
 
 /** End of the attempt that can still be written, or null: only attempts without a result ask for the round's desk. */
-async function runningUntil(parts: AttemptParts, attempts: AttemptRow[], now: number): Promise<Date | null> {
-  for (const open of attempts.filter((attempt) => attempt.finished_at === null)) {
-    const desk = await parts.desks.of(open.round_id);
+async function runningUntil(
+  parts: AttemptParts,
+  roundId: number,
+  attempts: AttemptRow[],
+  now: number,
+): Promise<Date | null> {
+  for (const open of attempts.filter((attempt) => attempt.finished === null)) {
+    const desk = await parts.desks.of(roundId);
     if (!desk) continue;
-    const deadline = deadlineAt(desk, {
-      id: open.id,
-      startedAt: open.started_at.getTime(),
-      limitSeconds: open.limit_seconds,
-    });
+    const deadline = deadlineAt(desk, { id: open.id, startedAt: open.started, limitSeconds: open.limit_seconds });
     if (now <= deadline + desk.graceMs) return new Date(deadline);
   }
   return null;
