@@ -14,7 +14,7 @@ interface Report {
 }
 
 /** A short run of `npm run bench` on a database of its own, as it is run for the figures. */
-async function bench(...options: string[]): Promise<Report> {
+async function bench<Report>(...options: string[]): Promise<Report> {
   const program = fileURLToPath(new URL('load/bench.ts', import.meta.url));
   const hook = new URL('../src/platform/html/jsx-hook.mjs', import.meta.url).href;
   const run = spawn(
@@ -30,7 +30,7 @@ async function bench(...options: string[]): Promise<Report> {
 }
 
 test('under load nothing acknowledged is lost, nothing fails, and answers share their statements and commits', async () => {
-  const report = await bench('--rate', '40', '--seconds', '3', '--warm-up', '1', '--connections', '60');
+  const report = await bench<Report>('--rate', '40', '--seconds', '3', '--warm-up', '1', '--connections', '60');
 
   const requests = report.attempts * 22;
   assert.ok(report.attempts >= 100, `${report.attempts} attempts`);
@@ -40,4 +40,10 @@ test('under load nothing acknowledged is lost, nothing fails, and answers share 
   );
   assert.ok(report.statements < requests, `${report.statements} statements for ${requests} requests`);
   assert.ok(report.commits < requests, `${report.commits} commits for ${requests} requests`);
+});
+
+test('what comes after a round is timed on a round drawn, answered and stored whole, and every result is graded again', async () => {
+  const report = await bench<{ attempts: number; regraded: number }>('--results', '300');
+
+  assert.deepEqual([report.attempts, report.regraded], [300, 300]);
 });

@@ -17,6 +17,7 @@ import { costOfPages } from './pages.ts';
 import { prefill } from './prefill.ts';
 import { usageOf } from './processes.ts';
 import { timeQueries } from './queries.ts';
+import { measureResults } from './results.ts';
 import { seed } from './seed.ts';
 import { staffToken, tokenOf } from './token-of.ts';
 
@@ -43,6 +44,8 @@ const { values } = parseArgs({
     queries: { type: 'boolean', default: false },
     /** Also says what one look at a page costs in CPU. */
     pages: { type: 'boolean', default: false },
+    /** Instead of a round that runs: what comes after one with so many attempts (statistics, a wrong key). */
+    results: { type: 'string' },
   },
 });
 const seconds = Number(values.seconds);
@@ -74,7 +77,8 @@ setTimeout(
 ).unref();
 const warmUp = Number(values['warm-up']);
 const perSecond = rate > 0 ? rate : 2500;
-const people = Math.max(values.beside ? 100_000 : 0, Math.ceil(perSecond * (seconds + warmUp)) + 500);
+const after = values.results === undefined ? null : Number(values.results);
+const people = after ?? Math.max(values.beside ? 100_000 : 0, Math.ceil(perSecond * (seconds + warmUp)) + 500);
 say(`Preparing ${people} people…`);
 const config = readConfig(environment);
 const held = config.databaseUrl ? null : await holdEmbedded({ as: 'command', dataDirectory: directory });
@@ -83,6 +87,14 @@ const database = new Database(
 );
 const system = await createSystem(config, database, createLog('silent'));
 const seeded = await seed(system.context, people);
+if (after !== null) {
+  say(`Storing ${after} attempts…`);
+  console.log(JSON.stringify(await measureResults(system, seeded, after), null, values.json ? 0 : 2));
+  await system.close();
+  await held?.release();
+  await rm(directory, { recursive: true, force: true });
+  process.exit(0);
+}
 const [wanted, open] = [Number(values.prefill), Number(values.open)];
 if (wanted + open > 0) {
   say(`Filling in ${wanted} answers and ${open} open attempts…`);
@@ -234,7 +246,7 @@ const result = await load(
   starts === null ? 'attempts' : 'starts',
 );
 const besideDone = await beside?.stop();
-const after = usageOf(roots);
+const used = usageOf(roots);
 const { rows: backends } = await database
   .pool('system')
   .query<{ pid: number; name: string }>(
@@ -254,7 +266,7 @@ const report = {
   attempts: result.attempts,
   attempts_per_s: Math.round(result.steady * 10) / 10,
   requests_per_s: Math.round(result.requests / result.seconds),
-  cpu_ms_per_attempt: perAttempt(after.cpu - before.cpu),
+  cpu_ms_per_attempt: perAttempt(used.cpu - before.cpu),
   cpu_ms_server: perAttempt(serverAfter - serverBefore),
   cpu_ms_generator: perAttempt((result.cpu.user + result.cpu.system) / 1e6),
   ack_p50_ms: result.p50,
@@ -268,7 +280,7 @@ const report = {
   errors: result.errors,
   acknowledged: result.acknowledged,
   lost: await countLost(join(directory, 'ledger.txt')),
-  memory_mb: after.memory,
+  memory_mb: used.memory,
   ...(values.queries ? { queries_ms: await timeQueries(system.context, seeded) } : {}),
   ...(pagesMs ? { pages_ms: pagesMs } : {}),
   ...(besideDone ? { beside: besideDone } : {}),
