@@ -57,8 +57,9 @@ for await (const line of createInterface({ input: createReadStream(ledgerPath) }
   } else if (state === 'CHOSEN') chosen.set(key, { value, question, state });
   else {
     const before = promised.get(key);
+    // A database that forgot an attempt gives its number to somebody else, whose answers then stand under the same key.
     if (before && (before.value !== value || before.question !== question))
-      throw new Error(`the ledger itself is wrong: ${line}`);
+      wrong('lost', `${key} was ${before.question}=${before.value}, and is somebody else's ${question}=${value}`);
     // An acknowledgement stays one whatever came later.
     if (before?.state === 'ACK') continue;
     promised.set(key, { value, question, state });
