@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import fc from 'fast-check';
 import { exportFormats } from '../../src/item-bank/export/exported.ts';
@@ -85,8 +86,33 @@ export async function seedFiles(): Promise<SeedFile[]> {
     text('moodle-xml', 'b.xml', ...moodle),
     text('qti', 'b.xml', ...singleQti),
     { format: 'docx', name: 'b.docx', bytes: await handMadeDocx() },
+    await stored('doc', 'cau-hoi-97.doc'),
+    await stored('docx', 'cau-hoi-libreoffice.docx'),
+    await stored('xlsx', 'cau-hoi-libreoffice.xlsx'),
+    ...oldEncodings,
   ];
 }
+
+/** Files that other programs wrote (test/files/README.md). */
+const stored = async (format: string, name: string): Promise<SeedFile> => ({
+  format,
+  name,
+  bytes: await readFile(new URL(`../files/${name}`, import.meta.url)),
+});
+
+/** Text as old programs save it: UTF-16, and Vietnamese of Windows (code page 1258, marks behind their letters). */
+const oldEncodings: SeedFile[] = [
+  {
+    format: 'txt',
+    name: 'c.txt',
+    bytes: Buffer.from('\ufeffCâu 1. Ai ký?\r\nA. Chủ tịch\r\n*B. Văn thư\r\n', 'utf16le'),
+  },
+  {
+    format: 'csv',
+    name: 'c.csv',
+    bytes: Buffer.from('C\xe2u h\xf2i,A,B,\xd0\xe1p \xe1n\r\nAi k\xfd?,An,B\xecnh,A\r\n', 'latin1'),
+  },
+];
 
 const plainLines = [
   'Câu 1: Ai ký văn bản?',
