@@ -49,11 +49,14 @@ const people = {
   doan: Type.Optional(Type.String({ maxLength: 200 })),
   q: Type.Optional(Type.String({ maxLength: 80 })),
 };
+const pageNumber = Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 }));
 const listQuery = Type.Object({
   ...people,
   loc: Type.Optional(Type.Enum([...Object.values(listNames), ''])),
-  trang: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  trang: pageNumber,
+  'trang-phong': pageNumber,
 });
+const roundQuery = Type.Object({ khoi: Type.Optional(Type.String({ maxLength: 200 })), trang: pageNumber });
 const peopleQuery = Type.Object(people);
 const one = Type.String({ pattern: '^[0-9]{1,15}$' });
 const remindForm = Type.Object({
@@ -71,7 +74,11 @@ interface PeopleQuery {
   doan?: string;
   q?: string;
 }
-type ListQuery = PeopleQuery & { loc?: string; trang?: number };
+type ListQuery = PeopleQuery & { loc?: string; trang?: number; 'trang-phong'?: number };
+interface RoundQuery {
+  khoi?: string;
+  trang?: number;
+}
 type RemindForm = PeopleQuery & { viec: 'xem' | 'gui'; dot: number; nguoi?: string | string[] };
 
 export function participationRoutes(parts: ParticipationParts): Route[] {
@@ -130,8 +137,8 @@ export function participationRoutes(parts: ParticipationParts): Route[] {
       rate: 'page',
       summary: 'A round as it runs: figures, curve, what needs attention, all units',
       params: roundParams,
-      query: Type.Object({ khoi: Type.Optional(Type.String({ maxLength: 200 })) }),
-      handle: (request: Request<RoundParams, { khoi?: string }>) => showRound(parts, request),
+      query: roundQuery,
+      handle: (request: Request<RoundParams, RoundQuery>) => showRound(parts, request),
     }),
     route({
       method: 'GET',
@@ -140,8 +147,8 @@ export function participationRoutes(parts: ParticipationParts): Route[] {
       rate: 'heavy',
       summary: 'Participation of the units, as a spreadsheet',
       params: roundParams,
-      query: Type.Object({ khoi: Type.Optional(Type.String({ maxLength: 200 })) }),
-      handle: (request: Request<RoundParams, { khoi?: string }>) => figuresFile(parts, request),
+      query: roundQuery,
+      handle: (request: Request<RoundParams, RoundQuery>) => figuresFile(parts, request),
     }),
     route({
       method: 'GET',
@@ -182,6 +189,7 @@ const focalQuery = ({ params, query }: Request<UnitParams, ListQuery>): FocalQue
   round: query.dot,
   list: listOfName(query.loc),
   page: query.trang,
+  unitsPage: query['trang-phong'],
   ...filterOf(query),
 });
 
@@ -279,7 +287,7 @@ const liveOf = (parts: ParticipationParts, { place, params, now }: Request<Round
 const blockOf = (blocks: readonly string[], asked: string | undefined): string | null =>
   asked !== undefined && blocks.includes(asked) ? asked : null;
 
-async function showRound(parts: ParticipationParts, request: Request<RoundParams, { khoi?: string }>): Promise<Answer> {
+async function showRound(parts: ParticipationParts, request: Request<RoundParams, RoundQuery>): Promise<Answer> {
   const live = await liveOf(parts, request);
   const { role } = request.place;
   const saving = parts.saving.mean(parts.context.metrics.totals('hoithi_answer_save_seconds'), performance.now());
@@ -288,6 +296,7 @@ async function showRound(parts: ParticipationParts, request: Request<RoundParams
       live,
       request: request as unknown as Request,
       block: blockOf(live.blocks, request.query.khoi),
+      page: request.query.trang ?? 1,
       opensUnits: role !== 'operator',
       changesRounds: role === 'organiser' || role === 'secretariat',
       savingMs: saving === null ? null : saving * 1000,
@@ -296,10 +305,7 @@ async function showRound(parts: ParticipationParts, request: Request<RoundParams
   );
 }
 
-async function figuresFile(
-  parts: ParticipationParts,
-  request: Request<RoundParams, { khoi?: string }>,
-): Promise<Answer> {
+async function figuresFile(parts: ParticipationParts, request: Request<RoundParams, RoundQuery>): Promise<Answer> {
   const live = await liveOf(parts, request);
   const block = blockOf(live.blocks, request.query.khoi);
   const listed = live.units.filter((unit) => block === null || unit.block === block);
