@@ -5,15 +5,12 @@ import type { Figures } from './figures.ts';
 import type { Listed } from './focal.ts';
 import type { Live } from './live.ts';
 import { type Person, zeroCause } from './people.ts';
-import { meanTenths, missingTo, rateOf } from './rates.ts';
+import { meanTenths, missingTo, rateOf, rateOfAll } from './rates.ts';
 import type { RoundFacts } from './rounds.ts';
 import { words } from './words.ts';
 
 /** 0.747 for 74.7 %, as a spreadsheet keeps a rate. */
-const share = (figures: Pick<Figures, 'done' | 'must'>): number | null => {
-  const rate = rateOf(figures);
-  return rate === null ? null : rate / 100;
-};
+const share = (rate: number | null): number | null => (rate === null ? null : rate / 100);
 
 const noteOf = (round: RoundFacts, now: Date, language: Language): string => {
   const say = formats(language);
@@ -42,6 +39,7 @@ export function peopleFile(
     { header: text.startedHead, width: 18, kind: 'datetime' },
     { header: text.finishedHead, width: 18, kind: 'datetime' },
     ...(focal.over ? [{ header: text.pointsHead, width: 10, kind: 'number' } satisfies TableColumn] : []),
+    { header: text.takenOverHead, width: 12, kind: 'number' },
     { header: text.remindedHead, width: 16, kind: 'text' },
     { header: text.noteHead, width: 34, kind: 'text' },
   ];
@@ -64,6 +62,7 @@ export function peopleFile(
     person.startedAt,
     person.finishedAt,
     ...(focal.over ? [person.points === null ? null : person.points / 10] : []),
+    person.startedAt === null ? null : person.takenOver,
     person.reminded.map((day) => say.shortDate(day)).join(', '),
     remark(person),
   ];
@@ -93,7 +92,7 @@ export function roundFile(
   now: Date,
 ): AsyncGenerator<Uint8Array> {
   const text = words(language);
-  const note = noteOf(live.round, now, language);
+  const note = `${noteOf(live.round, now, language)} ${text.rateThatCounts}`;
   const title = text.fileTitle(text.participation, live.contest.parameters.title);
   const target = live.contest.parameters.targets.rate;
   const columns: TableColumn[] = [
@@ -104,6 +103,7 @@ export function roundFile(
     { header: text.exemptHead, width: 8, kind: 'number' },
     { header: text.doneHead, width: 10, kind: 'number' },
     { header: text.rateHead, width: 10, kind: 'rate' },
+    { header: text.rateOfAllHead, width: 14, kind: 'rate' },
     { header: text.missingHead, width: 10, kind: 'number' },
     ...(over
       ? ([
@@ -127,7 +127,8 @@ export function roundFile(
       figures.must,
       figures.exempt,
       figures.done,
-      share(figures),
+      share(rate),
+      share(rateOfAll(figures)),
       missingTo(target, figures),
       ...(over ? [mean === null ? null : mean / 10, figures.fullMarks, figures.zero] : []),
       rate === null || before === null ? null : Math.round((rate - before) * 100) / 100,

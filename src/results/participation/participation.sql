@@ -115,7 +115,11 @@ WITH troubled AS (
   WHERE CASE :list::text WHEN 'zero' THEN state = 'done' AND points = 0 WHEN 'technical' THEN technical ELSE state = :list END
   ORDER BY sort_name COLLATE "C", person_id LIMIT :most OFFSET :skip
 )
-SELECT page.*, r.days, r.mail_state, r.today
+SELECT page.*, r.days, r.mail_state, r.today,
+  -- Window 0 is the start, 1 the first that wrote: each later one took the attempt over.
+  CASE WHEN page.started_at IS NULL THEN 0 ELSE (SELECT coalesce(sum(w.newest - 1) FILTER (WHERE w.newest > 1), 0)::integer
+    FROM attempt a CROSS JOIN LATERAL (SELECT max(epoch) AS newest FROM attempt_window WHERE attempt_id = a.id) w
+    WHERE a.round_id = :round_id AND a.person_id = page.person_id AND a.class = 0) END AS taken_over
 FROM page LEFT JOIN LATERAL (
   SELECT array_agg(r.on_date::text ORDER BY r.on_date) FILTER (WHERE m.id IS NOT NULL OR r.on_date = :day) AS days,
     (array_agg(coalesce(m.state, 'waiting') ORDER BY r.on_date DESC) FILTER (WHERE m.id IS NOT NULL OR r.on_date = :day))[1] AS mail_state,
