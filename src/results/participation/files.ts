@@ -1,12 +1,13 @@
 import { formats } from '../../platform/format/formats.ts';
-import { type TableColumn, type TableValue, writeXlsx } from '../../platform/sheet/index.ts';
+import { type Table, type TableColumn, type TableValue, writeXlsx } from '../../platform/sheet/index.ts';
 import type { Language } from '../../platform/words.ts';
+import type { PersonByRound } from './by-round.ts';
 import type { Figures } from './figures.ts';
 import type { Listed } from './focal.ts';
 import type { Live } from './live.ts';
 import { type Person, zeroCause } from './people.ts';
 import { meanTenths, missingTo, rateOf, rateOfAll } from './rates.ts';
-import type { RoundFacts } from './rounds.ts';
+import { isOver, type RoundFacts } from './rounds.ts';
 import { words } from './words.ts';
 
 /** 0.747 for 74.7 %, as a spreadsheet keeps a rate. */
@@ -18,10 +19,14 @@ const noteOf = (round: RoundFacts, now: Date, language: Language): string => {
   return words(language).fileNote(round.label, say.moment(now), roster);
 };
 
-/** The list that is seen, whole: per person, own unit only. Scores stand in it once the round is over. */
+/**
+ * The list that is seen, whole: per person, own unit only, and on a second sheet everybody over all rounds (tuần 1…n).
+ * Scores of a round stand in it once that round is over.
+ */
 export function peopleFile(
   focal: Listed & { returned: ReadonlySet<string> },
   people: readonly Person[],
+  byRound: readonly PersonByRound[],
   title: string,
   language: Language,
   now: Date,
@@ -78,8 +83,52 @@ export function peopleFile(
         columns,
         rows: eachRow(),
       },
+      byRoundSheet(focal, byRound, language, now),
     ],
   });
+}
+
+/** People × rounds: what each did in each round, and the score where that round is over. */
+function byRoundSheet(focal: Listed, people: readonly PersonByRound[], language: Language, now: Date): Table {
+  const text = words(language);
+  const shown = focal.opened.map((round) => isOver(round, now));
+  const columns: TableColumn[] = [
+    { header: text.number, width: 6, kind: 'number' },
+    { header: text.nameHead, width: 26, kind: 'text' },
+    { header: text.titleHead, width: 22, kind: 'text' },
+    { header: text.unitHead, width: 36, kind: 'text' },
+    { header: text.massHead, width: 24, kind: 'text' },
+    ...focal.opened.flatMap((round, at): TableColumn[] => [
+      { header: round.label, width: 12, kind: 'text' },
+      ...(shown[at]
+        ? [{ header: text.pointsOfRound(round.label), width: 12, kind: 'number' } satisfies TableColumn]
+        : []),
+    ]),
+    { header: text.noteHead, width: 34, kind: 'text' },
+  ];
+  const row = (person: PersonByRound, at: number): TableValue[] => [
+    at + 1,
+    person.name,
+    person.title,
+    focal.tree.nameInside(person.unitId, focal.unit.id) || focal.unit.name,
+    person.massOrganisations.join(', '),
+    ...focal.opened.flatMap((_, index): TableValue[] => {
+      const state = person.states[index] ?? null;
+      const points = person.points[index] ?? null;
+      return [state === null ? null : text[state], ...(shown[index] ? [points === null ? null : points / 10] : [])];
+    }),
+    person.reason,
+  ];
+  function* eachRow() {
+    for (const [at, person] of people.entries()) yield row(person, at);
+  }
+  return {
+    name: text.sheetByRound,
+    title: text.fileTitle(text.sheetByRound, focal.unit.name),
+    note: noteOf(focal.round, now, language),
+    columns,
+    rows: eachRow(),
+  };
 }
 
 /** Weekly participation, per unit: the listed ones and, on a second sheet, every unit of the tree. */

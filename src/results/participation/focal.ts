@@ -134,6 +134,10 @@ export type Listed = Pick<
   'contest' | 'rounds' | 'round' | 'state' | 'over' | 'unit' | 'tree' | 'list' | 'incidents'
 > & {
   where: Where;
+  /** Rounds that have opened, and the one asked for: the columns of the sheet of people by round. */
+  opened: RoundFacts[];
+  /** The same people, with the attempts of all these rounds whose time is over. */
+  whereByRound: Where;
 };
 
 /** @throws Refusal contest.unknown, round.unknown, unit.not-in-contest */
@@ -146,9 +150,18 @@ export async function readListed(
 ): Promise<Listed> {
   const { contest, rounds } = await readContestFor(queries, query.contest, looker.office);
   const round = chooseRound(rounds, query.round, now);
-  const figures = await readFigures(reader, queries, [round], now);
-  const place = placeIn(figures.get(round.id)!, contest, query, now);
-  return { contest, rounds, round, ...place, incidents: await listIncidents(queries, round.id) };
+  const opened = rounds.filter((each) => each.opensAt <= now || each.id === round.id);
+  const figures = await readFigures(reader, queries, opened, now);
+  const { whole: _, ...place } = placeIn(figures.get(round.id)!, contest, query, now);
+  return {
+    contest,
+    rounds,
+    round,
+    ...place,
+    opened,
+    whereByRound: { ...place.where, over: opened.flatMap(({ id }) => figures.get(id)!.over) },
+    incidents: await listIncidents(queries, round.id),
+  };
 }
 
 /** The unit, its people and the list that may be seen now. */

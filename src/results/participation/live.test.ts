@@ -174,7 +174,10 @@ describe('the live page of a round', () => {
     const top = all!.rows.slice(3).find((row) => row[1] === 'TN') as number[];
 
     assert.equal(left, 3);
-    assert.deepEqual([rate, rateOfAll], [done / must, done / (must + left)].map((each) => Math.round(each * 1e4) / 100));
+    assert.deepEqual(
+      [rate, rateOfAll],
+      [done / must, done / (must + left)].map((each) => Math.round(each * 1e4) / 100),
+    );
     assert.ok(rate! > rateOfAll!);
     assert.match(
       (await visitor.get(path)).text,

@@ -253,6 +253,55 @@ describe('the page of a unit', () => {
     assert.ok(names.includes(`'=HYPERLINK("http://x.example")`));
   });
 
+  test('the second sheet has everybody of the unit over all rounds, with scores of those that are over only', async () => {
+    const cookie = { cookie: [...nam.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const sheet = async () => {
+      const url = new URL(
+        withQuery(urls.unitRoundFile(unit, contest.slug), { dot: 1, loc: 'dang-thi' }),
+        system.address,
+      );
+      const book = await readByOthers(new Uint8Array(await (await fetch(url, { headers: cookie })).arrayBuffer()));
+      const [, , head, ...rowsOfSheet] = book.sheets[1]!.rows as unknown[][];
+      return { head: head as string[], people: rowsOfSheet };
+    };
+
+    at(open);
+    const running = await sheet();
+    at(closed);
+    const over = await sheet();
+    at(open);
+    const names = await rows(
+      `SELECT p.full_name FROM person p JOIN roster_snapshot_person s ON s.person_id = p.id AND s.snapshot_id = $1
+       WHERE s.unit_id IN ($2, $3) ORDER BY p.sort_name COLLATE "C", p.id`,
+      [contest.snapshotId, unit, office],
+    );
+    const by = async (from: typeof over, index: number, column: string) => {
+      const name = await nameOf(index);
+      const found = from.people.filter((row) => row[1] === name);
+      return found.length === 1 ? (found[0]![from.head.indexOf(column)] ?? null) : 'several of this name';
+    };
+
+    assert.deepEqual(running.head.slice(5, -1), ['Tuần 1']);
+    assert.deepEqual(over.head.slice(5, -1), ['Tuần 1', 'Tuần 1, điểm', 'Tuần 2']);
+    assert.deepEqual(
+      over.people.map((row) => String(row[1]).replace(/^'/, '')),
+      names.map(({ full_name }) => full_name),
+    );
+    const count = (from: typeof over, column: string) =>
+      Object.fromEntries(
+        [...Map.groupBy(from.people, (row) => row[from.head.indexOf(column)])].map(([state, all]) => [
+          state,
+          all.length,
+        ]),
+      );
+    assert.deepEqual(count(running, 'Tuần 1'), { 'Chưa thi': people.length - 6, 'Đang thi': 1, 'Đã thi': 4, Miễn: 1 });
+    assert.deepEqual(count(over, 'Tuần 1'), { 'Chưa thi': people.length - 6, 'Đã thi': 5, Miễn: 1 });
+    assert.deepEqual(count(over, 'Tuần 2'), { 'Chưa thi': people.length - 1, Miễn: 1 });
+    assert.equal(over.people.filter((row) => row[6] === 4).length, 1);
+    assert.equal(over.people.filter((row) => row[6] === 0).length, 3);
+    assert.equal(await by(over, 0, 'Tuần 1'), 'Chưa thi');
+  });
+
   test('who took the attempt over on another device is marked with how often, in the list and in its file', async () => {
     at(open);
     const working = withQuery(path, { loc: 'dang-thi' });

@@ -127,6 +127,26 @@ FROM page LEFT JOIN LATERAL (
   FROM reminder r LEFT JOIN mail m ON m.id = r.mail_id WHERE r.round_id = :round_id AND r.person_id = page.person_id) r ON true
 ORDER BY page.sort_name COLLATE "C", page.person_id;
 
+-- name: list_people_by_round
+-- Everybody of a subtree as the roster looked at has it, with what they did in each round as that round's roster has it.
+SELECT s.person_id, s.unit_id, s.title, s.reason, p.full_name, p.mass_organisations, w.states, w.points
+FROM roster_snapshot_person s JOIN person p ON p.id = s.person_id
+CROSS JOIN LATERAL (
+  SELECT array_agg(t.points ORDER BY g.at) AS points,
+    array_agg(CASE WHEN l.status IS NULL THEN NULL WHEN t.done THEN 'done' WHEN t.attempt_id IS NOT NULL THEN 'working'
+      WHEN l.status = 'exempt' THEN 'exempt' ELSE 'todo' END ORDER BY g.at) AS states
+  FROM unnest(:round_ids::integer[], :snapshot_ids::integer[]) WITH ORDINALITY AS g (round_id, snapshot_id, at)
+  LEFT JOIN roster_snapshot_person l ON l.snapshot_id = g.snapshot_id AND l.person_id = s.person_id AND l.status IN ('must', 'exempt')
+  LEFT JOIN LATERAL (
+    SELECT a.id AS attempt_id, x.points, x.attempt_id IS NOT NULL OR a.id = ANY(:over::bigint[]) AS done
+    FROM attempt a LEFT JOIN attempt_result x ON x.attempt_id = a.id
+    WHERE a.round_id = g.round_id AND a.person_id = l.person_id AND a.class = 0
+    ORDER BY done DESC, CASE WHEN :last_counts::boolean THEN -a.number END, x.points DESC NULLS LAST, x.seconds_used, a.number LIMIT 1) t ON true
+) w
+WHERE s.snapshot_id = :snapshot_id AND s.unit_id = ANY(:units::bigint[]) AND s.status IN ('must', 'exempt')
+  AND (:mass::text IS NULL OR :mass = ANY(p.mass_organisations)) AND p.search_name LIKE ALL(:patterns::text[])
+ORDER BY p.sort_name COLLATE "C", s.person_id;
+
 -- name: list_incidents
 -- Time given back: each stands for the minutes before it was recorded.
 SELECT created_at, incident_minutes FROM round_change WHERE round_id = :round_id AND kind = 'compensate' AND incident_minutes > 0;

@@ -7,6 +7,7 @@ import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { slugify } from '../../platform/text/fold.ts';
 import { urls } from '../../platform/urls.ts';
 import { isOffice, onUnitOfContest } from './access.ts';
+import { listPeopleByRound } from './by-round.ts';
 import type { Reader } from './figures.ts';
 import { peopleFile, roundFile } from './files.ts';
 import { type Focal, type FocalQuery, readFocal, readListed } from './focal.ts';
@@ -222,15 +223,19 @@ const zaloOf = (context: Context, focal: Focal): string =>
 async function unitFile(parts: ParticipationParts, request: Request<UnitParams, ListQuery>): Promise<Answer> {
   const { context, reader } = parts;
   const { place, now, language } = request;
-  const { listed, people } = await context.database.web(place.organisation, async (queries) => {
+  const { listed, people, byRound } = await context.database.web(place.organisation, async (queries) => {
     const listed = await readListed(reader, queries, focalQuery(request), lookerOf(request), now);
     const filter = { ...filterOf(request.query), list: listed.list };
-    return { listed, people: await listAllPeople(queries, listed.where, filter, dayOf(now)) };
+    return {
+      listed,
+      people: await listAllPeople(queries, listed.where, filter, dayOf(now)),
+      byRound: await listPeopleByRound(queries, listed.whereByRound, filter, listed.opened),
+    };
   });
   const returned = await readReturned(context, place.organisation);
   const title = listName(words(language), listed.list, listed.state);
   const name = slugify(`${title} ${listed.round.label} ${listed.unit.name}`);
-  return download(peopleFile({ ...listed, returned }, people, title, language, now), `${name}.xlsx`, xlsxType);
+  return download(peopleFile({ ...listed, returned }, people, byRound, title, language, now), `${name}.xlsx`, xlsxType);
 }
 
 const remindingOf = (params: UnitParams, form: PeopleQuery & { nguoi?: string | string[] }): Reminding => ({

@@ -195,6 +195,8 @@ export const words = dictionary({
     emailHead: 'E-mail',
     sheetListed: 'Đơn vị',
     sheetAll: 'Mọi đơn vị',
+    sheetByRound: 'Theo đợt',
+    pointsOfRound: (round: string) => `${round}, điểm`,
   },
   en: {
     myUnit: 'My unit',
@@ -389,6 +391,8 @@ export const words = dictionary({
     emailHead: 'E-mail',
     sheetListed: 'Units',
     sheetAll: 'All units',
+    sheetByRound: 'By round',
+    pointsOfRound: (round: string) => `${round}, score`,
   },
 });
 
