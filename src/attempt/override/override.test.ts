@@ -139,7 +139,9 @@ describe('more time for a group', () => {
     ]);
     assert.deepEqual(
       (
-        await rows(`SELECT reason, detail->'people' AS people FROM audit_line WHERE action = 'attempt.group-time-given'`)
+        await rows(
+          `SELECT reason, detail->'people' AS people FROM audit_line WHERE action = 'attempt.group-time-given'`,
+        )
       ).map(({ reason, people }) => [reason, people]),
       [['Mất điện cả cơ quan', 2]],
     );

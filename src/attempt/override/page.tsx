@@ -195,7 +195,7 @@ function Groups({ request, contest, round, groups }: OverridePageProps): VNode |
             cell: (row) => [row.given_by, row.reason].filter(Boolean).join(': '),
           },
           {
-            head: '',
+            head: <span class="unseen">{text.takeBack}</span>,
             phone: 'figure',
             cell: (row) => (
               <form method="post" action={urls.roundTime(contest.slug, round.number)}>
@@ -231,7 +231,7 @@ function Persons({ request, contest, round, rows }: OverridePageProps): VNode {
             cell: (row) => [row.given_by, row.reason].filter(Boolean).join(': '),
           },
           {
-            head: '',
+            head: <span class="unseen">{text.takeBack}</span>,
             phone: 'figure',
             cell: (row) => (
               <form method="post" action={urls.roundTime(contest.slug, round.number)}>

@@ -74,6 +74,7 @@ describe('3,000 units right below the organiser', () => {
     const dots = [...text.matchAll(/<circle class="dot /g)].length;
     assert.ok(dots > 20 && dots <= 400, `${dots} dots`);
     assert.match(text, /3\.00\d đơn vị, xếp theo tỷ lệ/);
+    assert.match(text, /chấm càng to càng nhiều đơn vị/);
     assert.match(text, /trên 60\.00\d người/);
   });
 

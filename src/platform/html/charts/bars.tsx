@@ -101,7 +101,7 @@ export interface UnitBarsProps extends Bounds {
   shape?: 'wide' | 'narrow';
 }
 
-const alphabet = new Intl.Collator('vi');
+const alphabet = new Intl.Collator('vi', { numeric: true });
 
 /** Highest rate first, or lowest; equals by name; null, where nobody is due, counts as the lowest. */
 export function byRate<Row extends { name: string; rate: number | null }>(

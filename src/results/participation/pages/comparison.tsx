@@ -75,6 +75,7 @@ export function ByUnit(view: ListView): VNode | null {
           from={shown.from}
           to={shown.from + shown.rows.length - 1}
           total={shown.total}
+          label={text.byUnitPages}
           previous={shown.page > 1 ? to(shown.page - 1) : undefined}
           next={shown.page < shown.last ? to(shown.page + 1) : undefined}
         />

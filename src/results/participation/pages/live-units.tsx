@@ -98,11 +98,13 @@ export function Multiples({ live, request }: LiveView): VNode | null {
     .filter(({ state }) => state !== 'not-open')
     .reduce((low, { rates }) => rates.reduce((least, rate) => Math.min(least, rate), low), 100);
   const min = Math.max(0, Math.floor((lowest - 1) / 10) * 10);
+  const most = Math.floor(mostMarks / dots.length);
+  const near = dots.some(({ rates }) => rates.length > most);
   return (
-    <Section bare title={text.allRounds(formats(request.language).number(dots.length))}>
+    <Section bare title={(near ? text.allRoundsNear : text.allRounds)(formats(request.language).number(dots.length))}>
       <Strips>
         {dots.map((each) => (
-          <RoundStrip dots={each} min={min} most={Math.floor(mostMarks / dots.length)} {...{ live, request }} />
+          <RoundStrip dots={each} min={min} most={most} {...{ live, request }} />
         ))}
       </Strips>
     </Section>
