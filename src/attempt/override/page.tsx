@@ -186,7 +186,13 @@ function Groups({ request, contest, round, groups }: OverridePageProps): VNode |
         rows={groups}
         columns={[
           { head: text.who, kind: 'name', cell: nameOf },
-          { head: text.people, kind: 'number', phone: 'figure-2', cell: (row) => number(row.people) },
+          {
+            head: text.people,
+            kind: 'number',
+            phone: 'figure-2',
+            cell: (row) => number(row.people),
+            onPhone: (row) => text.countOf(number(row.people)),
+          },
           { head: text.what, cell: (row) => whatIsGiven(row, request.language) },
           {
             head: text.by,
