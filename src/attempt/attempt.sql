@@ -33,8 +33,8 @@ SELECT EXISTS (SELECT FROM fixed_paper p WHERE p.round_id = :round_id AND p.pool
 -- name: list_running_overrides
 -- Time changed for people whose attempt already runs: by attempt, because a token names no person.
 SELECT a.id AS attempt_id, o.closes_at, o.factor_percent, o.extra_minutes, o.untimed
-FROM attempt_override o JOIN attempt a ON a.round_id = o.round_id AND a.person_id = o.person_id
-WHERE o.round_id = :round_id AND o.removed_at IS NULL;
+FROM override_in_force o JOIN attempt a ON a.round_id = o.round_id AND a.person_id = o.person_id
+WHERE o.round_id = :round_id;
 
 -- name: list_starters
 -- One read for all who start together: who asks as the locked roster has them, what they were given, their attempts of
@@ -54,7 +54,7 @@ FROM unnest(:account_ids::bigint[]) AS g (account_id)
 JOIN roster_snapshot_person s ON s.account_id = g.account_id AND s.snapshot_id = :snapshot_id
 JOIN person p ON p.id = s.person_id
 JOIN unit_path u ON u.unit_id = s.unit_id
-LEFT JOIN attempt_override o ON o.round_id = :round_id AND o.person_id = s.person_id AND o.removed_at IS NULL;
+LEFT JOIN LATERAL (SELECT * FROM override_in_force f WHERE f.round_id = :round_id AND f.person_id = s.person_id) o ON true;
 
 -- name: list_contest_rounds
 SELECT id FROM round WHERE contest_id = :contest_id;

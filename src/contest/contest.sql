@@ -72,11 +72,12 @@ FROM round_change c JOIN round r ON r.id = c.round_id LEFT JOIN account a ON a.i
 WHERE r.contest_id = :contest_id ORDER BY c.id DESC;
 
 -- name: list_rounds_to_prepare
--- Rounds of published contests that open soon and have no pool yet; nobody has to press anything.
+-- Rounds of published contests that open soon (for anybody) and have no pool yet; nobody has to press anything.
 SELECT r.id, r.organisation_id, r.contest_id, r.opens_at, c.bank_id, v.parameters,
   (SELECT s.id FROM roster_snapshot s WHERE s.contest_id = c.id ORDER BY s.id DESC LIMIT 1) AS snapshot_id
 FROM round r JOIN contest c ON c.id = r.contest_id JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
-WHERE c.status = 'published' AND r.prepared_at IS NULL AND r.cancelled_at IS NULL AND r.opens_at < :before AND r.closes_at > :now
+WHERE c.status = 'published' AND r.prepared_at IS NULL AND r.cancelled_at IS NULL AND r.closes_at > :now
+  AND least(r.opens_at, (SELECT min(o.opens_at) FROM attempt_override o WHERE o.round_id = r.id AND o.removed_at IS NULL)) < :before
 ORDER BY r.opens_at;
 
 -- name: list_contests_without_practice

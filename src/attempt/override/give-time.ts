@@ -1,5 +1,6 @@
 import { type Doer, writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
+import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { signal } from '../../platform/signals.ts';
@@ -7,11 +8,11 @@ import { signal } from '../../platform/signals.ts';
 export const overrideSql = loadSql(new URL('./override.sql', import.meta.url));
 const sql = overrideSql;
 
-/** What one person is given in one round (attempt rules A6). Nobody else sees it: the reason may tell of a disability. */
+/** What is given in one round (attempt rules A6). Nobody else sees it: the reason may tell of a disability. */
 export interface Given {
-  roundId: number;
-  personId: number;
-  /** Their own closing; null = the round's. */
+  /** Own opening; null = the round's. */
+  opensAt: Date | null;
+  /** Own closing; null = the round's. */
   closesAt: Date | null;
   /** 100 = the usual limit, 150 = half as much again. */
   factorPercent: number | null;
@@ -22,19 +23,18 @@ export interface Given {
   reason: string;
 }
 
-/**
- * Gives a person more time or attempts, before or during the attempt; what was given before for this round is replaced.
- * Reaches the open page with its next answer, at the latest with its next look.
- * @throws Refusal without a reason, or when nothing is given
- */
-export async function giveTime(
-  context: Context,
-  doer: Doer & { organisation: number },
-  given: Given,
-  now: Date,
-): Promise<void> {
-  const reason = given.reason.trim();
-  if (reason === '')
+/** The round it is given in. */
+export interface GivenIn {
+  id: number;
+  opens_at: Date;
+  closes_at: Date;
+}
+
+export type Giver = Doer & { organisation: number };
+
+/** @throws Refusal without a reason, when nothing is given, or when the window would be empty */
+export function checkGiven(given: Given, round: GivenIn): void {
+  if (given.reason.trim() === '')
     throw new Refusal(
       'override.reason',
       422,
@@ -42,45 +42,90 @@ export async function giveTime(
       'Give the reason. Only those with the right can read it.',
     );
   const gives =
-    given.untimed || given.closesAt || given.moreAttempts || given.extraMinutes || (given.factorPercent ?? 100) > 100;
+    given.untimed ||
+    given.opensAt ||
+    given.closesAt ||
+    given.moreAttempts ||
+    given.extraMinutes ||
+    (given.factorPercent ?? 100) > 100;
   if (!gives)
     throw new Refusal(
       'override.nothing',
       422,
-      'Chưa thêm gì. Hãy chọn hệ số, số phút, số lượt hoặc giờ đóng riêng.',
-      'Nothing is given. Choose a factor, minutes, attempts or an own closing.',
+      'Chưa thêm gì. Hãy chọn hệ số, số phút, số lượt, giờ mở hoặc giờ đóng riêng.',
+      'Nothing is given. Choose a factor, minutes, attempts, an own opening or an own closing.',
     );
+  if ((given.opensAt ?? round.opens_at) >= (given.closesAt ?? round.closes_at))
+    throw new Refusal(
+      'override.window',
+      422,
+      'Giờ mở riêng phải trước giờ đóng. Hãy xem lại hai giờ này.',
+      'The own opening must lie before the closing. Check the two.',
+    );
+}
+
+/**
+ * Gives a person more time or attempts, before or during the attempt; what the person alone was given before in this
+ * round is replaced. Reaches the open page with its next answer, at the latest with its next look.
+ * @throws Refusal, see checkGiven
+ */
+export async function giveTime(
+  context: Context,
+  doer: Giver,
+  round: GivenIn,
+  personId: number,
+  given: Given,
+  now: Date,
+): Promise<void> {
+  checkGiven(given, round);
   await context.database.web(doer.organisation, async (queries) => {
-    await queries.run(sql('end_override'), { round_id: given.roundId, person_id: given.personId, now });
-    await queries.run(sql('insert_override'), {
-      organisation_id: doer.organisation,
-      round_id: given.roundId,
-      person_id: given.personId,
-      closes_at: given.closesAt,
-      factor_percent: given.factorPercent,
-      extra_minutes: given.extraMinutes,
-      more_attempts: given.moreAttempts,
-      untimed: given.untimed,
-      reason,
-      account_id: doer.accountId,
-      now,
-    });
-    await signal(queries, 'round', String(given.roundId));
-    const { reason: _kept, ...detail } = given;
+    await queries.run(sql('end_override'), { round_id: round.id, person_id: personId, now });
+    await insertOverrides(queries, doer, round, { persons: [personId], groupId: null }, given, now);
+    await signal(queries, 'round', String(round.id));
     await writeAudit(queries, doer, now, {
       action: 'attempt.time-given',
       objectKind: 'person',
-      objectId: given.personId,
-      reason,
-      detail,
+      objectId: personId,
+      reason: given.reason.trim(),
+      detail: { roundId: round.id, ...detailOf(given) },
     });
   });
 }
 
-/** Takes it back; an attempt that runs gets the usual end again. */
+/** Settings as the audit keeps them: the reason has a place of its own there. */
+export function detailOf({ reason: _kept, ...settings }: Given): Record<string, unknown> {
+  return settings;
+}
+
+export async function insertOverrides(
+  queries: Queries,
+  doer: Giver,
+  round: GivenIn,
+  to: { persons: readonly number[]; groupId: number | null },
+  given: Given,
+  now: Date,
+): Promise<void> {
+  await queries.run(sql('insert_overrides'), {
+    organisation_id: doer.organisation,
+    round_id: round.id,
+    persons: to.persons,
+    group_id: to.groupId,
+    opens_at: given.opensAt,
+    closes_at: given.closesAt,
+    factor_percent: given.factorPercent,
+    extra_minutes: given.extraMinutes,
+    more_attempts: given.moreAttempts,
+    untimed: given.untimed,
+    reason: given.reason.trim(),
+    account_id: doer.accountId,
+    now,
+  });
+}
+
+/** Takes back what the person alone was given; an attempt that runs gets the usual end, or the group's, again. */
 export async function takeBackTime(
   context: Context,
-  doer: Doer & { organisation: number },
+  doer: Giver,
   roundId: number,
   personId: number,
   now: Date,

@@ -2,15 +2,19 @@ import Type from 'typebox';
 import { readContest } from '../../contest/index.ts';
 import type { Accesses } from '../../identity/access.ts';
 import type { Context } from '../../platform/context.ts';
-import { parseInstant } from '../../platform/format/parse.ts';
+import type { Queries } from '../../platform/db/database.ts';
 import type { FormError } from '../../platform/html/kit.tsx';
 import { type Answer, html, redirect } from '../../platform/http/answer.ts';
 import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { urls } from '../../platform/urls.ts';
 import { refusals } from '../refusals.ts';
-import { giveTime, overrideSql as sql, takeBackTime } from './give-time.ts';
-import { OverridePage, type OverrideRow } from './page.tsx';
+import { findPeople } from './find-people.ts';
+import { fieldOf, givenOf, type Typed } from './form.ts';
+import { countTouched, type Group, giveGroup, takeBackGroup } from './give-group.ts';
+import { checkGiven, type Given, type GivenIn, giveTime, overrideSql as sql, takeBackTime } from './give-time.ts';
+import { GroupPage } from './group-page.tsx';
+import { type GroupRow, OverridePage, type OverrideRow } from './page.tsx';
 import { overrideWords } from './words.ts';
 
 const params = Type.Object({
@@ -20,17 +24,21 @@ const params = Type.Object({
 type Params = { contest: string; round: number };
 const line = (maxLength: number) => Type.Optional(Type.String({ maxLength }));
 const body = Type.Object({
-  viec: Type.Enum(['them', 'bo']),
+  viec: Type.Enum(['them', 'them-nhom', 'bo', 'bo-nhom']),
   nguoi: line(20),
-  email: line(200),
+  nhom: line(20),
+  email: line(200_000),
+  'don-vi': line(300),
+  'so-nguoi': line(9),
   'he-so': line(3),
   phut: line(4),
   luot: line(2),
+  mo: line(40),
   dong: line(40),
   'khong-gioi-han': line(2),
   'ly-do': line(300),
 });
-type Body = { viec: 'them' | 'bo' } & Record<string, string | undefined>;
+type Body = { viec: 'them' | 'them-nhom' | 'bo' | 'bo-nhom' } & Record<string, string | undefined>;
 
 export function overrideRoutes(context: Context, access: Accesses): Route[] {
   const common = {
@@ -50,42 +58,40 @@ export function overrideRoutes(context: Context, access: Accesses): Route[] {
       method: 'POST',
       ...common,
       rate: 'action',
-      summary: 'Give a person more time in a round, or take it back',
+      summary: 'Give a person or a group more time in a round, or take it back',
       body,
+      bodyLimit: 256 * 1024,
       handle: (request: Request<Params, unknown, Body>) => act(context, request),
     }),
   ];
 }
 
-interface RoundRow {
-  id: number;
+interface RoundRow extends GivenIn {
   label: string;
-  opens_at: Date;
-  closes_at: Date;
+  snapshot_id: number | null;
 }
 
-async function show(
-  context: Context,
-  request: Request<Params>,
-  values: Record<string, string>,
-  errors: FormError[],
-): Promise<Answer> {
-  const { contest: slug, round: number } = request.params;
+async function readPlace(queries: Queries, { contest: slug, round: number }: Params) {
+  const contest = await readContest(queries, slug);
+  const round = await queries.maybe<RoundRow>(sql('find_round'), { slug, number });
+  if (!round) throw refusals.unknownRound();
+  const { shortTitle, year } = contest.parameters;
+  return {
+    contest: { slug, shortTitle, year, bankId: contest.bank_id },
+    round: { ...round, number },
+    minutes: contest.parameters.test?.minutes ?? null,
+  };
+}
+
+async function show(context: Context, request: Request<Params>, values: Typed, errors: FormError[]): Promise<Answer> {
   return context.database.web(request.place.organisation, async (queries) => {
-    const contest = await readContest(queries, slug);
-    const round = await queries.maybe<RoundRow>(sql('find_round'), { slug, number });
-    if (!round) throw refusals.unknownRound();
-    const rows = await queries.many<OverrideRow>(sql('list_overrides'), { round_id: round.id });
+    const { contest, round } = await readPlace(queries, request.params);
     const page = OverridePage({
       request: request as never,
-      contest: {
-        slug,
-        shortTitle: contest.parameters.shortTitle,
-        year: contest.parameters.year,
-        bankId: contest.bank_id,
-      },
-      round: { number, label: round.label },
-      rows,
+      contest,
+      round,
+      rows: await queries.many<OverrideRow>(sql('list_overrides'), { round_id: round.id }),
+      groups: await queries.many<GroupRow>(sql('list_groups'), { round_id: round.id }),
       values,
       errors,
     });
@@ -95,57 +101,59 @@ async function show(
 
 async function act(context: Context, request: Request<Params, unknown, Body>): Promise<Answer> {
   const { contest: slug, round: number } = request.params;
-  const typed = Object.fromEntries(Object.entries(request.body).map(([name, value]) => [name, value ?? '']));
-  const round = await context.database.web(request.place.organisation, (queries) =>
-    queries.maybe<RoundRow>(sql('find_round'), { slug, number }),
-  );
-  if (!round) throw refusals.unknownRound();
-  const doer = {
-    organisation: request.place.organisation,
-    accountId: request.actor!.accountId,
-    role: request.place.role,
-    requestId: request.id,
-  };
-  if (request.body.viec === 'bo') {
-    await takeBackTime(context, doer, round.id, Number(typed.nguoi) || 0, request.now);
-    return redirect(urls.roundTime(slug, number));
-  }
+  const typed: Typed = Object.fromEntries(Object.entries(request.body).map(([name, value]) => [name, value ?? '']));
   const text = overrideWords(request.language);
-  const email = (typed.email ?? '').trim();
-  const person = await context.database.web(request.place.organisation, (queries) =>
-    queries.maybe<{ person_id: number }>(sql('find_person_of_round'), { round_id: round.id, email }),
+  const { organisation } = request.place;
+  const doer = { organisation, accountId: request.actor!.accountId, role: request.place.role, requestId: request.id };
+  const { round } = await context.database.web(organisation, (queries) => readPlace(queries, request.params));
+  const back = redirect(urls.roundTime(slug, number));
+  if (typed.viec === 'bo') {
+    await takeBackTime(context, doer, round.id, Number(typed.nguoi) || 0, request.now);
+    return back;
+  }
+  if (typed.viec === 'bo-nhom') {
+    await takeBackGroup(context, doer, round.id, Number(typed.nhom) || 0, request.now);
+    return back;
+  }
+  const again = (errors: FormError[]) => show(context, request as never, typed, errors);
+  const found = await context.database.web(organisation, (queries) =>
+    findPeople(queries, round.snapshot_id, typed, text),
   );
-  if (!person) return show(context, request as never, typed, [{ name: 'email', message: text.notFound(email) }]);
-  const closing = (typed.dong ?? '').trim();
-  const moment = closing === '' ? { value: null } : parseInstant(closing);
-  if (moment.value === undefined)
-    return show(context, request as never, typed, [{ name: 'dong', message: text.badMoment }]);
+  if (found.error) return again([found.error]);
+  const { given, errors } = givenOf(typed, text);
+  if (errors.length > 0) return again(errors);
+  const { group } = found;
   try {
-    await giveTime(
-      context,
-      doer,
-      {
-        roundId: round.id,
-        personId: person.person_id,
-        closesAt: moment.value,
-        factorPercent: whole(typed['he-so']),
-        extraMinutes: whole(typed.phut),
-        moreAttempts: whole(typed.luot),
-        untimed: typed['khong-gioi-han'] === 'co',
-        reason: typed['ly-do'] ?? '',
-      },
-      request.now,
-    );
+    checkGiven(given, round);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    const name = error.code === 'override.reason' ? 'ly-do' : 'phut';
-    return show(context, request as never, typed, [
-      { name, message: request.language === 'en' ? error.english : error.message },
+    return again([
+      { name: fieldOf[error.code] ?? 'phut', message: request.language === 'en' ? error.english : error.message },
     ]);
   }
-  return redirect(urls.roundTime(slug, number));
+  if (group.unit === null && group.persons.length === 1) {
+    await giveTime(context, doer, round, group.persons[0]!, given, request.now);
+    return back;
+  }
+  // Sent as it was previewed: as many people as were shown.
+  if (typed.viec === 'them-nhom' && Number(typed['so-nguoi']) === group.persons.length) {
+    await giveGroup(context, doer, round, group, given, request.now);
+    return back;
+  }
+  return preview(context, request, typed, group, given);
 }
 
-/** A whole number from the form; empty or 0 = nothing given. */
-const whole = (text: string | undefined): number | null =>
-  text && /^\d{1,4}$/.test(text) && Number(text) > 0 ? Number(text) : null;
+/** What a group would be given and whom it touches; nothing is stored yet. */
+async function preview(
+  context: Context,
+  request: Request<Params, unknown, Body>,
+  typed: Typed,
+  group: Group,
+  given: Given,
+): Promise<Answer> {
+  return context.database.web(request.place.organisation, async (queries) => {
+    const { contest, round, minutes } = await readPlace(queries, request.params);
+    const touched = await countTouched(queries, round.id, group);
+    return html(GroupPage({ request: request as never, contest, round, minutes, typed, group, given, touched }));
+  });
+}

@@ -134,6 +134,8 @@ const actions: Record<string, string> = {
   'attempt.reopened': 'Mở lại bài bị đóng theo giờ',
   'attempt.time-given': 'Thêm giờ cho một người',
   'attempt.time-taken-back': 'Bỏ thêm giờ của một người',
+  'attempt.group-time-given': 'Thêm giờ cho một nhóm',
+  'attempt.group-time-taken-back': 'Bỏ thêm giờ của một nhóm',
   'round.closed': 'Đóng đợt thi sớm',
   'round.compensated': 'Bù giờ',
   'round.extended': 'Gia hạn đợt thi',

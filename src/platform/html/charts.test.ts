@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { h } from 'preact';
-import { barTone, spread, UnitBars, type UnitRow } from './charts.tsx';
+import { barTone, byRate, DotStrip, spread, UnitBars, type UnitRow } from './charts.tsx';
 import { renderPart } from './layout.tsx';
 
 const bounds = { target: 95, warnBelow: 75, seriousBelow: 50 };
@@ -26,8 +26,11 @@ test('the colour of a bar says what to do: reached, not yet, below the warning, 
 });
 
 const unit = (name: string, rate: number | null): UnitRow => ({ name, rate, done: 0, total: 0, missing: 0 });
-const shown = (rows: UnitRow[], order: 'best' | 'worst' | 'given'): string =>
-  renderPart('vi', h('div', null, h(UnitBars, { rows, order, caption: 'Đơn vị', shape: 'narrow', ...bounds })));
+const shown = (rows: UnitRow[], order: 'best' | 'worst'): string =>
+  renderPart(
+    'vi',
+    h('div', null, h(UnitBars, { rows: byRate(rows, order), caption: 'Đơn vị', shape: 'narrow', ...bounds })),
+  );
 const names = (html: string): (string | undefined)[] =>
   [...html.matchAll(/<th scope="row"[^>]*>([^<]+)/g)].map((found) => found[1]);
 
@@ -35,7 +38,7 @@ test('units stand by rate, equal ones by the Vietnamese alphabet, those with nob
   const rows = [unit('Sở Y tế', 60), unit('Đội C', null), unit('Sở Đ', 80), unit('Sở D', 80)];
 
   assert.deepEqual(names(shown(rows, 'best')), ['Sở D', 'Sở Đ', 'Sở Y tế', 'Đội C']);
-  assert.deepEqual(names(shown(rows, 'given')), ['Sở Y tế', 'Đội C', 'Sở Đ', 'Sở D']);
+  assert.deepEqual(names(shown(rows, 'worst')), ['Đội C', 'Sở Y tế', 'Sở D', 'Sở Đ']);
 });
 
 test('a rate above 100 is written as it is and makes the common axis longer', () => {
@@ -55,4 +58,18 @@ test('labels at the ends of lines keep their order and their distance and stay i
   assert.deepEqual(spread([10, 20, 30], 16, 200), [10, 26, 42]);
   assert.deepEqual(spread([50, 10, 12], 16, 200), [50, 10, 26]);
   assert.deepEqual(spread([198, 199, 200], 16, 200), [168, 184, 200]);
+});
+
+test('however many units, a strip draws at most the marks asked for, none of two tones, every unit in one of them', () => {
+  const values = Array.from({ length: 3000 }, (_, at) => (at * 37) % 101);
+  const strip = (most: number) =>
+    renderPart('vi', h('div', null, h(DotStrip, { values, min: 0, most, label: '3.000 đơn vị', ...bounds })));
+  const marks = (html: string) => [...html.matchAll(/<circle class="dot dot-(\w+)" cx="([\d.]+)%"/g)];
+
+  assert.equal(marks(strip(3000)).length, 3000);
+  for (const most of [8, 40, 400]) {
+    const drawn = marks(strip(most));
+    assert.ok(drawn.length <= most && drawn.length >= Math.min(most, 101) / 2, `${drawn.length} of ${most}`);
+    for (const [, tone, at] of drawn) assert.equal(tone, barTone(Number(at), bounds));
+  }
 });

@@ -4,6 +4,7 @@ export {
   type BarTone,
   type Bounds,
   barTone,
+  byRate,
   RateBar,
   type RateBarProps,
   UnitBars,

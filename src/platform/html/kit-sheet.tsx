@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { Language } from '../words.ts';
-import { BarLegend, Curve, DotStrip, RateBar, UnitBars } from './charts.tsx';
+import { BarLegend, byRate, Curve, DotStrip, RateBar, UnitBars } from './charts.tsx';
 import * as kit from './kit.tsx';
 import { Footer, Page, PublicHeader } from './layout.tsx';
 
@@ -674,7 +674,7 @@ function Charts(): VNode {
           <h3>9 đơn vị, xếp theo tỷ lệ</h3>
           <BarLegend {...bounds} />
         </div>
-        <UnitBars rows={unitRows} caption="9 đơn vị, xếp theo tỷ lệ" {...bounds} />
+        <UnitBars rows={byRate(unitRows, 'best')} caption="9 đơn vị, xếp theo tỷ lệ" {...bounds} />
       </div>
       <Columns>
         <div>
@@ -692,7 +692,7 @@ function Charts(): VNode {
         </div>
         <div>
           <h3>Theo phòng, đơn vị</h3>
-          <UnitBars rows={unitRows.slice(4)} caption="Theo phòng, đơn vị" order="worst" shape="narrow" {...bounds} />
+          <UnitBars rows={byRate(unitRows.slice(4), 'worst')} caption="Theo phòng, đơn vị" shape="narrow" {...bounds} />
         </div>
       </Columns>
     </div>

@@ -79,12 +79,11 @@ export async function readFigures(
   const relocked = rounds.filter((round) => round.relocked);
   const moved = relocked.length === 0 ? [] : await listMoved(queries, relocked);
   const found = new Map<number, RoundFigures>();
+  const [countersOf, unfinishedOf, movedOf] = [byRound(counters), byRound(unfinished), byRound(moved)];
   for (const round of rounds) {
-    const ofRound = <Row extends { round_id: number }>(rows: readonly Row[]) =>
-      rows.filter((row) => row.round_id === round.id);
     const tree = (round.snapshotId === null ? undefined : trees.get(round.snapshotId)) ?? new Tree([]);
-    const running = await splitByTime(reader, round.id, ofRound(unfinished), now);
-    const own = ownFigures(tree, ofRound(counters), ofRound(moved), running);
+    const running = await splitByTime(reader, round.id, unfinishedOf(round.id), now);
+    const own = ownFigures(tree, countersOf(round.id), movedOf(round.id), running);
     const { byUnit, total } = sumFigures(tree.units, own, nobody);
     found.set(round.id, {
       round,
@@ -95,6 +94,12 @@ export async function readFigures(
     });
   }
   return found;
+}
+
+/** Rows of one round out of those of all, parted once. */
+function byRound<Row extends { round_id: number }>(rows: readonly Row[]): (roundId: number) => readonly Row[] {
+  const parted = Map.groupBy(rows, (row) => row.round_id);
+  return (roundId) => parted.get(roundId) ?? [];
 }
 
 interface Moved extends Sums {

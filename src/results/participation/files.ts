@@ -1,19 +1,17 @@
 import { formats } from '../../platform/format/formats.ts';
-import { type TableColumn, type TableValue, writeXlsx } from '../../platform/sheet/index.ts';
+import { type Table, type TableColumn, type TableValue, writeXlsx } from '../../platform/sheet/index.ts';
 import type { Language } from '../../platform/words.ts';
+import type { PersonByRound } from './by-round.ts';
 import type { Figures } from './figures.ts';
 import type { Listed } from './focal.ts';
 import type { Live } from './live.ts';
 import { type Person, zeroCause } from './people.ts';
-import { meanTenths, missingTo, rateOf } from './rates.ts';
-import type { RoundFacts } from './rounds.ts';
+import { meanTenths, missingTo, rateOf, rateOfAll } from './rates.ts';
+import { isOver, type RoundFacts } from './rounds.ts';
 import { words } from './words.ts';
 
 /** 0.747 for 74.7 %, as a spreadsheet keeps a rate. */
-const share = (figures: Pick<Figures, 'done' | 'must'>): number | null => {
-  const rate = rateOf(figures);
-  return rate === null ? null : rate / 100;
-};
+const share = (rate: number | null): number | null => (rate === null ? null : rate / 100);
 
 const noteOf = (round: RoundFacts, now: Date, language: Language): string => {
   const say = formats(language);
@@ -21,10 +19,14 @@ const noteOf = (round: RoundFacts, now: Date, language: Language): string => {
   return words(language).fileNote(round.label, say.moment(now), roster);
 };
 
-/** The list that is seen, whole: per person, own unit only. Scores stand in it once the round is over. */
+/**
+ * The list that is seen, whole: per person, own unit only, and on a second sheet everybody over all rounds (tuần 1…n).
+ * Scores of a round stand in it once that round is over.
+ */
 export function peopleFile(
   focal: Listed & { returned: ReadonlySet<string> },
   people: readonly Person[],
+  byRound: readonly PersonByRound[],
   title: string,
   language: Language,
   now: Date,
@@ -42,6 +44,7 @@ export function peopleFile(
     { header: text.startedHead, width: 18, kind: 'datetime' },
     { header: text.finishedHead, width: 18, kind: 'datetime' },
     ...(focal.over ? [{ header: text.pointsHead, width: 10, kind: 'number' } satisfies TableColumn] : []),
+    { header: text.takenOverHead, width: 12, kind: 'number' },
     { header: text.remindedHead, width: 16, kind: 'text' },
     { header: text.noteHead, width: 34, kind: 'text' },
   ];
@@ -64,6 +67,7 @@ export function peopleFile(
     person.startedAt,
     person.finishedAt,
     ...(focal.over ? [person.points === null ? null : person.points / 10] : []),
+    person.startedAt === null ? null : person.takenOver,
     person.reminded.map((day) => say.shortDate(day)).join(', '),
     remark(person),
   ];
@@ -79,8 +83,52 @@ export function peopleFile(
         columns,
         rows: eachRow(),
       },
+      byRoundSheet(focal, byRound, language, now),
     ],
   });
+}
+
+/** People × rounds: what each did in each round, and the score where that round is over. */
+function byRoundSheet(focal: Listed, people: readonly PersonByRound[], language: Language, now: Date): Table {
+  const text = words(language);
+  const shown = focal.opened.map((round) => isOver(round, now));
+  const columns: TableColumn[] = [
+    { header: text.number, width: 6, kind: 'number' },
+    { header: text.nameHead, width: 26, kind: 'text' },
+    { header: text.titleHead, width: 22, kind: 'text' },
+    { header: text.unitHead, width: 36, kind: 'text' },
+    { header: text.massHead, width: 24, kind: 'text' },
+    ...focal.opened.flatMap((round, at): TableColumn[] => [
+      { header: round.label, width: 12, kind: 'text' },
+      ...(shown[at]
+        ? [{ header: text.pointsOfRound(round.label), width: 12, kind: 'number' } satisfies TableColumn]
+        : []),
+    ]),
+    { header: text.noteHead, width: 34, kind: 'text' },
+  ];
+  const row = (person: PersonByRound, at: number): TableValue[] => [
+    at + 1,
+    person.name,
+    person.title,
+    focal.tree.nameInside(person.unitId, focal.unit.id) || focal.unit.name,
+    person.massOrganisations.join(', '),
+    ...focal.opened.flatMap((_, index): TableValue[] => {
+      const state = person.states[index] ?? null;
+      const points = person.points[index] ?? null;
+      return [state === null ? null : text[state], ...(shown[index] ? [points === null ? null : points / 10] : [])];
+    }),
+    person.reason,
+  ];
+  function* eachRow() {
+    for (const [at, person] of people.entries()) yield row(person, at);
+  }
+  return {
+    name: text.sheetByRound,
+    title: text.fileTitle(text.sheetByRound, focal.unit.name),
+    note: noteOf(focal.round, now, language),
+    columns,
+    rows: eachRow(),
+  };
 }
 
 /** Weekly participation, per unit: the listed ones and, on a second sheet, every unit of the tree. */
@@ -93,7 +141,7 @@ export function roundFile(
   now: Date,
 ): AsyncGenerator<Uint8Array> {
   const text = words(language);
-  const note = noteOf(live.round, now, language);
+  const note = `${noteOf(live.round, now, language)} ${text.rateThatCounts}`;
   const title = text.fileTitle(text.participation, live.contest.parameters.title);
   const target = live.contest.parameters.targets.rate;
   const columns: TableColumn[] = [
@@ -104,6 +152,7 @@ export function roundFile(
     { header: text.exemptHead, width: 8, kind: 'number' },
     { header: text.doneHead, width: 10, kind: 'number' },
     { header: text.rateHead, width: 10, kind: 'rate' },
+    { header: text.rateOfAllHead, width: 14, kind: 'rate' },
     { header: text.missingHead, width: 10, kind: 'number' },
     ...(over
       ? ([
@@ -127,7 +176,8 @@ export function roundFile(
       figures.must,
       figures.exempt,
       figures.done,
-      share(figures),
+      share(rate),
+      share(rateOfAll(figures)),
       missingTo(target, figures),
       ...(over ? [mean === null ? null : mean / 10, figures.fullMarks, figures.zero] : []),
       rate === null || before === null ? null : Math.round((rate - before) * 100) / 100,

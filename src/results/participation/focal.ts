@@ -35,6 +35,8 @@ export interface FocalQuery {
   mass?: string | undefined;
   search?: string | undefined;
   page?: number | undefined;
+  /** Page of the units below. */
+  unitsPage?: number | undefined;
 }
 
 /** Who looks, for what may be shown. */
@@ -67,6 +69,7 @@ export interface UnitRow {
   id: number;
   name: string;
   figures: Figures;
+  rate: number | null;
   /** People of the very unit, not of one below. */
   direct?: boolean;
 }
@@ -92,6 +95,8 @@ export interface Focal {
   /** Comparison is hidden for now because of the prediction question. */
   masked: boolean;
   below: UnitRow[];
+  /** Which page of them is looked at, from 1. */
+  unitsPage: number;
   list: List;
   people: Person[];
   /** People in the chosen list under the filter, all pages. */
@@ -129,6 +134,10 @@ export type Listed = Pick<
   'contest' | 'rounds' | 'round' | 'state' | 'over' | 'unit' | 'tree' | 'list' | 'incidents'
 > & {
   where: Where;
+  /** Rounds that have opened, and the one asked for: the columns of the sheet of people by round. */
+  opened: RoundFacts[];
+  /** The same people, with the attempts of all these rounds whose time is over. */
+  whereByRound: Where;
 };
 
 /** @throws Refusal contest.unknown, round.unknown, unit.not-in-contest */
@@ -141,9 +150,18 @@ export async function readListed(
 ): Promise<Listed> {
   const { contest, rounds } = await readContestFor(queries, query.contest, looker.office);
   const round = chooseRound(rounds, query.round, now);
-  const figures = await readFigures(reader, queries, [round], now);
-  const place = placeIn(figures.get(round.id)!, contest, query, now);
-  return { contest, rounds, round, ...place, incidents: await listIncidents(queries, round.id) };
+  const opened = rounds.filter((each) => each.opensAt <= now || each.id === round.id);
+  const figures = await readFigures(reader, queries, opened, now);
+  const { whole: _, ...place } = placeIn(figures.get(round.id)!, contest, query, now);
+  return {
+    contest,
+    rounds,
+    round,
+    ...place,
+    opened,
+    whereByRound: { ...place.where, over: opened.flatMap(({ id }) => figures.get(id)!.over) },
+    incidents: await listIncidents(queries, round.id),
+  };
 }
 
 /** The unit, its people and the list that may be seen now. */
@@ -212,7 +230,8 @@ export async function readFocal(
     sameHour: await readSameHour(queries, figures, round, before.at(-1), unit.id, now),
     like: shown ? likeUnits(own, unit) : null,
     masked: !shown,
-    below: unitsBelow(own, unit.id),
+    below: partsOf(own, unit.id).map((part) => rowOf(tree, part)),
+    unitsPage: query.unitsPage ?? 1,
     people,
     total,
     page,
@@ -293,21 +312,35 @@ function likeUnits(figures: RoundFigures, unit: SnapshotUnit): LikeUnits | null 
   };
 }
 
+/** A unit below, before it is named. */
+export interface Part {
+  unit: SnapshotUnit;
+  figures: Figures;
+  direct?: boolean;
+}
+
 /** Units right below that have people, and the people who stand in none of them. */
-export function unitsBelow(figures: RoundFigures, unitId: number): UnitRow[] {
+export function partsOf(figures: RoundFigures, unitId: number): Part[] {
   const below = figures.tree
     .below(unitId)
-    .map((unit): UnitRow => ({ id: unit.id, name: figures.tree.ownName(unit), figures: figures.of(unit.id) }))
+    .map((unit): Part => ({ unit, figures: figures.of(unit.id) }))
     .filter(({ figures: each }) => each.must + each.exempt + each.done > 0);
   if (below.length === 0) return [];
   const direct = { ...figures.of(unitId) };
-  for (const { figures: each } of below)
-    for (const name of Object.keys(direct) as (keyof Figures)[]) direct[name] -= each[name];
+  const names = Object.keys(direct) as (keyof Figures)[];
+  for (const { figures: each } of below) for (const name of names) direct[name] -= each[name];
   const unit = figures.tree.find(unitId);
-  return direct.must + direct.done > 0 && unit
-    ? [...below, { id: unitId, name: unit.name, figures: direct, direct: true }]
-    : below;
+  return direct.must + direct.done > 0 && unit ? [...below, { unit, figures: direct, direct: true }] : below;
 }
+
+/** A part with its name: a unit's own, without what repeats the unit above. */
+export const rowOf = (tree: Tree, { unit, figures, direct }: Part): UnitRow => ({
+  id: unit.id,
+  name: direct ? unit.name : tree.ownName(unit),
+  figures,
+  rate: rateOf(figures),
+  ...(direct ? { direct } : {}),
+});
 
 async function readNames(
   queries: Queries,

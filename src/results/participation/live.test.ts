@@ -7,7 +7,7 @@ import { visitorAs } from '../../../test/sign-in.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import type { ParticipationReport } from './report.ts';
-import { type Crowd, crowd, handIn, simulate, start } from './testing.ts';
+import { type Crowd, crowd, exempt, handIn, simulate, start } from './testing.ts';
 
 const now = '2023-06-16T20:14:00+07:00';
 
@@ -25,6 +25,11 @@ describe('the live page of a round', () => {
     world = await smallProvince(system.context.database);
     made = await crowd(system, world, 160, 9);
     contest = await publishedContest(system, world);
+    await exempt(
+      system,
+      contest.snapshotId,
+      made.people.slice(0, 3).map(({ id }) => id),
+    );
     const [first, second] = contest.rounds as [number, number];
     const slow = made.departments[0]!;
     const others = made.people.filter(({ unitId }) => unitId !== slow && unitId !== made.offices[0]);
@@ -152,6 +157,39 @@ describe('the live page of a round', () => {
     );
     assert.ok(!running.sheets[0]!.rows[2]!.includes('Điểm TB'));
     assert.ok(over.sheets[0]!.rows[2]!.includes('Điểm TB'));
+  });
+
+  test('the rate of everybody stands beside the one that counts: on the page, in the JSON, in the file', async () => {
+    const visitor = await lan();
+    const report = JSON.parse(
+      (await visitor.get(urls.api(`contests/${contest.slug}/rounds/2/participation`))).text,
+    ) as ParticipationReport;
+    const [round] = report.rounds;
+    const { done, must, exempt: left, rate, rateOfAll } = round!;
+    const response = await fetch(new URL(urls.roundFile(contest.slug, 2), system.address), {
+      headers: { cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    });
+    const [, all] = (await readByOthers(new Uint8Array(await response.arrayBuffer()))).sheets;
+    const [note, head] = [all!.rows[1] as unknown[], all!.rows[2] as string[]];
+    const top = all!.rows.slice(3).find((row) => row[1] === 'TN') as number[];
+
+    assert.equal(left, 3);
+    assert.deepEqual(
+      [rate, rateOfAll],
+      [done / must, done / (must + left)].map((each) => Math.round(each * 1e4) / 100),
+    );
+    assert.ok(rate! > rateOfAll!);
+    assert.match(
+      (await visitor.get(path)).text,
+      new RegExp(
+        `Tỷ lệ chính thức không tính 3 người được miễn. Tính cả người được miễn: ${done} trên ${must + left}, ${rateOfAll!.toFixed(2).replace('.', ',')}`,
+      ),
+    );
+    assert.match(String(note[0]), /Tỷ lệ chính thức tính trên số phải thi/);
+    assert.deepEqual(
+      ['Tỷ lệ (%)', 'Tỷ lệ tính cả người miễn (%)'].map((name) => Math.round(top[head.indexOf(name)]! * 1e4) / 100),
+      [rate, rateOfAll],
+    );
   });
 
   test('the number of queries does not grow with the units', async () => {

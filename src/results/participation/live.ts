@@ -5,7 +5,7 @@ import type { Queries } from '../../platform/db/database.ts';
 import { type Behind, unitsBehind } from './attention.ts';
 import { curveOf, type Growth, readGrowth } from './curve.ts';
 import { type Figures, type Reader, type RoundFigures, readFigures } from './figures.ts';
-import { sameMoment, type UnitRow, unitsBelow } from './focal.ts';
+import { type Part, partsOf, rowOf, sameMoment, type UnitRow } from './focal.ts';
 import type { Kept } from './kept.ts';
 import { rateOf } from './rates.ts';
 import { countReturnedCodes, type ReturnedCodes } from './returned.ts';
@@ -21,7 +21,6 @@ export interface Slow {
 
 export interface LiveUnit extends UnitRow {
   block: string | null;
-  rate: number | null;
 }
 
 /** One round among all, with the rate of every listed unit. */
@@ -109,18 +108,19 @@ export async function readLive(
 }
 
 /** Units right below the contest's unit; where that is not on the roster, those at the top. */
-export function liveUnits(figures: RoundFigures, contestUnit: number): LiveUnit[] {
+function listedParts(figures: RoundFigures, contestUnit: number): Part[] {
   const { tree } = figures;
-  const rows = tree.find(contestUnit)
-    ? unitsBelow(figures, contestUnit)
-    : tree.below(null).map((unit): UnitRow => ({ id: unit.id, name: unit.name, figures: figures.of(unit.id) }));
   const own = tree.find(contestUnit);
-  const listed = rows.length > 0 || !own ? rows : [{ id: own.id, name: own.name, figures: figures.of(own.id) }];
-  return listed.map((row) => {
-    const unit = tree.find(row.id);
-    return { ...row, block: unit?.block ?? unit?.kind ?? null, rate: rateOf(row.figures) };
-  });
+  if (!own) return tree.below(null).map((unit) => ({ unit, figures: figures.of(unit.id) }));
+  const parts = partsOf(figures, contestUnit);
+  return parts.length > 0 ? parts : [{ unit: own, figures: figures.of(own.id) }];
 }
+
+const liveUnits = (figures: RoundFigures, contestUnit: number): LiveUnit[] =>
+  listedParts(figures, contestUnit).map((part) => ({
+    ...rowOf(figures.tree, part),
+    block: part.unit.block ?? part.unit.kind ?? null,
+  }));
 
 function curvesOf(growth: readonly Growth[], figures: ReadonlyMap<number, RoundFigures>, now: Date): Live['curves'] {
   return growth
@@ -135,8 +135,8 @@ const dotsOf = (figures: RoundFigures, contestUnit: number, now: Date): RoundDot
   round: figures.round,
   state: roundState(figures.round, now),
   total: figures.total,
-  rates: liveUnits(figures, contestUnit)
-    .map(({ rate }) => rate)
+  rates: listedParts(figures, contestUnit)
+    .map((part) => rateOf(part.figures))
     .filter((rate) => rate !== null),
 });
 

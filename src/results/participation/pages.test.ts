@@ -5,6 +5,7 @@ import { type PublishedContest, publishedContest } from '../../../test/contest.t
 import { type TestSystem, testSystem, type Visitor } from '../../../test/harness.ts';
 import { visitorAs } from '../../../test/sign-in.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
+import { tokenHeader } from '../../attempt/hot.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { type Crowd, crowd, exempt, handIn, start } from './testing.ts';
 
@@ -250,6 +251,104 @@ describe('the page of a unit', () => {
     assert.equal(names.length, people.length - 1 - 4 - 1);
     assert.ok(names.includes('Đỗ Thị Ánh Tuyết'));
     assert.ok(names.includes(`'=HYPERLINK("http://x.example")`));
+  });
+
+  test('the second sheet has everybody of the unit over all rounds, with scores of those that are over only', async () => {
+    const cookie = { cookie: [...nam.cookies].map(([name, value]) => `${name}=${value}`).join('; ') };
+    const sheet = async () => {
+      const url = new URL(
+        withQuery(urls.unitRoundFile(unit, contest.slug), { dot: 1, loc: 'dang-thi' }),
+        system.address,
+      );
+      const book = await readByOthers(new Uint8Array(await (await fetch(url, { headers: cookie })).arrayBuffer()));
+      const [, , head, ...rowsOfSheet] = book.sheets[1]!.rows as unknown[][];
+      return { head: head as string[], people: rowsOfSheet };
+    };
+
+    at(open);
+    const running = await sheet();
+    at(closed);
+    const over = await sheet();
+    at(open);
+    const names = await rows(
+      `SELECT p.full_name FROM person p JOIN roster_snapshot_person s ON s.person_id = p.id AND s.snapshot_id = $1
+       WHERE s.unit_id IN ($2, $3) ORDER BY p.sort_name COLLATE "C", p.id`,
+      [contest.snapshotId, unit, office],
+    );
+    const by = async (from: typeof over, index: number, column: string) => {
+      const name = await nameOf(index);
+      const found = from.people.filter((row) => row[1] === name);
+      return found.length === 1 ? (found[0]![from.head.indexOf(column)] ?? null) : 'several of this name';
+    };
+
+    assert.deepEqual(running.head.slice(5, -1), ['Tuần 1']);
+    assert.deepEqual(over.head.slice(5, -1), ['Tuần 1', 'Tuần 1, điểm', 'Tuần 2']);
+    assert.deepEqual(
+      over.people.map((row) => String(row[1]).replace(/^'/, '')),
+      names.map(({ full_name }) => full_name),
+    );
+    const count = (from: typeof over, column: string) =>
+      Object.fromEntries(
+        [...Map.groupBy(from.people, (row) => row[from.head.indexOf(column)])].map(([state, all]) => [
+          state,
+          all.length,
+        ]),
+      );
+    assert.deepEqual(count(running, 'Tuần 1'), { 'Chưa thi': people.length - 6, 'Đang thi': 1, 'Đã thi': 4, Miễn: 1 });
+    assert.deepEqual(count(over, 'Tuần 1'), { 'Chưa thi': people.length - 6, 'Đã thi': 5, Miễn: 1 });
+    assert.deepEqual(count(over, 'Tuần 2'), { 'Chưa thi': people.length - 1, Miễn: 1 });
+    assert.equal(over.people.filter((row) => row[6] === 4).length, 1);
+    assert.equal(over.people.filter((row) => row[6] === 0).length, 3);
+    assert.equal(await by(over, 0, 'Tuần 1'), 'Chưa thi');
+  });
+
+  test('who took the attempt over on another device is marked with how often, in the list and in its file', async () => {
+    at(open);
+    const working = withQuery(path, { loc: 'dang-thi' });
+    const person = await visitorAs(system, people[6]!.accountId);
+    const token = /data-token="([^"]+)"/.exec(
+      (await person.post(urls.sheet(contest.slug, 1), { viec: 'bat-dau' })).text,
+    )![1]!;
+    const claim = (window: string) =>
+      person.json('POST', urls.attemptWindow(), { window, take: true }, { [tokenHeader]: token });
+    const file = async () => {
+      const response = await fetch(
+        new URL(withQuery(urls.unitRoundFile(unit, contest.slug), { loc: 'dang-thi' }), system.address),
+        { headers: { cookie: [...nam.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } },
+      );
+      const [, , head, row] = (await readByOthers(new Uint8Array(await response.arrayBuffer()))).sheets[0]!
+        .rows as unknown[][];
+      return row![head!.indexOf('Số lần đổi máy, cửa sổ')];
+    };
+
+    await claim('window-of-phone');
+    const [before, fileBefore] = [await nam.get(working), await file()];
+    for (const window of ['window-of-office', 'window-of-phone-2']) await claim(window);
+    const [after, fileAfter] = [await nam.get(working), await file()];
+
+    assert.deepEqual(listed(before.text), [await nameOf(6)]);
+    assert.doesNotMatch(before.text, /đổi máy/);
+    assert.match(after.text, /<span class="note">đổi máy hoặc cửa sổ 2 lần<\/span>/);
+    assert.deepEqual([fileBefore, fileAfter], [0, 2]);
+    assert.doesNotMatch((await nam.get(withQuery(path, { loc: 'da-thi' }))).text, /đổi máy/);
+  });
+
+  test('where somebody is exempt the rate that counts stands beside the one of everybody, and which is which is said', async () => {
+    at(open);
+    const { text } = await nam.get(path);
+    const percent = (whole: number) => `${((4 / whole) * 100).toFixed(2).replace('.', ',')}.%`;
+
+    assert.match(text, new RegExp(`${percent(people.length - 1)}</b><span class="lead">4 trên ${people.length - 1}`));
+    assert.match(
+      text,
+      new RegExp(
+        `Tỷ lệ chính thức không tính 1 người được miễn. Tính cả người được miễn: 4 trên ${people.length}, ${percent(people.length)}`,
+      ),
+    );
+    const lan = await visitorAs(system, world.accounts.lan);
+    const nobodyExempt = await lan.get(urls.unitRound(made.departments[1]!, contest.slug));
+    assert.match(nobodyExempt.text, /người đã thi/);
+    assert.doesNotMatch(nobodyExempt.text, /được miễn/);
   });
 
   test('the text for Zalo names who has not taken part, and nobody else', async () => {

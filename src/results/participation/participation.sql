@@ -115,13 +115,37 @@ WITH troubled AS (
   WHERE CASE :list::text WHEN 'zero' THEN state = 'done' AND points = 0 WHEN 'technical' THEN technical ELSE state = :list END
   ORDER BY sort_name COLLATE "C", person_id LIMIT :most OFFSET :skip
 )
-SELECT page.*, r.days, r.mail_state, r.today
+SELECT page.*, r.days, r.mail_state, r.today,
+  -- Window 0 is the start, 1 the first that wrote: each later one took the attempt over.
+  CASE WHEN page.started_at IS NULL THEN 0 ELSE (SELECT coalesce(sum(w.newest - 1) FILTER (WHERE w.newest > 1), 0)::integer
+    FROM attempt a CROSS JOIN LATERAL (SELECT max(epoch) AS newest FROM attempt_window WHERE attempt_id = a.id) w
+    WHERE a.round_id = :round_id AND a.person_id = page.person_id AND a.class = 0) END AS taken_over
 FROM page LEFT JOIN LATERAL (
   SELECT array_agg(r.on_date::text ORDER BY r.on_date) FILTER (WHERE m.id IS NOT NULL OR r.on_date = :day) AS days,
     (array_agg(coalesce(m.state, 'waiting') ORDER BY r.on_date DESC) FILTER (WHERE m.id IS NOT NULL OR r.on_date = :day))[1] AS mail_state,
     bool_or(r.on_date = :day) AS today
   FROM reminder r LEFT JOIN mail m ON m.id = r.mail_id WHERE r.round_id = :round_id AND r.person_id = page.person_id) r ON true
 ORDER BY page.sort_name COLLATE "C", page.person_id;
+
+-- name: list_people_by_round
+-- Everybody of a subtree as the roster looked at has it, with what they did in each round as that round's roster has it.
+SELECT s.person_id, s.unit_id, s.title, s.reason, p.full_name, p.mass_organisations, w.states, w.points
+FROM roster_snapshot_person s JOIN person p ON p.id = s.person_id
+CROSS JOIN LATERAL (
+  SELECT array_agg(t.points ORDER BY g.at) AS points,
+    array_agg(CASE WHEN l.status IS NULL THEN NULL WHEN t.done THEN 'done' WHEN t.attempt_id IS NOT NULL THEN 'working'
+      WHEN l.status = 'exempt' THEN 'exempt' ELSE 'todo' END ORDER BY g.at) AS states
+  FROM unnest(:round_ids::integer[], :snapshot_ids::integer[]) WITH ORDINALITY AS g (round_id, snapshot_id, at)
+  LEFT JOIN roster_snapshot_person l ON l.snapshot_id = g.snapshot_id AND l.person_id = s.person_id AND l.status IN ('must', 'exempt')
+  LEFT JOIN LATERAL (
+    SELECT a.id AS attempt_id, x.points, x.attempt_id IS NOT NULL OR a.id = ANY(:over::bigint[]) AS done
+    FROM attempt a LEFT JOIN attempt_result x ON x.attempt_id = a.id
+    WHERE a.round_id = g.round_id AND a.person_id = l.person_id AND a.class = 0
+    ORDER BY done DESC, CASE WHEN :last_counts::boolean THEN -a.number END, x.points DESC NULLS LAST, x.seconds_used, a.number LIMIT 1) t ON true
+) w
+WHERE s.snapshot_id = :snapshot_id AND s.unit_id = ANY(:units::bigint[]) AND s.status IN ('must', 'exempt')
+  AND (:mass::text IS NULL OR :mass = ANY(p.mass_organisations)) AND p.search_name LIKE ALL(:patterns::text[])
+ORDER BY p.sort_name COLLATE "C", s.person_id;
 
 -- name: list_incidents
 -- Time given back: each stands for the minutes before it was recorded.

@@ -52,6 +52,8 @@ export interface Person {
   /** Evidence of the device: saves that failed, answers it never got through. */
   failedSaves: number;
   unsent: number;
+  /** How often another window or device took an attempt of this round over (attempt rules A4): a fact, no fault. */
+  takenOver: number;
   /** Days a reminder was sent, yyyy-MM-dd, and what became of the last one. */
   reminded: string[];
   mailState: MailState | null;
@@ -81,6 +83,7 @@ interface Row {
   days: string[] | null;
   mail_state: MailState | null;
   today: boolean | null;
+  taken_over: number;
 }
 
 /** People one file holds at most. */
@@ -155,6 +158,7 @@ const personOf = (row: Row): Person => ({
   how: row.how,
   failedSaves: row.failed_saves,
   unsent: row.unsent,
+  takenOver: row.taken_over,
   reminded: row.days ?? [],
   mailState: row.mail_state,
   remindedToday: row.today ?? false,

@@ -7,6 +7,10 @@ export function rateOf({ done, must }: Pick<Figures, 'done' | 'must'>): number |
   return rate === null ? null : rate / 100;
 }
 
+/** x/y: of everybody on the roster, the exempt among them. Shown beside the rate that counts (contest rules §8). */
+export const rateOfAll = ({ done, must, exempt }: Pick<Figures, 'done' | 'must' | 'exempt'>): number | null =>
+  rateOf({ done, must: must + exempt });
+
 /** People still needed to reach the target in percent; 0 = reached. */
 export function missingTo(target: number, { done, must }: Pick<Figures, 'done' | 'must'>): number {
   // Against 0.1 + 0.2: 95 % of 20 people is 19, not 19.000000000000004.

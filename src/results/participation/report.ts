@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { type Figures, type Reader, type RoundFigures, readFigures } from './figures.ts';
-import { missingTo, rateOf } from './rates.ts';
+import { missingTo, rateOf, rateOfAll } from './rates.ts';
 import { chooseRound, readRoundFacts } from './rounds.ts';
 import { Trees } from './tree.ts';
 
@@ -17,8 +17,10 @@ export interface ParticipationFigures {
   /** Has a result, or an attempt whose time is over. */
   done: number;
   working: number;
-  /** done / must in percent with two decimals, never capped; null = nobody has to take part. */
+  /** x/y′ = done / must in percent with two decimals, never capped: the rate that counts; null = nobody has to take part. */
   rate: number | null;
+  /** x/y = done / (must + exempt), for information: equal to `rate` where nobody is exempt. */
+  rateOfAll: number | null;
   /** People still needed to reach the target. */
   missing: number;
 }
@@ -105,6 +107,7 @@ const figuresOf = (figures: Figures, target: number): ParticipationFigures => ({
   done: figures.done,
   working: figures.working,
   rate: rateOf(figures),
+  rateOfAll: rateOfAll(figures),
   missing: missingTo(target, figures),
 });
 

@@ -7,6 +7,7 @@ import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { slugify } from '../../platform/text/fold.ts';
 import { urls } from '../../platform/urls.ts';
 import { isOffice, onUnitOfContest } from './access.ts';
+import { listPeopleByRound } from './by-round.ts';
 import type { Reader } from './figures.ts';
 import { peopleFile, roundFile } from './files.ts';
 import { type Focal, type FocalQuery, readFocal, readListed } from './focal.ts';
@@ -49,11 +50,14 @@ const people = {
   doan: Type.Optional(Type.String({ maxLength: 200 })),
   q: Type.Optional(Type.String({ maxLength: 80 })),
 };
+const pageNumber = Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 }));
 const listQuery = Type.Object({
   ...people,
   loc: Type.Optional(Type.Enum([...Object.values(listNames), ''])),
-  trang: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+  trang: pageNumber,
+  'trang-phong': pageNumber,
 });
+const roundQuery = Type.Object({ khoi: Type.Optional(Type.String({ maxLength: 200 })), trang: pageNumber });
 const peopleQuery = Type.Object(people);
 const one = Type.String({ pattern: '^[0-9]{1,15}$' });
 const remindForm = Type.Object({
@@ -71,7 +75,11 @@ interface PeopleQuery {
   doan?: string;
   q?: string;
 }
-type ListQuery = PeopleQuery & { loc?: string; trang?: number };
+type ListQuery = PeopleQuery & { loc?: string; trang?: number; 'trang-phong'?: number };
+interface RoundQuery {
+  khoi?: string;
+  trang?: number;
+}
 type RemindForm = PeopleQuery & { viec: 'xem' | 'gui'; dot: number; nguoi?: string | string[] };
 
 export function participationRoutes(parts: ParticipationParts): Route[] {
@@ -130,8 +138,8 @@ export function participationRoutes(parts: ParticipationParts): Route[] {
       rate: 'page',
       summary: 'A round as it runs: figures, curve, what needs attention, all units',
       params: roundParams,
-      query: Type.Object({ khoi: Type.Optional(Type.String({ maxLength: 200 })) }),
-      handle: (request: Request<RoundParams, { khoi?: string }>) => showRound(parts, request),
+      query: roundQuery,
+      handle: (request: Request<RoundParams, RoundQuery>) => showRound(parts, request),
     }),
     route({
       method: 'GET',
@@ -140,8 +148,8 @@ export function participationRoutes(parts: ParticipationParts): Route[] {
       rate: 'heavy',
       summary: 'Participation of the units, as a spreadsheet',
       params: roundParams,
-      query: Type.Object({ khoi: Type.Optional(Type.String({ maxLength: 200 })) }),
-      handle: (request: Request<RoundParams, { khoi?: string }>) => figuresFile(parts, request),
+      query: roundQuery,
+      handle: (request: Request<RoundParams, RoundQuery>) => figuresFile(parts, request),
     }),
     route({
       method: 'GET',
@@ -182,6 +190,7 @@ const focalQuery = ({ params, query }: Request<UnitParams, ListQuery>): FocalQue
   round: query.dot,
   list: listOfName(query.loc),
   page: query.trang,
+  unitsPage: query['trang-phong'],
   ...filterOf(query),
 });
 
@@ -214,15 +223,19 @@ const zaloOf = (context: Context, focal: Focal): string =>
 async function unitFile(parts: ParticipationParts, request: Request<UnitParams, ListQuery>): Promise<Answer> {
   const { context, reader } = parts;
   const { place, now, language } = request;
-  const { listed, people } = await context.database.web(place.organisation, async (queries) => {
+  const { listed, people, byRound } = await context.database.web(place.organisation, async (queries) => {
     const listed = await readListed(reader, queries, focalQuery(request), lookerOf(request), now);
     const filter = { ...filterOf(request.query), list: listed.list };
-    return { listed, people: await listAllPeople(queries, listed.where, filter, dayOf(now)) };
+    return {
+      listed,
+      people: await listAllPeople(queries, listed.where, filter, dayOf(now)),
+      byRound: await listPeopleByRound(queries, listed.whereByRound, filter, listed.opened),
+    };
   });
   const returned = await readReturned(context, place.organisation);
   const title = listName(words(language), listed.list, listed.state);
   const name = slugify(`${title} ${listed.round.label} ${listed.unit.name}`);
-  return download(peopleFile({ ...listed, returned }, people, title, language, now), `${name}.xlsx`, xlsxType);
+  return download(peopleFile({ ...listed, returned }, people, byRound, title, language, now), `${name}.xlsx`, xlsxType);
 }
 
 const remindingOf = (params: UnitParams, form: PeopleQuery & { nguoi?: string | string[] }): Reminding => ({
@@ -279,7 +292,7 @@ const liveOf = (parts: ParticipationParts, { place, params, now }: Request<Round
 const blockOf = (blocks: readonly string[], asked: string | undefined): string | null =>
   asked !== undefined && blocks.includes(asked) ? asked : null;
 
-async function showRound(parts: ParticipationParts, request: Request<RoundParams, { khoi?: string }>): Promise<Answer> {
+async function showRound(parts: ParticipationParts, request: Request<RoundParams, RoundQuery>): Promise<Answer> {
   const live = await liveOf(parts, request);
   const { role } = request.place;
   const saving = parts.saving.mean(parts.context.metrics.totals('hoithi_answer_save_seconds'), performance.now());
@@ -288,6 +301,7 @@ async function showRound(parts: ParticipationParts, request: Request<RoundParams
       live,
       request: request as unknown as Request,
       block: blockOf(live.blocks, request.query.khoi),
+      page: request.query.trang ?? 1,
       opensUnits: role !== 'operator',
       changesRounds: role === 'organiser' || role === 'secretariat',
       savingMs: saving === null ? null : saving * 1000,
@@ -296,10 +310,7 @@ async function showRound(parts: ParticipationParts, request: Request<RoundParams
   );
 }
 
-async function figuresFile(
-  parts: ParticipationParts,
-  request: Request<RoundParams, { khoi?: string }>,
-): Promise<Answer> {
+async function figuresFile(parts: ParticipationParts, request: Request<RoundParams, RoundQuery>): Promise<Answer> {
   const live = await liveOf(parts, request);
   const block = blockOf(live.blocks, request.query.khoi);
   const listed = live.units.filter((unit) => block === null || unit.block === block);

@@ -91,20 +91,26 @@ export interface UnitRow {
 }
 
 export interface UnitBarsProps extends Bounds {
+  /** In the order they are shown; see `byRate`. */
   rows: UnitRow[];
   /** What the table tells, for readers: "31 đơn vị, xếp theo tỷ lệ". */
   caption: string;
-  /** best: highest rate first; worst: lowest first; given: as the rows come. */
-  order?: 'best' | 'worst' | 'given';
+  /** Highest rate of all units where `rows` are one page of them: every page has the same axis. */
+  highest?: number;
   /** wide: bar in its own column, two tables side by side · narrow: bar under the name, for side columns. */
   shape?: 'wide' | 'narrow';
 }
 
-function ordered(rows: UnitRow[], order: 'best' | 'worst' | 'given'): UnitRow[] {
-  if (order === 'given') return rows;
+const alphabet = new Intl.Collator('vi', { numeric: true });
+
+/** Highest rate first, or lowest; equals by name; null, where nobody is due, counts as the lowest. */
+export function byRate<Row extends { name: string; rate: number | null }>(
+  rows: readonly Row[],
+  order: 'best' | 'worst',
+): Row[] {
   const sign = order === 'best' ? -1 : 1;
   return rows.toSorted(
-    (one, other) => sign * ((one.rate ?? -1) - (other.rate ?? -1)) || one.name.localeCompare(other.name, 'vi'),
+    (one, other) => sign * ((one.rate ?? -1) - (other.rate ?? -1)) || alphabet.compare(one.name, other.name),
   );
 }
 
@@ -202,18 +208,17 @@ function UnitTable({ rows, caption, ...look }: UnitTableProps): VNode {
   );
 }
 
-/** All units by value: name, bar with target, rate, people missing. The table is the chart. */
-export function UnitBars({ rows, caption, order = 'best', shape = 'wide', ...bounds }: UnitBarsProps): VNode {
+/** Units by value: name, bar with target, rate, people missing. The table is the chart. */
+export function UnitBars({ rows, caption, highest = 0, shape = 'wide', ...bounds }: UnitBarsProps): VNode {
   const words = useWords();
-  const sorted = ordered(rows, order);
-  const whole = Math.max(100, ...rows.map((row) => Math.ceil(row.rate ?? 0)));
+  const whole = rows.reduce((most, row) => Math.max(most, Math.ceil(row.rate ?? 0)), Math.max(100, Math.ceil(highest)));
   const look = { whole, shape, ...bounds };
-  if (shape === 'narrow' || sorted.length < 8) return <UnitTable rows={sorted} caption={caption} {...look} />;
-  const half = Math.ceil(sorted.length / 2);
+  if (shape === 'narrow' || rows.length < 8) return <UnitTable rows={rows} caption={caption} {...look} />;
+  const half = Math.ceil(rows.length / 2);
   return (
     <div class="columns unit-halves">
-      <UnitTable rows={sorted.slice(0, half)} caption={caption} {...look} />
-      <UnitTable rows={sorted.slice(half)} caption={`${caption}, ${words.continued}`} {...look} />
+      <UnitTable rows={rows.slice(0, half)} caption={caption} {...look} />
+      <UnitTable rows={rows.slice(half)} caption={`${caption}, ${words.continued}`} {...look} />
     </div>
   );
 }

@@ -191,15 +191,17 @@ export interface PaginationProps {
   total: number;
   previous?: string;
   next?: string;
+  /** Which list, where a page has two. */
+  label?: string;
 }
 
 /** "1 – 50 trong 377", previous, next. */
-export function Pagination({ from, to, total, previous, next }: PaginationProps): VNode {
+export function Pagination({ from, to, total, previous, next, label }: PaginationProps): VNode {
   const words = useWords();
   const { number } = useFormats();
   const off = { role: 'link', 'aria-disabled': 'true' } as const;
   return (
-    <nav class="pagination" aria-label={words.pages}>
+    <nav class="pagination" aria-label={label ?? words.pages}>
       <span class="note">{words.range(number(from), number(to), number(total))}</span>
       {(previous || next) && (
         <span class="row">

@@ -24,22 +24,28 @@ export interface FocalAddress {
   mass?: string | undefined;
   search?: string | undefined;
   page?: number;
+  /** Page of the units below. */
+  units?: number;
 }
 
-const queryOf = ({ round, list, within, mass, search, page }: FocalAddress) => ({
+const queryOf = ({ round, list, within, mass, search, page, units }: FocalAddress) => ({
   dot: round,
   loc: list && list !== 'todo' ? listNames[list] : undefined,
   phong: within,
   doan: mass,
   q: search,
   trang: page && page > 1 ? page : undefined,
+  'trang-phong': units && units > 1 ? units : undefined,
 });
 
 export const focalAddress = (to: FocalAddress): string => withQuery(urls.unitRound(to.unit, to.contest), queryOf(to));
 
 export const focalFileAddress = (to: FocalAddress): string =>
-  withQuery(urls.unitRoundFile(to.unit, to.contest), queryOf({ ...to, page: undefined }));
+  withQuery(urls.unitRoundFile(to.unit, to.contest), queryOf({ ...to, page: undefined, units: undefined }));
 
 /** The preview of reminders to everybody under a filter. */
 export const remindAddress = (to: FocalAddress): string =>
-  withQuery(urls.unitRemind(to.unit, to.contest), queryOf({ ...to, list: undefined, page: undefined }));
+  withQuery(
+    urls.unitRemind(to.unit, to.contest),
+    queryOf({ ...to, list: undefined, page: undefined, units: undefined }),
+  );

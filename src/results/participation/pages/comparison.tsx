@@ -1,13 +1,15 @@
 import type { VNode } from 'preact';
 import { formats } from '../../../platform/format/formats.ts';
-import { DotStrip, UnitBars } from '../../../platform/html/charts.tsx';
-import { Section, Table } from '../../../platform/html/kit.tsx';
+import { byRate, DotStrip, UnitBars } from '../../../platform/html/charts.tsx';
+import { Pagination, Section, Table } from '../../../platform/html/kit.tsx';
 import type { Request } from '../../../platform/http/route.ts';
 import type { Focal } from '../focal.ts';
 import { missingTo, rateOf } from '../rates.ts';
+import { pageOfUnits } from '../unit-pages.ts';
 import { words } from '../words.ts';
 import { focalAddress } from './addresses.ts';
 import { withinSentence } from './parts.tsx';
+import { addressOf, type ListView } from './people-list.tsx';
 
 interface View {
   focal: Focal;
@@ -40,30 +42,44 @@ export function Comparison({ focal, request }: View): VNode | null {
   );
 }
 
-/** Units below, the lowest first, each leading to its own page. */
-export function ByUnit({ focal, request }: View): VNode | null {
+/** Units below, the lowest first, each leading to its own page; the list of people stays as it is. */
+export function ByUnit(view: ListView): VNode | null {
+  const { focal, request } = view;
   const text = words(request.language);
   const { below, contest, round } = focal;
   const { rate: target, warnBelow, seriousBelow } = contest.parameters.targets;
   if (below.length === 0) return null;
+  const ordered = byRate(below, 'worst');
+  const shown = pageOfUnits(ordered, focal.unitsPage);
+  const to = (units: number) => focalAddress(addressOf(view, { page: focal.page, units }));
   return (
     <Section bare title={text.byUnit}>
       <UnitBars
-        rows={below.map((row) => ({
+        rows={shown.rows.map((row) => ({
           name: row.direct ? text.direct : row.name,
           href: row.direct ? undefined : focalAddress({ contest: contest.slug, unit: row.id, round: round.number }),
           done: row.figures.done,
           total: row.figures.must,
-          rate: rateOf(row.figures),
+          rate: row.rate,
           missing: missingTo(target, row.figures),
         }))}
         caption={text.byUnitCaption}
-        order="worst"
+        highest={ordered.at(-1)?.rate ?? 0}
         shape="narrow"
         target={target}
         warnBelow={warnBelow}
         seriousBelow={seriousBelow}
       />
+      {shown.last > 1 && (
+        <Pagination
+          from={shown.from}
+          to={shown.from + shown.rows.length - 1}
+          total={shown.total}
+          label={text.byUnitPages}
+          previous={shown.page > 1 ? to(shown.page - 1) : undefined}
+          next={shown.page < shown.last ? to(shown.page + 1) : undefined}
+        />
+      )}
     </Section>
   );
 }

@@ -12,7 +12,7 @@ import { words } from '../words.ts';
 import { focalAddress } from './addresses.ts';
 import { ByMass, ByUnit, Comparison } from './comparison.tsx';
 import { UnitPage } from './frame.tsx';
-import { AsOf } from './parts.tsx';
+import { AsOf, OfAll } from './parts.tsx';
 import { ListSection, type ListView, ReminderButtons } from './people-list.tsx';
 
 export interface FocalView extends ListView {
@@ -125,7 +125,7 @@ function RateBlock({ focal, request }: FocalView): VNode {
     return (
       <section class="live">
         <EmptyState title={text.nobodyDue}>
-          {counts.allExempt > 0 ? text.exemptNote(say.number(counts.allExempt)) : undefined}
+          {counts.allExempt > 0 ? text.allExempt(say.number(counts.allExempt)) : undefined}
         </EmptyState>
       </section>
     );
@@ -159,7 +159,7 @@ function RateBlock({ focal, request }: FocalView): VNode {
           {sameHour?.rate != null && text.sameHour(sameHour.label, say.percent(sameHour.rate))}
         </p>
       )}
-      {counts.allExempt > 0 && <p class="note">{text.exemptNote(say.number(counts.allExempt))}</p>}
+      <OfAll figures={{ ...counts, exempt: counts.allExempt }} language={request.language} />
       {focal.lastReminding && (
         <p>
           <Done>

@@ -1,22 +1,29 @@
 import type { VNode } from 'preact';
 import { formats } from '../../../platform/format/formats.ts';
-import { BarLegend, DotStrip, UnitBars } from '../../../platform/html/charts.tsx';
-import { Columns, Section } from '../../../platform/html/kit.tsx';
+import { BarLegend, byRate, DotStrip, UnitBars } from '../../../platform/html/charts.tsx';
+import { Columns, Pagination, Section } from '../../../platform/html/kit.tsx';
 import { urls, withQuery } from '../../../platform/urls.ts';
 import type { LiveUnit, RoundDots } from '../live.ts';
 import { missingTo, rateOf } from '../rates.ts';
+import { pageOfUnits } from '../unit-pages.ts';
 import { words } from '../words.ts';
 import { focalAddress } from './addresses.ts';
 import type { LiveView } from './live-view.ts';
 
-/** All units by rate, of one block or all. */
-export function Units({ live, request, block, opensUnits }: LiveView): VNode {
+/** Units by rate, of one block or all, a page of them; the count and every figure is over all. */
+export function Units({ live, request, block, page, opensUnits }: LiveView): VNode {
   const text = words(request.language);
   const say = formats(request.language);
   const { contest, round, blocks } = live;
   const { rate: target, warnBelow, seriousBelow } = contest.parameters.targets;
   const bounds = { target, warnBelow, seriousBelow };
-  const units = live.units.filter((unit) => block === null || unit.block === block);
+  const units = byRate(
+    live.units.filter((unit) => block === null || unit.block === block),
+    'best',
+  );
+  const shown = pageOfUnits(units, page);
+  const pageAddress = (number: number) =>
+    withQuery(urls.round(contest.slug, round.number), { khoi: block, trang: number > 1 ? number : undefined });
   const title = text.unitsByRate(say.number(units.length));
   const to = (unit: LiveUnit) =>
     opensUnits && !unit.direct
@@ -36,17 +43,27 @@ export function Units({ live, request, block, opensUnits }: LiveView): VNode {
       <div>
         <UnitBars
           caption={title}
-          rows={units.map((unit) => ({
+          rows={shown.rows.map((unit) => ({
             name: unit.name,
             href: to(unit),
             done: unit.figures.done,
             total: unit.figures.must,
-            rate: rateOf(unit.figures),
+            rate: unit.rate,
             missing: missingTo(target, unit.figures),
           }))}
+          highest={units[0]?.rate ?? 0}
           {...bounds}
         />
       </div>
+      {shown.last > 1 && (
+        <Pagination
+          from={shown.from}
+          to={shown.from + shown.rows.length - 1}
+          total={shown.total}
+          previous={shown.page > 1 ? pageAddress(shown.page - 1) : undefined}
+          next={shown.page < shown.last ? pageAddress(shown.page + 1) : undefined}
+        />
+      )}
     </Section>
   );
 }
@@ -69,18 +86,25 @@ function Blocks({ live, request, block }: Pick<LiveView, 'live' | 'request' | 'b
   );
 }
 
+/** Marks that all rounds together may have, however many units and rounds. */
+const mostMarks = 400;
+
 /** Every round beside the others on one axis. */
 export function Multiples({ live, request }: LiveView): VNode | null {
   const text = words(request.language);
   const { dots } = live;
   if (dots.length < 2) return null;
-  const lowest = Math.min(100, ...dots.filter(({ state }) => state !== 'not-open').flatMap(({ rates }) => rates));
+  const lowest = dots
+    .filter(({ state }) => state !== 'not-open')
+    .reduce((low, { rates }) => rates.reduce((least, rate) => Math.min(least, rate), low), 100);
   const min = Math.max(0, Math.floor((lowest - 1) / 10) * 10);
+  const most = Math.floor(mostMarks / dots.length);
+  const near = dots.some(({ rates }) => rates.length > most);
   return (
-    <Section bare title={text.allRounds(formats(request.language).number(dots.length))}>
+    <Section bare title={(near ? text.allRoundsNear : text.allRounds)(formats(request.language).number(dots.length))}>
       <Strips>
         {dots.map((each) => (
-          <RoundStrip dots={each} min={min} {...{ live, request }} />
+          <RoundStrip dots={each} min={min} most={most} {...{ live, request }} />
         ))}
       </Strips>
     </Section>
@@ -104,9 +128,10 @@ function Strips({ children }: { children: VNode[] }): VNode {
 function RoundStrip({
   dots,
   min,
+  most,
   live,
   request,
-}: Pick<LiveView, 'live' | 'request'> & { dots: RoundDots; min: number }): VNode {
+}: Pick<LiveView, 'live' | 'request'> & { dots: RoundDots; min: number; most: number }): VNode {
   const text = words(request.language);
   const say = formats(request.language);
   const { round, state, total, rates } = dots;
@@ -129,6 +154,7 @@ function RoundStrip({
           <DotStrip
             values={rates}
             min={min}
+            most={most}
             target={target}
             warnBelow={warnBelow}
             seriousBelow={seriousBelow}

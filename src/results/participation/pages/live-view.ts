@@ -6,6 +6,8 @@ export interface LiveView {
   request: Request;
   /** Block chosen, null = all. */
   block: string | null;
+  /** Which page of the units, from 1. */
+  page: number;
   /** May see lists of people, so units are links. */
   opensUnits: boolean;
   /** May move and close rounds. */

@@ -20,7 +20,7 @@ import { words } from '../words.ts';
 import { Attention } from './live-attention.tsx';
 import { Multiples, Units } from './live-units.tsx';
 import { type LiveView, slowSaving } from './live-view.ts';
-import { AsOf } from './parts.tsx';
+import { AsOf, OfAll } from './parts.tsx';
 
 /** One round as the office watches it: figures, curve, what needs a person, then all units. */
 export function LivePage(view: LiveView): VNode {
@@ -51,6 +51,7 @@ export function LivePage(view: LiveView): VNode {
         <>
           <div data-live="so-lieu">
             <Figures items={figuresOf(view)} />
+            <OfAll figures={live.total} language={request.language} />
           </div>
           <WithSide
             side={

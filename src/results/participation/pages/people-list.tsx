@@ -14,6 +14,7 @@ import type { Request } from '../../../platform/http/route.ts';
 import { urls } from '../../../platform/urls.ts';
 import { type Focal, pageSize } from '../focal.ts';
 import { type List, lists } from '../people.ts';
+import { unitsPerPage } from '../unit-pages.ts';
 import { type Text, words } from '../words.ts';
 import { type FocalAddress, focalAddress, focalFileAddress, listNames, remindAddress } from './addresses.ts';
 import { PeopleTable } from './people-table.tsx';
@@ -34,6 +35,7 @@ export const addressOf = ({ focal, filter }: ListView, change: Partial<FocalAddr
   unit: focal.unit.id,
   round: focal.round.number,
   list: focal.list,
+  units: focal.unitsPage,
   ...filter,
   ...change,
 });
@@ -68,13 +70,19 @@ export function ListSection(view: ListView): VNode {
   const say = formats(request.language);
   const choosing = view.mayRemind && focal.list === 'todo' && focal.total > 0 && focal.total <= pageSize;
   const name = listName(text, focal.list, focal.state);
+  // Thousands of units are no choice for anybody: their own pages are reached from the list beside.
+  const choosesUnits = focal.below.length > 0 && focal.below.length <= unitsPerPage;
   return (
     <div class="stack">
       <FilterBar
         label={text.listLabel}
         filters={tabsOf(view)}
         action={urls.unitRound(focal.unit.id, focal.contest.slug)}
-        keep={{ dot: String(focal.round.number), loc: listNames[focal.list] }}
+        keep={{
+          dot: String(focal.round.number),
+          loc: listNames[focal.list],
+          ...(choosesUnits || filter.within === undefined ? {} : { phong: String(filter.within) }),
+        }}
         submit={text.filter}
         actions={view.mayRemind && focal.list === 'todo' ? <ReminderButtons {...view} form={choosing} /> : undefined}
       >
@@ -87,7 +95,7 @@ export function ListSection(view: ListView): VNode {
           value={filter.search}
           maxlength={80}
         />
-        {focal.below.length > 0 && (
+        {choosesUnits && (
           <Field
             name="phong"
             type="select"

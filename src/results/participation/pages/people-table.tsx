@@ -19,12 +19,23 @@ export function PeopleTable(view: TableView): VNode {
   const place = (person: Person) => focal.tree.nameInside(person.unitId, focal.unit.id);
   const columns: Column<Person>[] = [
     ...(view.choosing ? [chooseColumn(view)] : []),
-    { head: text.nameHead, kind: 'name', cell: (person) => person.name },
+    { head: text.nameHead, kind: 'name', cell: (person) => <NameAndMark {...{ person, request }} /> },
     { head: text.titleHead, kind: 'quiet', phone: 'hide', cell: (person) => person.title ?? '' },
     ...(focal.below.length > 0 ? [{ head: text.unitHead, kind: 'quiet', cell: place } satisfies Column<Person>] : []),
     ...columnsOf(view),
   ];
   return <Table caption={view.caption} rows={focal.people} columns={columns} />;
+}
+
+/** The name; who moved to another window or device in the middle of an attempt is marked with how often. */
+function NameAndMark({ person, request }: { person: Person; request: TableView['request'] }): VNode {
+  const { language } = request;
+  if (person.takenOver === 0) return <>{person.name}</>;
+  return (
+    <>
+      {person.name} <span class="note">{words(language).takenOver(formats(language).number(person.takenOver))}</span>
+    </>
+  );
 }
 
 function chooseColumn({ request }: TableView): Column<Person> {
