@@ -106,7 +106,7 @@ describe('a shared link', () => {
 });
 
 describe('whom to ask', () => {
-  const call = `<a href="tel:02343822123">${phone}</a>`;
+  const call = `<a class="keep" href="tel:02343822123">${phone}</a>`;
 
   test('stands in the footer of every public page of a contest with the number to call and the address', async () => {
     for (const [kind, path] of kinds()) {

@@ -13,7 +13,14 @@ export function Contact({ names = [], phone, email }: ContactProps): VNode | nul
   const dials = phone ? telephoneAddress(phone) : null;
   const parts = [
     ...names.filter(Boolean),
-    phone && (dials ? <a href={dials}>{phone}</a> : phone),
+    phone &&
+      (dials ? (
+        <a class="keep" href={dials}>
+          {phone}
+        </a>
+      ) : (
+        phone
+      )),
     email && <a href={`mailto:${email}`}>{email}</a>,
   ].filter(Boolean);
   if (parts.length === 0) return null;
