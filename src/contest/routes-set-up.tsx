@@ -90,9 +90,12 @@ export function setUpRoutes(context: Context, access: Accesses, services: Contes
       handle: async (request) => {
         const setUp = await setUpOf(request);
         const { contest, rules } = setUp;
-        const notice = await context.database.web(request.place.organisation, (queries) =>
-          readNoticeFacts(queries, context, contest, rules?.version ?? 1),
-        );
+        const offered = contest.status === 'draft' && setUp.ready && rules;
+        const notice = offered
+          ? await context.database.web(request.place.organisation, (queries) =>
+              readNoticeFacts(queries, context, contest, rules.version),
+            )
+          : null;
         return html(<PublishPage {...{ request, setUp, notice }} publicUrl={context.config.publicUrl} />);
       },
     }),

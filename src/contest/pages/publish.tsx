@@ -25,7 +25,8 @@ import { ProblemNotes } from './problem-notes.tsx';
 interface PublishPageProps {
   request: Request;
   setUp: SetUp;
-  notice: NoticeFacts;
+  /** Null while the contest cannot be opened. */
+  notice: NoticeFacts | null;
   /** "https://hoithi.example/" */
   publicUrl: string;
 }
@@ -104,7 +105,7 @@ export function PublishPage({ request, setUp, notice, publicUrl }: PublishPagePr
                   { icon: 'lock', text: text.publishMoves },
                 ]}
               />
-              {setUp.rules && <NoticeChoice {...notice} contest={contest} checked language={language} />}
+              {notice && <NoticeChoice {...notice} contest={contest} checked language={language} />}
               {rounds.length > 0 && rounds.every((round) => roundState(round, now) === 'closed') && (
                 <Banner tone="attention">{text.publishOver}</Banner>
               )}
