@@ -123,18 +123,22 @@ export const contestCommands: Command[] = [
   },
   {
     name: 'contest publish',
-    usage: 'ĐỊA_CHỈ [--without-mail "LÝ DO"]',
-    summary: 'Mở hội thi khi không còn gì thiếu; không có máy chủ thư thì phải nhận chuyển mã tay, có lý do',
-    options: { 'without-mail': { type: 'string' } },
+    usage: 'ĐỊA_CHỈ [--without-mail "LÝ DO"] [--without-notice]',
+    summary:
+      'Mở hội thi khi không còn gì thiếu, gửi thư báo thể lệ; không có máy chủ thư thì phải nhận chuyển mã tay, có lý do',
+    options: { 'without-mail': { type: 'string' }, 'without-notice': { type: 'boolean' } },
     words: [1, 1],
     async run(system, given) {
       const { context } = system;
       const { contest, doer } = await contestOf(system, given.words[0] as string);
       const reason = optional(given, 'without-mail');
       if (reason !== undefined) await acknowledgeNoMail(context, doer, contest.slug, reason, new Date(context.clock()));
-      await publishContest(context, contestServices(context), doer, contest.slug, new Date(context.clock()));
-      return { slug: contest.slug, status: 'published' };
+      const notice = given.options['without-notice'] !== true;
+      const now = new Date(context.clock());
+      const letters = await publishContest(context, contestServices(context), doer, contest.slug, { notice }, now);
+      return { slug: contest.slug, status: 'published', letters };
     },
-    say: ({ slug }: { slug: string }) => `Hội thi ${slug} đã mở.`,
+    say: ({ slug, letters }: { slug: string; letters: number }) =>
+      `Hội thi ${slug} đã mở.${letters > 0 ? ` ${letters} thư báo thể lệ đang được viết.` : ''}`,
   },
 ];

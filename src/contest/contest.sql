@@ -4,6 +4,9 @@ SELECT c.id, c.organisation_id, c.unit_id, c.slug, c.template, c.status, c.versi
 FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version JOIN organisation o ON o.id = c.organisation_id
 WHERE c.slug = :slug;
 
+-- name: find_contact
+SELECT standing_office, contact_email, contact_phone FROM organisation WHERE id = :organisation_id;
+
 -- name: lock_contest
 SELECT id FROM contest WHERE id = :contest_id FOR UPDATE;
 

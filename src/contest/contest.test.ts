@@ -80,7 +80,7 @@ describe('a contest from template to open round', () => {
 
   test('it is not published while anything that must be there is missing, and says what', async () => {
     await assert.rejects(
-      publishContest(system.context, contestServices(system.context), lan(), 'thi-2023', now()),
+      publishContest(system.context, contestServices(system.context), lan(), 'thi-2023', { notice: true }, now()),
       (error: unknown) => {
         assert.ok(error instanceof Refusal);
         assert.deepEqual(
@@ -116,7 +116,7 @@ describe('a contest from template to open round', () => {
 
     const reason = 'Cán bộ phòng chuyển mã qua điện thoại';
     await acknowledgeNoMail(system.context, lan(), 'thi-2023', reason, now());
-    await publishContest(system.context, contestServices(system.context), lan(), 'thi-2023', now());
+    await publishContest(system.context, contestServices(system.context), lan(), 'thi-2023', { notice: false }, now());
     assert.equal((await read()).status, 'published');
     assert.deepEqual(
       (await rounds()).map(({ preparedAt }) => preparedAt !== null),

@@ -10,6 +10,7 @@ import { rulesRoutes } from './routes-rules.tsx';
 import { scheduleRoutes } from './routes-schedule.tsx';
 import { sectionRoutes } from './routes-sections.tsx';
 import { setUpRoutes } from './routes-set-up.tsx';
+import { announceRules, type RulesJob } from './rules-notice/announce-rules.ts';
 import type { ContestServices } from './services.ts';
 import { forgetNoMail } from './without-mail.ts';
 
@@ -18,11 +19,14 @@ export { changeParameters } from './change-parameters.ts';
 export { changeWindow, closeRound, compensateRound, setRounds } from './change-rounds.ts';
 export { readSetUp } from './checklist.ts';
 export { chooseBank } from './choose-bank.ts';
+export { type ContestContact, readContact } from './contact.ts';
 export { createContest } from './create-contest.ts';
 export { prepareRounds } from './prepare-rounds.ts';
 export { publishContest } from './publish-contest.ts';
 export { type Contest, readContest, readPublishedRules, readRounds, readRules, type StoredRound } from './read.ts';
 export { publishRules, saveRules } from './rules-actions.ts';
+export { announceRules } from './rules-notice/announce-rules.ts';
+export { sendRulesNotice } from './rules-notice/order-notice.ts';
 export type { BankSupply, ContestServices } from './services.ts';
 export { setRehearsal } from './set-rehearsal.ts';
 export { acknowledgeNoMail, forgetNoMail, withdrawNoMail } from './without-mail.ts';
@@ -44,6 +48,8 @@ export function createContestCapability(context: Context, access: Accesses, serv
         'prepare-rounds': async () => void (await prepare()),
         'announce-round-change': async ({ id }) =>
           void (await announceChange(context, Number(id), new Date(context.clock()))),
+        'announce-rules': async (payload) =>
+          void (await announceRules(context, payload as unknown as RulesJob, new Date(context.clock()))),
       },
       schedule: ['* * * * * prepare-rounds'],
     },

@@ -174,8 +174,7 @@ export const words = dictionary({
     publishWillShow: (address: string) => `Trang công khai hiện ra ở ${address}.`,
     publishRules: (version: string) => `Thể lệ bản ${version} được công bố; sau đó chỉ sửa bằng bản mới có lý do.`,
     publishFirst: (label: string, when: string) => `${label} tự mở lúc ${when}; không ai phải bấm gì.`,
-    publishSignIn: (count: string) =>
-      `${count} người đăng nhập được bằng e-mail công vụ. Không có thư nào được gửi đi.`,
+    publishSignIn: (count: string) => `${count} người đăng nhập được bằng e-mail công vụ.`,
     publishMoves: 'Lịch chỉ còn dời được từng đợt, có ghi lý do.',
     publishRehearsal: 'Diễn tập đang bật: bài thi không được tính cho tới khi bạn tắt.',
     publishOver: 'Mọi đợt thi đã qua giờ đóng. Mở lúc này thì không ai thi được; hãy đặt lại lịch.',
@@ -327,7 +326,7 @@ export const words = dictionary({
     publishRules: (version: string) =>
       `Version ${version} of the rules is published; after that only a new version with a reason changes them.`,
     publishFirst: (label: string, when: string) => `${label} opens by itself at ${when}; nobody has to press anything.`,
-    publishSignIn: (count: string) => `${count} people can sign in with their official e-mail. No mail is sent.`,
+    publishSignIn: (count: string) => `${count} people can sign in with their official e-mail.`,
     publishMoves: 'Rounds can then only be moved one by one, with a reason.',
     publishRehearsal: 'Rehearsal is on: attempts do not count until you switch it off.',
     publishOver: 'All rounds are past their closing. Nobody could take part now; set the schedule anew.',

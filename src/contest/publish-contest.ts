@@ -5,11 +5,14 @@ import { signal } from '../platform/signals.ts';
 import { readSetUp } from './checklist.ts';
 import { prepareRounds } from './prepare-rounds.ts';
 import { readContest, readRounds, readRules, contestSql as sql } from './read.ts';
+import { orderRulesNotice } from './rules-notice/order-notice.ts';
 import type { ContestServices } from './services.ts';
 
 /**
  * Opens a contest to the public: only when nothing on the checklist is missing. Publishes the rules with it, and prepares
  * at once what opens soon. Repeating it changes nothing.
+ * @param wish.notice whether everybody on the locked roster gets a letter about the rules
+ * @returns how many letters will be written
  * @throws Refusal contest.not-ready naming what is missing
  */
 export async function publishContest(
@@ -17,10 +20,11 @@ export async function publishContest(
   services: ContestServices,
   doer: Doer & { organisation: number },
   slug: string,
+  wish: { notice: boolean },
   now: Date,
-): Promise<void> {
+): Promise<number> {
   const setUp = await readSetUp(context, services, doer.organisation, slug, now);
-  if (setUp.contest.status !== 'draft') return;
+  if (setUp.contest.status !== 'draft') return 0;
   if (!setUp.ready) {
     const problems = setUp.steps.flatMap(({ state, problems }) =>
       state === 'missing' ? problems.filter(({ severity }) => severity === 'error') : [],
@@ -33,7 +37,7 @@ export async function publishContest(
       problems,
     );
   }
-  await context.database.web(doer.organisation, async (queries) => {
+  const letters = await context.database.web(doer.organisation, async (queries) => {
     const contest = await readContest(queries, slug);
     await queries.one(sql('lock_contest'), { contest_id: contest.id });
     const rules = await readRules(queries, contest.id);
@@ -49,6 +53,8 @@ export async function publishContest(
       objectId: contest.id,
       detail: { version: contest.version },
     });
+    return wish.notice && rules ? orderRulesNotice(queries, doer, contest, rules.version, now) : 0;
   });
   await prepareRounds(context, services, now);
+  return letters;
 }

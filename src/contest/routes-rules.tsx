@@ -10,10 +10,11 @@ import { contradictions } from './contradictions.ts';
 import { mendedAt } from './mended-at.ts';
 import { RulesPage, type RulesPageProps, type RulesVersionLine, RulesVersionPage } from './pages/rules.tsx';
 import { PublishRulesPage, RemakePage } from './pages/rules-preview.tsx';
-import { doerOf, staffSql } from './pages/staff-read.ts';
+import { doerOf, readNoticeFacts, staffSql } from './pages/staff-read.ts';
 import { readContest, readPublishedRules, readRounds, readRules, type StoredRules } from './read.ts';
 import { publishRules, saveRules } from './rules-actions.ts';
 import { rulesDifference } from './rules-difference.ts';
+import { sendRulesNotice } from './rules-notice/order-notice.ts';
 import { rulesPageWords } from './rules-page-words.ts';
 import { rulesFromText, rulesToText } from './rules-section.ts';
 import { generateRules } from './rules-text.ts';
@@ -31,11 +32,14 @@ export function rulesRoutes(context: Context, access: Accesses): Route[] {
       const found = rules
         ? contradictions(contest.parameters, rounds, { rules: rules.sections }, request.language)
         : [];
+      const published = await readPublishedRules(queries, contest.id);
       return {
         contest,
         rounds,
         rules,
-        published: await readPublishedRules(queries, contest.id),
+        published,
+        notice:
+          contest.status === 'draft' ? null : await readNoticeFacts(queries, context, contest, published?.version ?? 1),
         versions: await queries.many<RulesVersionLine>(staffSql('list_rules_versions'), { contest_id: contest.id }),
         problems: found.filter((problem) => mendedAt(problem) === 'the-le'),
       };
@@ -53,20 +57,32 @@ export function rulesRoutes(context: Context, access: Accesses): Route[] {
       />,
       { status },
     );
-  const publishPage = (request: Request, opened: Opened & { rules: StoredRules }, errors: FormError[], status = 200) =>
+  const publishPage = (
+    request: Request,
+    opened: Opened & { rules: StoredRules },
+    { errors, notify }: { errors: FormError[]; notify: boolean },
+    status = 200,
+  ) =>
     html(
       <PublishRulesPage
         request={request}
         before={opened.published}
         difference={opened.published ? rulesDifference(opened.published.sections, opened.rules.sections) : []}
         errors={errors}
+        notify={notify}
         {...opened}
       />,
       { status },
     );
 
   const show = async (request: Request) => {
-    const { xem, ban, luu, 'da-cong-bo': announced } = request.query as Record<string, string | undefined>;
+    const {
+      xem,
+      ban,
+      luu,
+      'da-cong-bo': announced,
+      'da-gui': sent,
+    } = request.query as Record<string, string | undefined>;
     const opened = await open(request);
     const { contest, rounds, rules } = opened;
     if (ban !== undefined) return html(await oneVersion(context, request, opened, Number(ban)));
@@ -74,12 +90,20 @@ export function rulesRoutes(context: Context, access: Accesses): Route[] {
       const difference = rulesDifference(rules.sections, generateRules(contest.parameters, rounds));
       return html(<RemakePage request={request} contest={contest} difference={difference} />);
     }
-    if (xem === 'cong-bo' && rules && !rules.published_at) return publishPage(request, { ...opened, rules }, []);
-    return page(request, opened, luu ? { done: 'saved' } : announced ? { done: 'published' } : {});
+    if (xem === 'cong-bo' && rules && !rules.published_at)
+      return publishPage(request, { ...opened, rules }, { errors: [], notify: true });
+    const done = luu ? 'saved' : announced ? 'published' : sent ? { letters: Number(sent) } : null;
+    return page(request, opened, done ? { done } : {});
   };
 
   const save = async (request: Request) => {
-    const { act = 'luu', ban, 'noi-dung': text = '', 'ly-do': reason = '' } = request.body as Record<string, string>;
+    const {
+      act = 'luu',
+      ban,
+      thu,
+      'noi-dung': text = '',
+      'ly-do': reason = '',
+    } = request.body as Record<string, string>;
     const opened = await open(request);
     const { rules, contest } = opened;
     const doer = doerOf(request);
@@ -88,12 +112,21 @@ export function rulesRoutes(context: Context, access: Accesses): Route[] {
       await saveRules(context, doer, contest.slug, 'generate', request.now);
       return redirect(withQuery(here, { luu: 1 }));
     }
+    if (act === 'gui-thu')
+      return redirect(withQuery(here, { 'da-gui': await sendRulesNotice(context, doer, contest.slug, request.now) }));
     const say = rulesPageWords(request.language);
     if (act === 'cong-bo') {
+      const notify = thu === 'co';
       if (!rules || rules.published_at) return redirect(here);
       if (rules.version > 1 && reason.trim() === '')
-        return publishPage(request, { ...opened, rules }, [{ name: 'ly-do', message: say.reasonMissing }], 422);
-      await publishRules(context, doer, contest.slug, reason.trim() || null, request.now);
+        return publishPage(
+          request,
+          { ...opened, rules },
+          { errors: [{ name: 'ly-do', message: say.reasonMissing }], notify },
+          422,
+        );
+      const wish = { reason: reason.trim() || null, notice: notify };
+      await publishRules(context, doer, contest.slug, wish, request.now);
       return redirect(withQuery(here, { 'da-cong-bo': 1 }));
     }
     const sections = rulesFromText(text, rules?.sections ?? []);
@@ -117,6 +150,7 @@ export function rulesRoutes(context: Context, access: Accesses): Route[] {
         ban: Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })),
         luu: Type.Optional(Type.String({ maxLength: 6 })),
         'da-cong-bo': Type.Optional(Type.String({ maxLength: 6 })),
+        'da-gui': Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })),
       }),
       handle: show,
     }),
@@ -125,13 +159,15 @@ export function rulesRoutes(context: Context, access: Accesses): Route[] {
       path,
       access: staff,
       rate: 'action',
-      summary: 'Saves the rules as a draft, makes them again, or publishes them',
+      summary:
+        'Saves the rules as a draft, makes them again, publishes them, or writes to whoever has no letter about them',
       bodyLimit: 1024 * 1024,
       body: Type.Object({
-        act: Type.Optional(Type.Enum(['luu', 'tao-lai', 'cong-bo'])),
+        act: Type.Optional(Type.Enum(['luu', 'tao-lai', 'cong-bo', 'gui-thu'])),
         ban: Type.Optional(Type.String({ pattern: '^\\d{1,6}$' })),
         'noi-dung': Type.Optional(Type.String({ maxLength: 200_000 })),
         'ly-do': Type.Optional(Type.String({ maxLength: 1000 })),
+        thu: Type.Optional(Type.Literal('co')),
       }),
       handle: save,
     }),

@@ -12,7 +12,7 @@ import { PublishPage } from './pages/publish.tsx';
 import { RehearsalPage } from './pages/rehearsal.tsx';
 import { PreviewPage } from './pages/see-as-contestant.tsx';
 import { SetUpPage } from './pages/set-up.tsx';
-import { doerOf, findVersion, findWithoutMail, readFigures } from './pages/staff-read.ts';
+import { doerOf, findVersion, findWithoutMail, readFigures, readNoticeFacts } from './pages/staff-read.ts';
 import { publishContest } from './publish-contest.ts';
 import { readContest, readRounds, readRules } from './read.ts';
 import { generateRules } from './rules-text.ts';
@@ -87,8 +87,17 @@ export function setUpRoutes(context: Context, access: Accesses, services: Contes
       access: staff,
       rate: 'page',
       summary: 'Preview of opening a contest: what happens, in numbers',
-      handle: async (request) =>
-        html(<PublishPage request={request} setUp={await setUpOf(request)} publicUrl={context.config.publicUrl} />),
+      handle: async (request) => {
+        const setUp = await setUpOf(request);
+        const { contest, rules } = setUp;
+        const offered = contest.status === 'draft' && setUp.ready && rules;
+        const notice = offered
+          ? await context.database.web(request.place.organisation, (queries) =>
+              readNoticeFacts(queries, context, contest, rules.version),
+            )
+          : null;
+        return html(<PublishPage {...{ request, setUp, notice }} publicUrl={context.config.publicUrl} />);
+      },
     }),
     route({
       method: 'POST',
@@ -96,10 +105,12 @@ export function setUpRoutes(context: Context, access: Accesses, services: Contes
       access: staff,
       rate: 'action',
       summary: 'Opens a contest to the public when nothing is missing',
-      body: Type.Object({}),
+      body: Type.Object({ thu: Type.Optional(Type.Literal('co')) }),
       handle: async (request) => {
-        await publishContest(context, services, doerOf(request), request.params.contest, request.now);
-        return redirect(urls.setUp(request.params.contest));
+        const { contest } = request.params;
+        const wish = { notice: request.body.thu === 'co' };
+        await publishContest(context, services, doerOf(request), contest, wish, request.now);
+        return redirect(urls.setUp(contest));
       },
     }),
     route({

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { signal } from '../platform/signals.ts';
 import { readContest, readRounds, readRules, contestSql as sql } from './read.ts';
+import { orderRulesNotice } from './rules-notice/order-notice.ts';
 import type { RulesSection } from './rules-section.ts';
 import { generateRules } from './rules-text.ts';
 
@@ -37,14 +38,18 @@ export async function saveRules(
   });
 }
 
-/** Publishes the draft of the rules: from now on it is a numbered version that never changes. */
+/**
+ * Publishes the draft of the rules: from now on it is a numbered version that never changes.
+ * @param wish.notice whether everybody on the locked roster gets a letter; before the contest is open nobody does
+ */
 export async function publishRules(
   context: Context,
   doer: ContestDoer,
   slug: string,
-  reason: string | null,
+  wish: { reason: string | null; notice: boolean },
   now: Date,
 ): Promise<number> {
+  const { reason, notice } = wish;
   return context.database.web(doer.organisation, async (queries) => {
     const contest = await readContest(queries, slug);
     await queries.one(sql('lock_contest'), { contest_id: contest.id });
@@ -69,6 +74,7 @@ export async function publishRules(
       ...(reason ? { reason } : {}),
       detail: { version: draft.version },
     });
+    if (notice && contest.status !== 'draft') await orderRulesNotice(queries, doer, contest, draft.version, now);
     return draft.version;
   });
 }

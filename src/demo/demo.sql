@@ -23,3 +23,7 @@ SELECT id, email FROM account WHERE email = ANY(:emails::text[]) ORDER BY email;
 
 -- name: find_snapshot
 SELECT snapshot_id FROM round WHERE id = :round_id;
+
+-- name: list_waiting_reminders
+SELECT m.id, r.person_id FROM reminder r JOIN mail m ON m.id = r.mail_id
+WHERE r.round_id = :round_id AND r.on_date = :day AND m.state = 'waiting' ORDER BY m.id;

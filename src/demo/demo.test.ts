@@ -3,6 +3,7 @@ import { before, describe, test } from 'node:test';
 import { commandOn, type Ran } from '../../test/command.ts';
 import { type TestSystem, testSystem, Visitor } from '../../test/harness.ts';
 import { assertInvariants } from '../../test/invariants.ts';
+import { addDays, dayOf } from '../platform/format/day.ts';
 import { urls } from '../platform/urls.ts';
 import { participationOf } from '../results/index.ts';
 import { type Demo, inventPeople, loadDemo, provinces } from './index.ts';
@@ -116,6 +117,30 @@ describe('hoithi demo, beside a running system', () => {
     assert.match(page.text, /Tuần 3/);
     assert.match(home.text, /Nguyễn Thị Thu Hà/);
     assert.match(home.text, /Vào thi Tuần 3/);
+  });
+
+  test('focal points reminded on days before today who had not come by then; a letter came back, and their page says both', async () => {
+    const reminders = await rows(
+      `SELECT d.on_date::text AS day, m.state, count(*)::integer AS letters, bool_and(m.created_at = d.created_at) AS prompt,
+         count(*) FILTER (WHERE a.started_at < d.created_at)::integer AS had_come
+       FROM reminder d JOIN mail m ON m.id = d.mail_id
+       LEFT JOIN attempt a ON a.round_id = d.round_id AND a.person_id = d.person_id GROUP BY 1, 2 ORDER BY 1, 2`,
+    );
+    const nam = new Visitor(system.address);
+    const { link, page } = demo.personas[1]!;
+
+    await nam.post(new URL(link).pathname, {}, true);
+    const focal = await nam.get(new URL(page).pathname);
+
+    const today = dayOf(new Date(system.clock()));
+    const first = addDays(today, -2);
+    assert.deepEqual([...new Set(reminders.map(({ state }) => state))].sort(), ['returned', 'sent']);
+    assert.ok(reminders.every(({ day, had_come, prompt }) => day >= first && day < today && had_come === 0 && prompt));
+    const [, month, day] = first.split('-').map(Number);
+    assert.match(focal.text, new RegExp(`>${day}/${month}(, \\d+/\\d+)?<`));
+    assert.match(focal.text, /thư bị trả lại/);
+    assert.match(focal.text, /Nhắc \d+ người/, 'today nobody has been reminded yet');
+    assert.match(ran.stderr, /Tuần 3: \d+ thư nhắc đã gửi/);
   });
 
   test('a second time is refused and changes nothing', async () => {

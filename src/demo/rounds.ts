@@ -16,6 +16,7 @@ import {
   type Taker,
   thisWeek,
 } from './habits.ts';
+import { reminderInstants, remindUnits } from './reminders.ts';
 import type { ReadyProvince } from './set-up.ts';
 import { sql } from './set-up.ts';
 import { takeTest } from './simulate.ts';
@@ -61,8 +62,9 @@ export async function fillRounds(
         round.opensAt,
       ),
     );
-    await takeTest(system.attempt.parts, round.id, planned, now, habits.chance);
     const state = roundState(round, new Date(now));
+    const reminded = await takeAndRemind(system, ready, round, planned, now, habits.chance);
+    if (reminded > 0) say(`${round.label}: ${reminded} thư nhắc đã gửi.`);
     const running = planned.filter(({ course }) => course === 'running').length;
     const published = state === 'open' ? null : await publish(system, ready, round, now);
     filled.push({
@@ -76,6 +78,32 @@ export async function fillRounds(
     say(sayRound(round.label, planned.length - running, takers.length, running, published));
   }
   return filled;
+}
+
+/** Attempts in the order of time; on the afternoons of the open round focal points remind who has not come by then. */
+async function takeAndRemind(
+  system: System,
+  ready: ReadyProvince,
+  round: StoredRound,
+  planned: readonly PlannedAttempt[],
+  now: number,
+  chance: Chance,
+): Promise<number> {
+  const { parts } = system.attempt;
+  const isOpen = roundState(round, new Date(now)) === 'open';
+  const comes = new Set(planned.map(({ taker }) => taker.person_id));
+  let reminded = 0;
+  let from = Number.NEGATIVE_INFINITY;
+  for (const [nth, at] of (isOpen ? reminderInstants(round, now) : []).entries()) {
+    const before = planned.filter(({ startsAt }) => startsAt >= from && startsAt < at);
+    await takeTest(parts, round.id, before, now, chance);
+    const afternoon = { round, at, isFirst: nth === 0, staysAway: (id: number) => !comes.has(id) };
+    reminded += await remindUnits(system, ready, afternoon, chance);
+    from = at;
+  }
+  const rest = planned.filter(({ startsAt }) => startsAt >= from);
+  await takeTest(parts, round.id, rest, now, chance);
+  return reminded;
 }
 
 function sayRound(label: string, taken: number, all: number, running: number, published: number | null): string {

@@ -96,7 +96,8 @@ export async function setUpProvince(context: Context, province: Province, wish: 
   const locked = { contestId: contest.id, asOf: at(-5, 17) };
   const snapshot = await lockRoster(context, rosterServices, secretariat, locked, at(-5, 17));
   if (context.config.smtpUrl === null) await acknowledgeNoMail(context, organiser, slug, noLetters, at(-3, 8));
-  await publishContest(context, contestServices(context), organiser, slug, at(-3, 9));
+  // Nobody reads thousands of letters to invented people.
+  await publishContest(context, contestServices(context), organiser, slug, { notice: false }, at(-3, 9));
   say(`Đã chốt danh sách ${snapshot.people} người và mở hội thi ${slug}.`);
   const rounds = await context.database.web(organisation, (queries) => readRounds(queries, contest.id));
   return { province, organisation, contestId: contest.id, slug, rounds, units, people, secretariat };

@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Context } from '../platform/context.ts';
 import { loadSql } from '../platform/db/sql.ts';
+import { Contact } from '../platform/html/kit.tsx';
 import { Footer, Page, PublicHeader } from '../platform/html/layout.tsx';
 import type { Arrival } from '../platform/http/route.ts';
 import { urls, withQuery } from '../platform/urls.ts';
@@ -20,9 +21,9 @@ export interface House {
 export const findHouse = (context: Context): Promise<House | undefined> =>
   context.database.system((queries) => queries.maybe<House>(sql('find_only_organisation')));
 
-/** "Văn phòng Sở Nội vụ, 0234…, tothuky@…": whom to ask besides the focal point. */
-export const whomToAsk = (house: House | undefined): string =>
-  [house?.standing_office, house?.contact_phone, house?.contact_email].filter(Boolean).join(', ');
+/** "Văn phòng Sở Nội vụ, 0234…, tothuky@…": whom to ask besides the focal point; null when nobody is known. */
+export const whomToAsk = (house: House | undefined): VNode | null =>
+  Contact({ names: [house?.standing_office], phone: house?.contact_phone, email: house?.contact_email });
 
 export interface EntryFrame {
   arrival: Arrival;
@@ -54,7 +55,7 @@ export function EntryPage({ arrival, house, title, children }: EntryFrame): VNod
       footer={
         <Footer
           organiser={house?.standing_office ? text.standingOffice(house.standing_office) : undefined}
-          contact={house?.contact_email ? { label: text.contact, email: house.contact_email } : undefined}
+          contact={house && { label: text.contact, phone: house.contact_phone, email: house.contact_email }}
           links={[
             { href: urls.help(), text: text.help },
             { href: urls.privacy(), text: text.privacy },

@@ -22,7 +22,7 @@ RETURNING id, recipient, subject, body;
 
 -- name: mark_mail_sent
 -- A sign-in code is not kept once it has left: a copy of the database holds none.
-UPDATE mail SET state = 'sent', sent_at = now(), problem = NULL, body = CASE kind WHEN 'code' THEN '' ELSE body END
+UPDATE mail SET state = 'sent', sent_at = coalesce(:sent_at, now()), problem = NULL, body = CASE kind WHEN 'code' THEN '' ELSE body END
 WHERE id = :id;
 
 -- name: forget_codes
@@ -30,7 +30,8 @@ WHERE id = :id;
 UPDATE mail SET body = '', state = CASE state WHEN 'waiting' THEN 'failed' ELSE state END
 WHERE kind = 'code' AND body <> '' AND created_at < :before;
 
--- name: mark_mail_trouble
-UPDATE mail SET taken_at = NULL, problem = :problem,
-  state = CASE WHEN :permanent::boolean THEN 'returned' WHEN tries >= 8 THEN 'failed' ELSE 'waiting' END
-WHERE id = :id;
+-- name: mark_mail_returned
+UPDATE mail SET taken_at = NULL, problem = :problem, state = 'returned' WHERE id = :id;
+
+-- name: mark_mail_delayed
+UPDATE mail SET taken_at = NULL, problem = :problem, state = CASE WHEN tries >= 8 THEN 'failed' ELSE 'waiting' END WHERE id = :id;

@@ -51,6 +51,14 @@ export async function postLetters(
   return new Map(rows.map(({ id, occasion }) => [occasion, id]));
 }
 
+/** A letter has left; a sign-in code in it is not kept. `at` = when, if not just now. */
+export const noteMailSent = (queries: Queries, id: number, at: Date | null = null): Promise<number> =>
+  queries.run(sql('mark_mail_sent'), { id, sent_at: at });
+
+/** The mail server will never take this letter: there is no such mailbox, or it refuses us. */
+export const noteMailReturned = (queries: Queries, id: number, problem: string): Promise<number> =>
+  queries.run(sql('mark_mail_returned'), { id, problem });
+
 /** Empties letters with sign-in codes that are too old to be used. @returns how many */
 export const forgetCodes = (queries: Queries, before: Date): Promise<number> =>
   queries.run(sql('forget_codes'), { before });
@@ -98,16 +106,14 @@ export function createPostman(
         subject: letter.subject,
         text: letter.body,
       });
-      await queries.run(sql('mark_mail_sent'), { id: letter.id });
+      await noteMailSent(queries, letter.id);
       return true;
     } catch (error) {
       const { responseCode } = error as { responseCode?: number };
       log.warn({ mail: letter.id, code: responseCode }, 'mail not sent');
-      await queries.run(sql('mark_mail_trouble'), {
-        id: letter.id,
-        permanent: Number(responseCode) >= 500,
-        problem: String((error as Error).message).slice(0, 300),
-      });
+      const problem = String((error as Error).message).slice(0, 300);
+      if (Number(responseCode) >= 500) await noteMailReturned(queries, letter.id, problem);
+      else await queries.run(sql('mark_mail_delayed'), { id: letter.id, problem });
       return false;
     }
   };

@@ -1,4 +1,12 @@
-import { type Contest, readContest, readPublishedRules, readRounds, type StoredRound } from '../contest/index.ts';
+import {
+  type Contest,
+  type ContestContact,
+  readContact,
+  readContest,
+  readPublishedRules,
+  readRounds,
+  type StoredRound,
+} from '../contest/index.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
@@ -68,7 +76,7 @@ export interface ContestView {
   rounds: StoredRound[];
   /** Newest publication by round number. */
   published: Map<number, Publication>;
-  contact: { email: string | null; phone: string | null; office: string | null };
+  contact: ContestContact;
 }
 
 /** Everything on the home page below its heading, and the contest's own page. */
@@ -106,21 +114,11 @@ async function readView(queries: Queries, slug: string): Promise<ContestView> {
   const published = await queries.many<Publication & { number: number }>(sql('list_published_rounds'), {
     contest_id: contest.id,
   });
-  const contact = await queries.one<{
-    standing_office: string | null;
-    contact_email: string | null;
-    contact_phone: string | null;
-  }>(sql('find_contact'), { organisation: contest.organisation_id });
-  const { secretariat, standingOffice } = contest.parameters;
   return {
     contest,
     rounds,
     published: new Map(published.map((each) => [each.number, each])),
-    contact: {
-      email: secretariat.email ?? contact.contact_email,
-      phone: secretariat.phone ?? contact.contact_phone,
-      office: standingOffice || contact.standing_office,
-    },
+    contact: await readContact(queries, contest),
   };
 }
 

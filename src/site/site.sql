@@ -16,9 +16,6 @@ LIMIT 60;
 -- name: find_listing
 SELECT contest_id, slug, organisation, title FROM contest_listing WHERE slug = :slug;
 
--- name: find_contact
-SELECT name, short_name, standing_office, contact_email, contact_phone FROM organisation WHERE id = :organisation;
-
 -- name: list_changes
 -- Moves of rounds, newest first, with the reason that was announced.
 SELECT r.number, r.label, c.kind, c.opens_before, c.closes_before, c.opens_after, c.closes_after, c.incident_minutes, c.reason, c.created_at

@@ -3,6 +3,7 @@ import { dictionary } from '../platform/words.ts';
 export const words = dictionary({
   vi: {
     siteName: 'Hội thi trực tuyến',
+    pictureAlt: 'Hội thi trực tuyến tìm hiểu cải cách hành chính: một phiếu trả lời trắc nghiệm',
     home: 'Trang chủ',
     contest: 'Hội thi',
     contestOf: (year: string) => `Hội thi ${year}`,
@@ -206,6 +207,7 @@ export const words = dictionary({
   },
   en: {
     siteName: 'Online contest',
+    pictureAlt: 'Online contest on administrative reform: an answer sheet',
     home: 'Home',
     contest: 'Contest',
     contestOf: (year: string) => `Contest ${year}`,

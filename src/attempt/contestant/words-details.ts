@@ -66,7 +66,7 @@ export const detailWords = dictionary({
     howLongText: 'Theo thời hạn lưu trữ hồ sơ hội thi của cơ quan tổ chức.',
     yourRights: 'Quyền của bạn',
     rightsText: 'Xem, đề nghị sửa, đề nghị xóa dữ liệu của mình.',
-    contact: (contact: string) => `Liên hệ: ${contact}.`,
+    contact: 'Liên hệ:',
     myData: 'Dữ liệu của tôi',
 
     privacyTitle: 'Bảo vệ dữ liệu cá nhân',
@@ -91,7 +91,7 @@ export const detailWords = dictionary({
     helpWrongText: 'Ở bước xác nhận thông tin trước khi thi, bấm “Có chỗ chưa đúng”. Đầu mối của đơn vị sẽ cập nhật.',
     helpAsk: 'Hỏi ai',
     helpAskText: 'Trước hết hỏi đầu mối của đơn vị bạn.',
-    helpAskHouse: (who: string) => `Hoặc hỏi ${who}.`,
+    helpAskHouse: 'Hoặc hỏi',
     helpCodeOf: 'Khi trang báo lỗi có mã, hãy đọc mã đó cho người hỗ trợ.',
 
     dataTitle: 'Dữ liệu của tôi',
@@ -191,7 +191,7 @@ export const detailWords = dictionary({
     howLongText: 'As long as the agency keeps the records of the contest.',
     yourRights: 'Your rights',
     rightsText: 'To see your data, to have it corrected, to ask for its erasure.',
-    contact: (contact: string) => `Contact: ${contact}.`,
+    contact: 'Contact:',
     myData: 'My data',
 
     privacyTitle: 'Personal data',
@@ -217,7 +217,7 @@ export const detailWords = dictionary({
       'When confirming your details before the test press “Something is wrong”. The focal point updates it.',
     helpAsk: 'Whom to ask',
     helpAskText: 'First your unit’s focal point.',
-    helpAskHouse: (who: string) => `Or ${who}.`,
+    helpAskHouse: 'Or',
     helpCodeOf: 'When a page shows an error code, quote it.',
 
     dataTitle: 'My data',

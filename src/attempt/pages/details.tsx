@@ -8,6 +8,7 @@ import {
   Banner,
   Button,
   ChooseList,
+  Contact,
   EmptyState,
   ErrorSummary,
   Field,
@@ -23,7 +24,7 @@ import { type Asked, detailOf, missingOf, mostUnits, type OwnPlace, type UnitFou
 import { noticeVersion } from '../contestant/notice.ts';
 import { detailWords } from '../contestant/words-details.ts';
 import { Email } from './email.tsx';
-import { contactText, Notice } from './notice.tsx';
+import { Notice } from './notice.tsx';
 
 // biome-ignore lint/suspicious/noExplicitAny: the frame reads nothing of the route's own fields
 type AnyRequest = Request<any, any, any>;
@@ -55,6 +56,7 @@ export function DetailsPage({ request, place, round }: Frame): VNode {
   const text = detailWords(language);
   const { contest, details, asked } = place;
   const missing = missingOf(place);
+  const { secretariat } = contest.parameters;
   const correct = withQuery(urls.confirmDetails(contest.slug), { dot: round, sua: 1 });
   return (
     <PersonPage
@@ -87,7 +89,7 @@ export function DetailsPage({ request, place, round }: Frame): VNode {
         <Notice
           language={language}
           parameters={contest.parameters}
-          contact={contactText(contest.parameters.secretariat)}
+          contact={Contact({ ...secretariat, names: [secretariat.name] })}
         />
       </Section>
       <form method="post" action={urls.confirmDetails(contest.slug)} class="stack">

@@ -33,7 +33,12 @@ export function HelpPage({ arrival, house }: PublicProps): VNode {
       ))}
       <Section title={text.helpAsk}>
         <p>
-          {text.helpAskText} {who && text.helpAskHouse(who)}
+          {text.helpAskText}{' '}
+          {who && (
+            <>
+              {text.helpAskHouse} {who}.
+            </>
+          )}
         </p>
         <p>{text.helpCodeOf}</p>
         <p>

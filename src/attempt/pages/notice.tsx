@@ -13,8 +13,8 @@ export function Notice({
 }: {
   language: Language;
   parameters?: Pick<ContestParameters, 'organiser' | 'disclosure'>;
-  /** "Tổ Thư ký, 0234…, thuky@…"; empty = unknown. */
-  contact: string;
+  /** "Tổ Thư ký, 0234…, thuky@…"; null = unknown. */
+  contact: VNode | null;
 }): VNode {
   const text = detailWords(language);
   const open = { winners: text.seesWinners, all: text.seesAll, none: text.seesNone };
@@ -34,7 +34,12 @@ export function Notice({
           label: text.yourRights,
           value: (
             <>
-              {text.rightsText} <a href={urls.myData()}>{text.myData}</a>. {contact && text.contact(contact)}
+              {text.rightsText} <a href={urls.myData()}>{text.myData}</a>.{' '}
+              {contact && (
+                <>
+                  {text.contact} {contact}.
+                </>
+              )}
             </>
           ),
         },

@@ -19,17 +19,20 @@ import { inOrder, nextRound, roundState } from '../timeline.ts';
 import { ownEvents } from './by-itself.ts';
 import { EventList } from './event-list.tsx';
 import { ContestPage } from './frame.tsx';
+import { NoticeChoice, type NoticeFacts } from './notice-choice.tsx';
 import { ProblemNotes } from './problem-notes.tsx';
 
 interface PublishPageProps {
   request: Request;
   setUp: SetUp;
+  /** Null while the contest cannot be opened. */
+  notice: NoticeFacts | null;
   /** "https://hoithi.example/" */
   publicUrl: string;
 }
 
 /** Before a contest opens: its effect in numbers, what still stands in the way, and the button that repeats the number. */
-export function PublishPage({ request, setUp, publicUrl }: PublishPageProps): VNode {
+export function PublishPage({ request, setUp, notice, publicUrl }: PublishPageProps): VNode {
   const { language, now } = request;
   const text = words(language);
   const { number } = formats(language);
@@ -102,6 +105,7 @@ export function PublishPage({ request, setUp, publicUrl }: PublishPageProps): VN
                   { icon: 'lock', text: text.publishMoves },
                 ]}
               />
+              {notice && <NoticeChoice {...notice} contest={contest} checked language={language} />}
               {rounds.length > 0 && rounds.every((round) => roundState(round, now) === 'closed') && (
                 <Banner tone="attention">{text.publishOver}</Banner>
               )}

@@ -21,6 +21,7 @@ import type { Contest, StoredRules } from '../read.ts';
 import type { SectionDifference } from '../rules-difference.ts';
 import { rulesPageWords } from '../rules-page-words.ts';
 import { ContestPage } from './frame.tsx';
+import { NoticeChoice, type NoticeFacts } from './notice-choice.tsx';
 
 interface RemakeProps {
   request: Request;
@@ -66,11 +67,15 @@ interface PublishRulesProps {
   difference: readonly SectionDifference[];
   problems: readonly Problem[];
   errors: FormError[];
+  /** Missing until the contest is open: its opening offers the letters. */
+  notice: NoticeFacts | null;
+  /** As it was chosen; on at first. */
+  notify: boolean;
 }
 
 /** Before a version of the rules is published: what differs from the last one, and the reason. */
 export function PublishRulesPage(props: PublishRulesProps): VNode {
-  const { request, contest, rules, before, difference, problems, errors } = props;
+  const { request, contest, rules, before, difference, problems, errors, notice, notify } = props;
   const { language } = request;
   const say = rulesPageWords(language);
   const { number } = formats(language);
@@ -109,6 +114,7 @@ export function PublishRulesPage(props: PublishRulesProps): VNode {
                 : { icon: 'lock' as const, text: say.publishAttempts },
             ]}
           />
+          {notice && <NoticeChoice {...notice} contest={contest} checked={notify} language={language} />}
           {rules.version > 1 && (
             <Field
               name="ly-do"

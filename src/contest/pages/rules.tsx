@@ -22,8 +22,10 @@ import type { Problem } from '../../platform/refusal.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { words } from '../page-words.ts';
 import type { Contest, StoredRules } from '../read.ts';
+import { noticeWords } from '../rules-notice/notice-words.ts';
 import { rulesPageWords } from '../rules-page-words.ts';
 import { ContestPage } from './frame.tsx';
+import type { NoticeFacts } from './notice-choice.tsx';
 import { ProblemNotes } from './problem-notes.tsx';
 import { RulesText } from './rules-text.tsx';
 
@@ -43,7 +45,11 @@ export interface RulesPageProps {
   versions: readonly RulesVersionLine[];
   problems: readonly Problem[];
   errors: FormError[];
-  done?: 'saved' | 'published';
+  /** Letters about the version in force; null until the contest is open. */
+  notice: NoticeFacts | null;
+  /** Newest version the public has. */
+  published: StoredRules | undefined;
+  done?: 'saved' | 'published' | { letters: number };
   conflict?: boolean;
 }
 
@@ -84,6 +90,7 @@ export function RulesPage(props: RulesPageProps): VNode {
                   <ProblemNotes problems={problems} slug={contest.slug} language={language} here="the-le" />
                 )}
               </Section>
+              <Letters {...props} />
               <Versions versions={versions} here={here} request={request} />
             </>
           }
@@ -122,6 +129,34 @@ export function RulesPage(props: RulesPageProps): VNode {
   );
 }
 
+/** How many have the letter about the rules in force, and the button for those who have not. */
+function Letters({ request, contest, notice, published, done }: RulesPageProps): VNode | null {
+  if (!notice || !published || contest.rehearsal) return null;
+  const { language } = request;
+  const text = noticeWords(language);
+  const { number } = formats(language);
+  const { people, written, without_email } = notice.readers;
+  const ordered = typeof done === 'object' ? done.letters : 0;
+  return (
+    <Section title={text.title}>
+      <p>{text.written(number(written), number(people), String(published.version))}</p>
+      {without_email > 0 && <p class="note">{text.withoutEmail(number(without_email))}</p>}
+      {ordered > 0 ? (
+        <Done>{text.ordered(number(ordered))}</Done>
+      ) : (
+        people > written && (
+          <form method="post" action={urls.parameters(contest.slug, 'the-le')}>
+            <Hidden values={{ act: 'gui-thu' }} />
+            <Actions>
+              <Button>{text.sendRest(number(people - written))}</Button>
+            </Actions>
+          </form>
+        )
+      )}
+    </Section>
+  );
+}
+
 function Tools({ request, contest, rules }: RulesPageProps & { rules: StoredRules }): VNode {
   const say = rulesPageWords(request.language);
   const here = urls.parameters(contest.slug, 'the-le');
@@ -150,7 +185,11 @@ function SaveBar({ request, rules, done }: RulesPageProps): VNode {
         </Button>
       }
     >
-      {done ? <Done>{done === 'saved' ? say.saved(version) : say.published(version)}</Done> : say.status(version)}
+      {typeof done === 'string' ? (
+        <Done>{done === 'saved' ? say.saved(version) : say.published(version)}</Done>
+      ) : (
+        say.status(version)
+      )}
     </StickyBar>
   );
 }

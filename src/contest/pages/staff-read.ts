@@ -1,8 +1,13 @@
 import type { Doer } from '../../audit/index.ts';
+import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import type { Request } from '../../platform/http/route.ts';
+import { readContact } from '../contact.ts';
 import type { ContestParameters } from '../parameters.ts';
+import type { Contest } from '../read.ts';
+import { countRulesReaders } from '../rules-notice/order-notice.ts';
+import type { NoticeFacts } from './notice-choice.tsx';
 
 export const staffSql = loadSql(new URL('../staff.sql', import.meta.url));
 
@@ -41,6 +46,18 @@ export interface RoundFigures {
 
 export const readFigures = (queries: Queries, contestId: number) =>
   queries.many<RoundFigures>(staffSql('list_round_figures'), { contest_id: contestId });
+
+/** Who would get a letter about a version of the rules, and what it would say. */
+export const readNoticeFacts = async (
+  queries: Queries,
+  { config }: Context,
+  contest: Contest,
+  version: number,
+): Promise<NoticeFacts> => ({
+  readers: await countRulesReaders(queries, contest.id, version),
+  contact: await readContact(queries, contest),
+  outbox: config.smtpUrl === null,
+});
 
 /** Who acts through this request, for the audit. */
 export const doerOf = (request: Request): Doer & { organisation: number } => ({

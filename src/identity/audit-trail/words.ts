@@ -146,6 +146,7 @@ const actions: Record<string, string> = {
   'round.shortened': 'Rút ngắn đợt thi',
   'round.reopened': 'Mở lại đợt thi',
   'round.roster-renewed': 'Dùng danh sách chốt mới cho đợt đang mở',
+  'rules.announced': 'Gửi thư báo thể lệ',
   'rules.published': 'Đăng thể lệ',
   'rules.saved': 'Lưu thể lệ',
   'second-factor.given': 'Qua bước hai',

@@ -120,7 +120,16 @@ export function CodePage(props: CodePageProps): VNode {
         items={[
           { icon: 'lock', text: text.keep },
           { icon: 'phone', text: text.here },
-          { icon: 'person', text: ask ? text.askWhom(ask) : text.askFocal },
+          {
+            icon: 'person',
+            text: ask ? (
+              <>
+                {text.askWhom} {ask}.
+              </>
+            ) : (
+              text.askFocal
+            ),
+          },
         ]}
       />
     </EntryPage>

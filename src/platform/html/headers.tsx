@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { Icon, Mark } from './icons.tsx';
+import { Contact } from './kit/contact.tsx';
 import { Hidden } from './kit/field.tsx';
 import { useWords } from './language.ts';
 
@@ -274,7 +275,7 @@ export function SheetHeader({ title, sub, person, unit, leave }: SheetHeaderProp
 export interface FooterProps {
   /** "Cơ quan thường trực: Sở Nội vụ tỉnh Thừa Thiên Huế" */
   organiser?: ComponentChildren;
-  contact?: { label: string; email: string };
+  contact?: { label: string; phone?: string | null; email?: string | null };
   /** Help, personal data, checking results: the same on each page. */
   links?: { href: string; text: string }[];
   /** The header's links again, for phones only. */
@@ -292,9 +293,9 @@ export function Footer({ organiser, contact, links = [], siteLinks = [], otherLa
       <div class="wrap">
         <div>
           {organiser && <p>{organiser}</p>}
-          {contact && (
+          {(contact?.phone || contact?.email) && (
             <p>
-              {contact.label}: <a href={`mailto:${contact.email}`}>{contact.email}</a>
+              {contact.label}: <Contact phone={contact.phone} email={contact.email} />
             </p>
           )}
         </div>

@@ -724,7 +724,7 @@ export function KitSheet({ language = 'vi', scripts }: { language?: Language; sc
       footer={
         <Footer
           organiser="Cơ quan thường trực: Sở Nội vụ tỉnh Thừa Thiên Huế"
-          contact={{ label: 'Tổ thư ký', email: 'tothuky@hue.example' }}
+          contact={{ label: 'Tổ thư ký', phone: '0234 3822 123', email: 'tothuky@hue.example' }}
           links={[
             { href: '#tro-giup', text: 'Trợ giúp' },
             { href: '#du-lieu', text: 'Bảo vệ dữ liệu cá nhân' },

@@ -11,9 +11,13 @@ export * from './headers.tsx';
 export interface Social {
   title: string;
   description: string;
-  /** Absolute address. */
-  image?: string;
-  url?: string;
+  /** Absolute address of the page. */
+  url: string;
+  siteName: string;
+  /** Where this site stands, before the path of the picture: "https://hoithi.example". */
+  origin: string;
+  /** What the picture shows, for who cannot see it. */
+  imageAlt: string;
 }
 
 export interface PageProps {
@@ -45,18 +49,30 @@ export interface PageProps {
   children?: ComponentChildren;
 }
 
-function SocialTags({ social }: { social: Social }): VNode {
-  const tags: [string, string | undefined][] = [
+/** Pixels of pictures/social.png. */
+const picture = { width: 1200, height: 630 };
+
+function SocialTags({ social, language }: { social: Social; language: Language }): VNode {
+  const image = `${social.origin}${asset('social.png')}`;
+  const tags: [string, string | number][] = [
     ['og:type', 'website'],
+    ['og:locale', language === 'en' ? 'en_GB' : 'vi_VN'],
+    ['og:site_name', social.siteName],
     ['og:title', social.title],
     ['og:description', social.description],
     ['og:url', social.url],
-    ['og:image', social.image],
+    ['og:image', image],
+    ['og:image:type', 'image/png'],
+    ['og:image:width', picture.width],
+    ['og:image:height', picture.height],
+    ['og:image:alt', social.imageAlt],
   ];
   return (
     <>
-      {tags.map(([property, content]) => content && <meta property={property} content={content} />)}
-      <meta name="twitter:card" content={social.image ? 'summary_large_image' : 'summary'} />
+      {tags.map(([property, content]) => (
+        <meta property={property} content={String(content)} />
+      ))}
+      <meta name="twitter:card" content="summary_large_image" />
     </>
   );
 }
@@ -77,7 +93,7 @@ function Head(props: PageProps): VNode {
       {props.links?.map((link) => (
         <link {...(link as object)} />
       ))}
-      {props.social && <SocialTags social={props.social} />}
+      {props.social && <SocialTags social={props.social} language={props.language} />}
       <link rel="icon" href={asset('icon.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={asset('app.css')} />
     </head>

@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -52,6 +52,7 @@ function load(): void {
   add('app.css', stylesheet());
   for (const font of fonts()) add(basename(font.path).replace(/\.[0-9a-f]{10}\./, '.'), font);
   add('icon.svg', hashed('icon.svg', Buffer.from(logo(64))));
+  add('social.png', hashed('social.png', readFileSync(new URL('./pictures/social.png', import.meta.url))));
 }
 
 /** Every file under /assets/, islands too, by its path; made at the first call (about 0.2 s), then the same map. */

@@ -31,14 +31,21 @@ export function PublicPage({ request, view, current, title, description, canonic
   const other = language === 'vi' ? 'en' : 'vi';
   const otherLanguage = withQuery(urls.language(other), { ve: withQuery(request.path, request.query) });
   const address = `${request.publicUrl}${canonical ?? request.path}`;
-  const { office, email } = view?.contact ?? { office: null, email: null };
+  const { office = null, phone = null, email = null } = view?.contact ?? {};
   return (
     <Page
       language={language}
       title={`${title} - ${text.siteName}`}
       description={description}
       canonical={address}
-      social={{ title, description, url: address }}
+      social={{
+        title,
+        description,
+        url: address,
+        siteName: text.siteName,
+        origin: request.publicUrl,
+        imageAlt: text.pictureAlt,
+      }}
       width="public"
       {...(page.noindex ? { noindex: true } : {})}
       header={
@@ -54,7 +61,7 @@ export function PublicPage({ request, view, current, title, description, canonic
       footer={
         <Footer
           organiser={office ? text.office(office) : ''}
-          {...(email ? { contact: { label: text.secretariat, email } } : {})}
+          contact={{ label: text.secretariat, phone, email }}
           links={[
             { href: urls.help(), text: text.help },
             { href: urls.privacy(), text: text.privacy },

@@ -27,7 +27,14 @@ export function NotPublished({
   const { slug, parameters } = view.contest;
   const title = [text.roundResults(round.label), ...(units ? [text.units] : [])].join(', ');
   return (
-    <PublicPage request={request} view={view} current="results" title={title} description={title} noindex>
+    <PublicPage
+      request={request}
+      view={view}
+      current="results"
+      title={title}
+      description={`${title}. ${parameters.title}`}
+      noindex
+    >
       <PageHead title={title} back={{ href: urls.results(slug), text: text.results }} />
       <EmptyState
         title={text.roundNotPublished(round.label)}

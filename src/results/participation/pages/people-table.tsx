@@ -97,13 +97,14 @@ function todoColumns({ focal, request }: TableView): Column<Person>[] {
       head: text.remindedHead,
       kind: 'quiet',
       phone: 'figure',
-      cell: (person) => days(person) || '–',
+      cell: (person) => <span class={person.reminded.length > 2 ? undefined : 'keep'}>{days(person) || '–'}</span>,
       onPhone: (person) => (person.reminded.length > 0 ? text.remindedOn(say.shortDate(person.reminded.at(-1)!)) : ''),
     },
     {
       head: text.mailHead,
       kind: 'quiet',
       phone: 'third',
+      keep: true,
       cell: (person) => <MailWord {...{ person, focal, request }} />,
     },
   ];
