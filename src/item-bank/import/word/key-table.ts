@@ -1,4 +1,6 @@
 import { normalise } from '../../../platform/text/normalise.ts';
+import { matchingKind } from './kind-words.ts';
+import { questionLabel } from './labels.ts';
 import { type Line, type TableBlock, textOf } from './line.ts';
 
 /** One answer of a key: the number of the question as written, and its letters ("B", "A, C"). */
@@ -73,7 +75,7 @@ function aboveEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {
 const inOneCell = (cells: readonly KeyCell[]): KeyEntry[] =>
   cells.flatMap(({ text, place }) => (pairs(text) ?? []).map((pair) => ({ ...pair, place })));
 
-const PAIR = /(?:câu\s*)?(\d{1,4})\s*[.:)–-]?\s*([A-H](?:\s*[,+&]\s*[A-H])*)(?=[\s,;.|]|$)/giu;
+const PAIR = /(?:câu\s*)?(\d{1,4})\s*[.:)/–-]?\s*([A-H](?:\s*[,+&]\s*[A-H])*)(?=[\s,;.|]|$)/giu;
 
 /** "1. A  2. B" or "Câu 1: A": a line of nothing but numbers and letters. */
 function pairs(text: string): Omit<KeyEntry, 'place'>[] | undefined {
@@ -98,13 +100,19 @@ export const headsKeys = (text: string): boolean => HEADING.test(text) && text.l
 export function keysOfLines(lines: readonly Line[]): { entries: KeyEntry[]; taken: Set<number> } {
   const entries: KeyEntry[] = [];
   const taken = new Set<number>();
+  let known: (Asked | undefined)[] | undefined;
+  const questions = () => {
+    known ??= questionsBefore(lines);
+    return known;
+  };
   for (let at = 0; at < lines.length; at++) {
     const end = keyRun(lines, at);
     if (end === at) continue;
     const places = Array.from({ length: end - at }, (_, index) => at + index);
     const found = places.flatMap((place) => pairsOf(lines[place]!));
     const heads = headingsBefore(lines, at);
-    if (found.length >= 3 || heads.length > 0) {
+    const headed = headedPairs(textOf(lines[at]!)) !== undefined;
+    if (headed ? tellsSeveral(questions()[at], found) : found.length >= 3 || heads.length > 0) {
       for (const entry of found) entries.push(entry);
       for (const place of [...heads, ...places]) taken.add(place);
     }
@@ -126,7 +134,38 @@ function keyRun(lines: readonly Line[], at: number): number {
 }
 
 const pairsOf = (line: Line): KeyEntry[] =>
-  (pairs(normalise(textOf(line))) ?? []).map((pair) => ({ ...pair, place: line.place }));
+  (pairs(normalise(textOf(line))) ?? headedPairs(textOf(line)) ?? []).map((pair) => ({ ...pair, place: line.place }));
+
+/** "ĐÁP ÁN: 1-A, 2-B": heading and answers in one line. */
+function headedPairs(text: string): Omit<KeyEntry, 'place'>[] | undefined {
+  const [heading] = /^[^:\d]{3,60}[:.]?(?=\s*(?:câu\s*)?\d)/iu.exec(text) ?? [''];
+  if (heading === '' || !headsKeys(heading)) return undefined;
+  const found = pairs(normalise(text.slice(heading.length)));
+  return found && found.length > 1 ? found : undefined;
+}
+
+interface Asked {
+  number: number;
+  matching: boolean;
+}
+
+/** For each line the question it belongs to; "1." begins one only where no line says "Câu 1". */
+function questionsBefore(lines: readonly Line[]): (Asked | undefined)[] {
+  const labels = lines.map((line) => questionLabel(textOf(line).slice(0, 300)));
+  const worded = labels.some((label) => label?.by === 'word');
+  let last: Asked | undefined;
+  return labels.map((label, at) => {
+    if (label && (label.by === 'word' || !worded)) {
+      const asked = textOf(lines[at]!).slice(label.end, label.end + 600);
+      last = { number: label.number, matching: matchingKind(label.kind, asked) !== '' };
+    }
+    return last;
+  });
+}
+
+/** Keys of several questions, not the pairs of one that asks to match: that of the last question is among them. */
+const tellsSeveral = (asked: Asked | undefined, found: readonly KeyEntry[]): boolean =>
+  !asked || (!asked.matching && found.some(({ number }) => number === asked.number));
 
 /** "Câu ⇥ Đáp án": the head of a table that has become lines. */
 const isHeadRow = (line: Line): boolean => {
