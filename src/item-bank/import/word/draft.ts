@@ -239,7 +239,7 @@ function placed(draft: Draft): { texts: string[]; places: number[] } {
 
 /** An option that is a picture needs a word of its own. */
 function pictureText({ options, seen }: Draft, index: number): string {
-  const isPicture = (text: Run[][]) => text.flat().some(({ image }) => image);
+  const isPicture = (text: Run[][]) => text.flat().some((run) => run.text.includes(PICTURE));
   if (!isPicture(options[index]!.text)) return '';
   const number = options.slice(0, index + 1).filter(({ text }) => isPicture(text) && plainText(text) === '').length;
   seen.push({

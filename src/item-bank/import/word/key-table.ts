@@ -59,18 +59,23 @@ function besideEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {
   });
 }
 
+/** A row of nothing but numbers over one of nothing but letters; each may have its head. */
 function aboveEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {
-  return rows.flatMap((row, at) =>
-    row.flatMap(({ text }, column): KeyEntry[] => {
+  return rows.flatMap((row, at) => {
+    const below = rows[at + 1];
+    if (!below || !isRowOf(row, NUMBER) || !isRowOf(below, LETTERS)) return [];
+    return row.flatMap(({ text }, column): KeyEntry[] => {
       const number = NUMBER.exec(text)?.[1];
-      const below = rows[at + 1]?.[column];
-      const letters = LETTERS.exec(below?.text ?? '')?.[1];
-      return number && letters && below
-        ? [{ number: Number(number), letters: letters.toUpperCase(), place: below.place }]
+      const letters = LETTERS.exec(below[column]?.text ?? '')?.[1];
+      return number && letters
+        ? [{ number: Number(number), letters: letters.toUpperCase(), place: below[column]!.place }]
         : [];
-    }),
-  );
+    });
+  });
 }
+
+const isRowOf = (row: readonly KeyCell[], pattern: RegExp): boolean =>
+  row.every(({ text }) => text === '' || pattern.test(text) || HEAD.test(text));
 
 const inOneCell = (cells: readonly KeyCell[]): KeyEntry[] =>
   cells.flatMap(({ text, place }) => (pairs(text) ?? []).map((pair) => ({ ...pair, place })));

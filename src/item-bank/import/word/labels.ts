@@ -105,7 +105,8 @@ const LOOK_ALIKE: Record<string, string> = {
 const LETTER = 'A-Ha-hΑАаΒВСϹсΕЕеНΗ';
 /** Marks that stand before a right option: a star, a tick. */
 const TICK = '\\*|✓|✔|☑|√|\\[[xX✓✔]\\]|\\([xX✓✔]\\)';
-const EMPTY_BOX = '☐|□|\\[\\s?\\]|○';
+/** A cross may choose or rule out: it marks nothing. */
+const EMPTY_BOX = '☐|□|☒|✗|✘|\\[\\s?\\]|○';
 const LEAD = `^\\s*(?:[-–+•●▪]\\s*(?=[(*]?[${LETTER}]\\s*[.):/]))?(?:${EMPTY_BOX})?\\s*((?:${TICK})+)?\\s*`;
 const OPTION = new RegExp(
   `${LEAD}(?:\\(([${LETTER}])\\)\\s*[.:]?|([${LETTER}])\\s*(?:[.):/]|[-–—](?=\\s|\\p{L}|\\d)|(?:${TICK})\\s*[.):/])|([${LETTER}])(?=\\s+\\S))\\s*((?:${TICK})(?=\\s*\\S))?\\s*`,

@@ -1,6 +1,7 @@
+import type { Doubt } from '../rows.ts';
 import type { Source } from './docx.ts';
 import { styleOf } from './html-style.ts';
-import { type Block, type Line, type Look, plain, type Run, type TableBlock } from './line.ts';
+import { type Block, type Line, type Look, PICTURE, plain, type Run, type TableBlock } from './line.ts';
 import { type RawRun, settleRuns } from './raw-runs.ts';
 import { wordRefusal } from './refusals.ts';
 
@@ -47,7 +48,7 @@ function lineOf(raw: string, place: string): Line {
 }
 
 const MARK =
-  /\\([*_\\|#~])|(\*{1,3}|_{1,3}|~~)|<(\/?)(b|strong|i|em|u|ins|mark|span|font|sup|sub|s|del|strike)((?:\s[^<>]{0,300})?)>|<br\s*\/?>/gi;
+  /\\([*_\\|#~])|(\*{1,3}|_{1,3}|~~)|<(\/?)(b|strong|i|em|u|ins|mark|span|font|sup|sub|s|del|strike)((?:\s[^<>]{0,300})?)>|<br\s*\/?>|(!\[[^\]]{0,300}\]\([^()]{0,2000}\)|<img\s[^<>]{0,2000}>)/gi;
 
 /** Splits a line at its marks; a mark that is never closed is text. */
 export function runsOf(text: string): Run[] {
@@ -57,6 +58,7 @@ export function runsOf(text: string): Run[] {
   let look: Shown = plain;
   for (const piece of pieces) {
     if (piece.change) look = { ...look, ...piece.change };
+    else if (piece.doubts) runs.push({ ...plain, text: piece.text, doubts: piece.doubts });
     else if (piece.text !== '') runs.push({ ...look, text: piece.text });
   }
   return settleRuns(runs);
@@ -72,6 +74,7 @@ interface Piece {
   opens?: boolean;
   closes?: boolean;
   change?: Partial<Shown>;
+  doubts?: Doubt[];
   /** What a tag says of looks by itself: style="color:red". */
   styled?: Partial<Shown>;
 }
@@ -80,7 +83,7 @@ function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of text.matchAll(MARK)) {
-    const [whole, escaped, stars, slash, tag, attributes = ''] = match;
+    const [whole, escaped, stars, slash, tag, attributes = '', picture] = match;
     const at = match.index;
     const next = at + whole.length;
     if (stars && (text[next] === stars[0] || text[at - 1] === stars[0])) continue;
@@ -89,6 +92,7 @@ function piecesOf(text: string): Piece[] {
     if (escaped) pieces.push({ text: escaped });
     else if (stars) pieces.push(starPiece(text, stars, at, next));
     else if (tag) pieces.push(tagPiece(tag.toLowerCase(), slash === '/', attributes));
+    else if (picture) pieces.push({ text: PICTURE, doubts: [{ code: 'picture-outside', severity: 'error' }] });
     else pieces.push({ text: ' ' });
   }
   pieces.push({ text: text.slice(from) });

@@ -8,7 +8,7 @@ interface OpenTable {
   span: number;
 }
 
-/** Columns that one cell can span. */
+/** Columns of a table in Word. */
 const WIDEST = 63;
 
 /** Tables that are open: one in a cell lies within another. */
@@ -39,13 +39,14 @@ export class OpenTables {
 
   span(columns: number): void {
     const open = this.#open.at(-1);
-    if (open && columns >= 1) open.span = Math.min(columns, WIDEST);
+    if (open && columns >= 1) open.span = columns;
   }
 
   /** A cell over several columns leaves the others empty. */
   endCell(): void {
     const open = this.#open.at(-1);
-    for (let column = 1; column < (open?.span ?? 1); column++) open?.table.rows.at(-1)?.push([]);
+    const row = open?.table.rows.at(-1) ?? [];
+    for (let column = 1; column < (open?.span ?? 1) && row.length < WIDEST; column++) row.push([]);
     if (open) Object.assign(open, { shade: '', span: 1 });
   }
 

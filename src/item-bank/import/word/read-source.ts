@@ -5,7 +5,8 @@ import type { Source, SourceNote } from './docx.ts';
 import { itemsOfTable } from './headed-tables.ts';
 import { headsKeys, type KeyEntry, keysOfLines, keysOfTable } from './key-table.ts';
 import { type FoundKeys, giveKeys } from './keys.ts';
-import { type Block, type Line, textOf, tidyLine } from './line.ts';
+import { answerLine } from './labels.ts';
+import { type Block, isBlank, type Line, textOf, tidyLine } from './line.ts';
 import { readLines } from './read-lines.ts';
 import { mendSpoilt } from './spoilt-text.ts';
 import { linesOfTable } from './tables.ts';
@@ -97,15 +98,21 @@ const sameBase = (before: KeyBase | undefined, base: KeyBase): KeyBase =>
 function partsOf(blocks: readonly Block[]): Part[] {
   const parts: Part[] = [];
   let lines: Line[] = [];
-  for (const { line, table } of blocks) {
+  for (const [at, { line, table }] of blocks.entries()) {
     const items = table && itemsOfTable(table);
-    if (!items) for (const each of line ? [line] : linesOfTable(table)) lines.push(each);
+    if (!items) for (const each of line ? [line] : linesOfTable(table, keyBelow(blocks, at))) lines.push(each);
     else {
       parts.push({ lines }, items);
       lines = [];
     }
   }
   return [...parts, { lines }];
+}
+
+/** The key that the next line with text tells; '' for none. */
+function keyBelow(blocks: readonly Block[], at: number): string {
+  const next = blocks.slice(at + 1, at + 4).find(({ line, table }) => table || !isBlank(line));
+  return next?.line ? (answerLine(textOf(next.line).slice(0, 2000)) ?? '') : '';
 }
 
 const SEVERAL = /chọn\s+(?:nhiều|các|những|hai|ba|2|3)\s|nhiều\s+(?:đáp án|phương án|lựa chọn)\s+đúng/iu;

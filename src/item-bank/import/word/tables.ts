@@ -1,3 +1,4 @@
+import { normalise } from '../../../platform/text/normalise.ts';
 import type { Doubt } from '../rows.ts';
 import { answerLine, optionLabel, questionLabel } from './labels.ts';
 import { isBlank, type Line, plain, type Run, type TableBlock, textOf } from './line.ts';
@@ -5,13 +6,13 @@ import { findMarks } from './marks.ts';
 
 /**
  * The lines of a table: cell by cell where it lays out questions and options, row by row where it shows data. In the first
- * a cell that holds only a number or a letter begins the line of the next cell.
+ * a cell that holds only a number or a letter begins the line of the next cell. `told` is the key on the line below.
  */
-export function linesOfTable(table: TableBlock): Line[] {
+export function linesOfTable(table: TableBlock, told = ''): Line[] {
   const rows = table.rows.map((row) => row.filter(isFilled)).filter((row) => row.length > 0);
   if (rows.every((row) => row.length === 1) || laysOut(rows)) return table.rows.flatMap(linesOfRow);
-  if (!holdsOptions(rows)) return table.rows.flatMap(rowOfData);
-  return table.rows.flatMap(linesOfRow).map((line) => ({ ...line, runs: doubted(line.runs) }));
+  if (!holdsOptions(rows, told)) return table.rows.flatMap((row) => asOneLine(row));
+  return rows.flat().flatMap((cell) => asOneLine([cell]).map(({ row: _row, ...line }) => ({ ...line, cell: true })));
 }
 
 type Cell = readonly Line[];
@@ -65,10 +66,11 @@ function asks(row: readonly Cell[]): boolean {
   return questionLabel(first.slice(0, 300))?.by === 'word' && /\p{L}\s+\S*\p{L}\s+\S*\p{L}/u.test(first);
 }
 
-/** Options without letters, one of which stands out. */
-function holdsOptions(rows: readonly (readonly Cell[])[]): boolean {
+/** Options without letters, one of which stands out or is told to be right. */
+function holdsOptions(rows: readonly (readonly Cell[])[], told: string): boolean {
   const cells = rows.flat();
   if (cells.length < 2 || cells.length > 8) return false;
+  if (told !== '' && cells.some((cell) => normalise(firstOf(cell)) === normalise(told))) return true;
   if (cells.filter((cell) => /^\s*(?:\*|✓|✔|☑|√)/u.test(firstOf(cell))).length === 1) return true;
   const marks = findMarks(cells.map((cell) => ({ label: [], text: cell.flatMap(({ runs }) => runs) })));
   return marks.some(({ options, weak }) => !weak && options.length === 1);
@@ -80,7 +82,7 @@ const doubted = (runs: readonly Run[]): Run[] =>
   runs.map((run, index) => (index === 0 ? { ...run, doubts: [...(run.doubts ?? []), layoutLost] } : run));
 
 /** "2022 | 100": a row of data as one line, with the doubt that its layout is lost. */
-function rowOfData(row: readonly Cell[]): Line[] {
+function asOneLine(row: readonly Cell[]): Line[] {
   const last = row.findLastIndex(isFilled);
   if (last < 0) return [];
   const cells = row.slice(0, last + 1).map((cell) => cell.filter((line) => !isBlank(line)));
@@ -112,12 +114,14 @@ function linesOfRow(row: readonly Cell[]): Line[] {
   return lines.map((line) => (line.row ? line : { ...line, cell: true }));
 }
 
-const isLabel = (text: string): boolean => /^\s*(?:(?:câu\s*)?\d{1,4}|\*?\(?[A-Ha-h])\s*[.):]?\s*$/iu.test(text);
+const HEADS_ANSWER = /^\s*(?:đáp\s*án|đ\/?a)(?:\s+đúng)?\s*:?\s*$/iu;
+const isLabel = (text: string): boolean =>
+  /^\s*(?:(?:câu\s*)?\d{1,4}|\*?\(?[A-Ha-h])\s*[.):]?\s*$/iu.test(text) || HEADS_ANSWER.test(text);
 
 function joined(label: Line, line: Line): Line {
   const text = textOf(label).trim();
   // A cell of its own is as good as a stop behind the letter.
-  const stopped = /[.):]$/.test(text) ? `${text} ` : `${text}. `;
+  const stopped = /[.):]$/.test(text) ? `${text} ` : `${text}${HEADS_ANSWER.test(text) ? ':' : '.'} `;
   if (
     questionLabel(textOf(line)) ||
     (optionLabel(textOf(line)) && !optionLabel(textOf(line))?.weak && /^\D/.test(text))
