@@ -165,12 +165,12 @@ export const wordDoubts: Record<string, Said> = {
   ),
   'formatting-lost': say(
     [
-      'Tệp .doc chỉ đọc được phần chữ: chữ đậm, màu, gạch chân không còn.',
-      'Nếu đáp án đánh dấu bằng màu hay chữ đậm, lưu tệp thành .docx rồi tải lại.',
+      'Tệp .doc chỉ đọc được phần chữ: hình, bảng, chữ đậm, màu, gạch chân không còn.',
+      'Nếu câu có hình, hay đáp án đánh dấu bằng màu, chữ đậm, lưu tệp thành .docx rồi tải lại.',
     ],
     [
-      'Only the text of a .doc can be read: bold, colour and underlining are lost.',
-      'If they mark the key, save as .docx and upload again.',
+      'Only the text of a .doc can be read: pictures, tables, bold, colour and underlining are lost.',
+      'If there are pictures, or looks mark the key, save as .docx and upload again.',
     ],
   ),
   revisions: say(

@@ -201,7 +201,7 @@ export function finishDraft(draft: Draft, number: number): FoundItem {
     kindText: matching ? '' : kindText,
     levelText: draft.level,
     topicText: normalise(draft.topic),
-    rationale: normaliseLines(draft.rationale.join('\n')),
+    rationale: mendText(normaliseLines(draft.rationale.join('\n')), seen),
     legalText: normalise(draft.legal.join(' ')),
     articleText: '',
     inForceFrom: '',
@@ -209,7 +209,9 @@ export function finishDraft(draft: Draft, number: number): FoundItem {
     points: draft.points,
     seen,
     ...(draft.asked > 0 ? { asked: draft.asked } : {}),
-    ...(draft.sharedStem ? { sharedStem: normaliseLines(draft.sharedStem.replaceAll(PICTURE, '')) } : {}),
+    ...(draft.sharedStem
+      ? { sharedStem: mendText(normaliseLines(draft.sharedStem.replaceAll(PICTURE, '')), seen) }
+      : {}),
   };
   const images = imagesOf(draft, places);
   if (images.length > 0) item.images = images;

@@ -25,14 +25,24 @@ export function itemsOfTable(table: TableBlock): FoundFile | undefined {
   const found = understandSheets([{ name: '', rows: cells } as unknown as Sheet]);
   if (found.items.length === 0 || found.items.filter(isAnswerable).length < found.items.length / 2) return undefined;
   const rows = new Map(table.rows.map((row, at) => [`dòng ${at + 1}`, row]));
+  const items = found.items.map((item) => ({
+    ...itemOfRow(item, rows.get(item.place) ?? [], columns),
+    place: `${table.place}, ${item.place}`,
+  }));
+  dropDressing(items);
   return {
-    items: found.items.map((item) => ({
-      ...itemOfRow(item, rows.get(item.place) ?? [], columns),
-      place: `${table.place}, ${item.place}`,
-    })),
+    items,
     remarks: found.remarks.map((remark) => ({ ...remark, place: `${table.place}, ${remark.place}` })),
     keyBase: found.keyBase,
   };
+}
+
+/** The same column coloured or bold in all rows, beside a column of keys, is the dress of the table. */
+function dropDressing(items: readonly FoundItem[]): void {
+  const marks = new Set(items.map(({ marked }) => JSON.stringify(marked)));
+  const keys = new Set(items.map(({ keyText }) => keyText));
+  if (items.length > 2 && marks.size === 1 && keys.size > 1 && !keys.has(''))
+    for (const item of items) delete item.marked;
 }
 
 const isAnswerable = ({ options, keyText, kindText }: FoundItem): boolean =>

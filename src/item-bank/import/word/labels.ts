@@ -166,7 +166,7 @@ export function answerLine(text: string): string | undefined {
 }
 
 const ANSWER =
-  /^[\s*_([>•-]*(?:=+>|→|⇒|➔|-+>)?\s*(?:đáp\s*án|dap an|đ\/?\s?a|trả lời|answer|key|chọn(?:\s+(?:đáp án|phương án|câu))?|phương án đúng|câu trả lời)(?:\s+(?:đúng|chính xác|là|câu\s*\d+))*(\s*[:=.–-]?\s*)(.*)$/iu;
+  /^[\s*_([>•-]*(?:=+>|→|⇒|➔|-+>)?\s*(?:đáp\s*(?:án|số)|dap an|đ\/?\s?a|trả lời|answer|key|chọn(?:\s+(?:đáp án|phương án|câu))?|phương án đúng|câu trả lời)(?:\s+(?:đúng|chính xác|là|câu\s*\d+))*(\s*[:=.–-]?\s*)(.*)$/iu;
 export const LETTERS_ONLY = /^[([]?[A-H](?:\s*(?:,|;|và|&|\+|\s)\s*[A-H])*[)\].]*$/u;
 
 /** "D. … (Đáp án: C)": the key behind an option or a stem. */

@@ -392,7 +392,7 @@ test('kinds named behind the number or at the end of a question are its kind', (
       'Câu 2 (NB) (Trả lời ngắn): Thủ đô?',
       'Đáp án: Hà Nội',
       'Câu 3: Bao nhiêu ngày? (Điền số)',
-      'Đáp án: 15',
+      'Đáp số: 15',
       'Câu 4 (Điền số; VD, 2,5 điểm): Tỷ lệ?',
       'Đáp án: 3,5',
       'Câu 5: Hồ sơ nộp ở xã (huyện)?',

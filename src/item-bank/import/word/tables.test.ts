@@ -196,6 +196,21 @@ test('a look and a key column that disagree are a contradiction; some bold words
   assert.deepEqual(states(found), ['error key-conflict', 'ready', 'ready']);
 });
 
+test('a column that is coloured in every row is the dress of a table that has a column of keys', () => {
+  const shaded = (text: string) => p(text).replace('<w:p>', '<w:p><w:pPr><w:shd w:fill="D9D9D9"/></w:pPr>');
+  const rows = ['A', 'B', 'A'].map((key, index) => [
+    String(index + 1),
+    ['Một?', 'Hai?', 'Ba?'][index]!,
+    'x',
+    shaded('y'),
+    key,
+  ]);
+  const head = ['STT', 'Câu hỏi', 'A', 'B', 'Đáp án'];
+
+  assert.deepEqual(states(readDocx(docx(table(head, ...rows)))), ['ready', 'ready', 'ready']);
+  assert.deepEqual(states(readDocx(docx(table(head, ...rows.slice(0, 2))))), ['error key-conflict', 'ready']);
+});
+
 test('letters of old fonts and damaged letters in a headed table are said at their item', () => {
   const old = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>';
   const found = readDocx(
