@@ -166,6 +166,7 @@ export class DocumentReader {
 
   #cellProperty(name: string, attributes: Attributes): void {
     if (name === 'w:shd') this.#tables.shade(shadeOf(attributes['w:fill'] ?? ''));
+    else if (name === 'w:vMerge' && attributes['w:val'] !== 'restart') this.#tables.goOn();
     else if (name === 'w:gridSpan') this.#tables.span(Number(attributes['w:val']) || 1);
   }
 

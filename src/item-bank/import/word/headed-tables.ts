@@ -22,9 +22,10 @@ export function itemsOfTable(table: TableBlock): FoundFile | undefined {
   const cells = table.rows.map((row) => row.map(cellOf));
   const { header, columns } = findHeader(cells, wantedColumns);
   if (header === undefined || !columns.stem) return undefined;
-  const found = understandSheets([{ name: '', rows: cells } as unknown as Sheet]);
+  const whole = mergedDown(table, columns.stem.columns[0]!);
+  const found = understandSheets([{ name: '', rows: whole.map((row) => row.map(cellOf)) } as unknown as Sheet]);
   if (found.items.length === 0 || found.items.filter(isAnswerable).length < found.items.length / 2) return undefined;
-  const rows = new Map(table.rows.map((row, at) => [`dòng ${at + 1}`, row]));
+  const rows = new Map(whole.map((row, at) => [`dòng ${at + 1}`, row]));
   const items = found.items.map((item) => ({
     ...itemOfRow(item, rows.get(item.place) ?? [], columns),
     place: `${table.place}, ${item.place}`,
@@ -35,6 +36,20 @@ export function itemsOfTable(table: TableBlock): FoundFile | undefined {
     remarks: found.remarks.map((remark) => ({ ...remark, place: `${table.place}, ${remark.place}` })),
     keyBase: found.keyBase,
   };
+}
+
+/** Rows whose question goes on from above, as where each option has a row of its own, join the row where it begins. */
+function mergedDown({ rows, goesOn }: TableBlock, stem: number): Line[][][] {
+  if (!goesOn) return rows;
+  const whole: Line[][][] = [];
+  let first: Line[][] | undefined;
+  for (const row of rows) {
+    const joins = first !== undefined && row[stem] !== undefined && goesOn.has(row[stem]);
+    if (!joins) first = row.map((cell) => [...cell]);
+    else for (const [column, cell] of row.entries()) first?.[column]?.push(...cell);
+    whole.push(joins ? [] : first!);
+  }
+  return whole;
 }
 
 /** The same column coloured or bold in all rows, beside a column of keys, is the dress of the table. */

@@ -40,12 +40,20 @@ export function keysOfTable({ rows, place }: TableBlock): KeyEntry[] | undefined
 export function keysOfCells(rows: readonly (readonly KeyCell[])[]): KeyEntry[] | undefined {
   const filled = rows.flat().filter(({ text }) => text !== '');
   const known = filled.filter(({ text }) => NUMBER.test(text) || LETTERS.test(text) || HEAD.test(text) || pairs(text));
-  if (filled.length < 4 || known.length < filled.length * 0.8) return undefined;
+  if (filled.length < 4 || known.length < filled.length * 0.8 || headsOther(rows)) return undefined;
   // A head says what the table is; without one a single pair says little.
   const least = filled.filter(({ text }) => HEAD.test(text)).length >= 2 ? 1 : 2;
   const entries = [...besideEachOther(rows), ...inOneCell(filled)];
   const found = entries.length >= least ? entries : aboveEachOther(rows);
   return found.length >= least ? found : undefined;
+}
+
+/** "Xã | Loại": two heads or more, none of which is one of keys. */
+function headsOther(rows: readonly (readonly KeyCell[])[]): boolean {
+  const heads = (rows.find((row) => row.some(({ text }) => text !== '')) ?? []).filter(({ text }) => text !== '');
+  const isKey = ({ text }: KeyCell): boolean =>
+    NUMBER.test(text) || LETTERS.test(text) || HEAD.test(text) || headsKeys(text) || pairs(text) !== undefined;
+  return heads.length > 1 && !heads.some(isKey);
 }
 
 function besideEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {

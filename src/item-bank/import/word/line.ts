@@ -47,6 +47,8 @@ export interface TableBlock {
   /** "bảng 2". */
   place: string;
   rows: Line[][][];
+  /** Cells that are one with the cell above them. */
+  goesOn?: Set<readonly Line[]>;
 }
 
 export const PICTURE = '\uFFFC';

@@ -37,6 +37,13 @@ export class OpenTables {
     if (open) open.shade = shade;
   }
 
+  /** The open cell is merged with the one above it. */
+  goOn(): void {
+    const table = this.#open.at(-1)?.table;
+    const cell = table?.rows.at(-1)?.at(-1);
+    if (table && cell) table.goesOn = (table.goesOn ?? new Set()).add(cell);
+  }
+
   span(columns: number): void {
     const open = this.#open.at(-1);
     if (open && columns >= 1) open.span = columns;

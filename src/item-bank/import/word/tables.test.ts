@@ -211,6 +211,46 @@ test('a column that is coloured in every row is the dress of a table that has a 
   assert.deepEqual(states(readDocx(docx(table(head, ...rows.slice(0, 2))))), ['error key-conflict', 'ready']);
 });
 
+test('options in rows of their own beside one merged question belong to it', () => {
+  const row = (...cells: string[]) => `<w:tr>${cells.join('')}</w:tr>`;
+  const cell = (text: string) => `<w:tc>${p(text)}</w:tc>`;
+  const begins = (text: string) => `<w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${p(text)}</w:tc>`;
+  const goesOn = `<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>`;
+  const item = (number: string, stem: string, key: string) =>
+    row(begins(number), begins(stem), cell('A. x'), begins(key)) + row(goesOn, goesOn, cell('B. y'), goesOn);
+  const found = readDocx(
+    docx(
+      `<w:tbl>${row(cell('STT'), cell('Câu hỏi'), cell('Phương án'), cell('Đáp án'))}${item('1', 'Một?', 'B')}${item('2', 'Hai?', 'A')}</w:tbl>`,
+    ),
+  );
+
+  assert.deepEqual(
+    [found.items.map(({ place, topicText }) => [place, topicText]), found.remarks, states(found)],
+    [
+      [
+        ['bảng 1, dòng 2', ''],
+        ['bảng 1, dòng 4', ''],
+      ],
+      [],
+      ['ready', 'ready'],
+    ],
+  );
+  assert.deepEqual(short(found), [
+    ['Một?', ['x', 'y'], 'B'],
+    ['Hai?', ['x', 'y'], 'A'],
+  ]);
+});
+
+test('a table of data with numbers and letters under heads of its own gives no keys', () => {
+  const rows = ['A', 'B', 'A', 'B', 'A', 'B'].map((letter, index) => [String(index + 1), letter]);
+  const found = readDocx(docx(p('Câu 1: Theo bảng?') + table(['Xã', 'Loại'], ...rows) + two));
+
+  assert.deepEqual(
+    [(short(found)[0] as string[])[2], states(found), found.remarks],
+    ['B bold', ['look layout-lost'], []],
+  );
+});
+
 test('letters of old fonts and damaged letters in a headed table are said at their item', () => {
   const old = '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>';
   const found = readDocx(
