@@ -1,3 +1,5 @@
+import { raisedText } from '../raised.ts';
+
 /** A text with markup, read to plain lines: what it shows, and what could not be kept. */
 export interface Flow {
   text: string;
@@ -20,9 +22,6 @@ const blocks = new Set(
 );
 const media = new Set('audio video iframe object embed applet script svg canvas form input button'.split(' '));
 const silent = new Set(['script', 'style', 'head', 'title', 'template', 'svg']);
-const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ';
-const subscripts = '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ';
-const plainSigns = '0123456789+-=()n';
 const longest = 200_000;
 
 /**
@@ -120,11 +119,7 @@ export class FlowReader {
   #lower(name: string): void {
     if (this.#raised.at(-1)?.name !== name) return;
     const { before } = this.#raised.pop()!;
-    const text = this.#out.trim();
-    const signs = name === 'sup' ? superscripts : subscripts;
-    const mapped = text.length > 20 ? [''] : [...text].map((sign) => signs[plainSigns.indexOf(sign)] ?? '');
-    const whole = mapped.every((sign) => sign !== '');
-    this.#out = before + (whole ? mapped.join('') : `${name === 'sup' ? '^' : '_'}(${text})`);
+    this.#out = before + raisedText(this.#out.trim(), name === 'sup' ? 'sup' : 'sub');
     this.#lineStart = false;
   }
 

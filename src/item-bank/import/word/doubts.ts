@@ -165,12 +165,12 @@ export const wordDoubts: Record<string, Said> = {
   ),
   'formatting-lost': say(
     [
-      'Tệp .doc chỉ đọc được phần chữ: chữ đậm, màu, gạch chân không còn.',
-      'Nếu đáp án đánh dấu bằng màu hay chữ đậm, lưu tệp thành .docx rồi tải lại.',
+      'Tệp .doc chỉ đọc được phần chữ: hình, bảng, chữ đậm, màu, gạch chân không còn.',
+      'Nếu câu có hình, hay đáp án đánh dấu bằng màu, chữ đậm, lưu tệp thành .docx rồi tải lại.',
     ],
     [
-      'Only the text of a .doc can be read: bold, colour and underlining are lost.',
-      'If they mark the key, save as .docx and upload again.',
+      'Only the text of a .doc can be read: pictures, tables, bold, colour and underlining are lost.',
+      'If there are pictures, or looks mark the key, save as .docx and upload again.',
     ],
   ),
   revisions: say(
@@ -182,8 +182,38 @@ export const wordDoubts: Record<string, Said> = {
     [({ count }) => `Hidden text at ${count} places is left out.`, 'Show it in Word and upload again if needed.'],
   ),
   formula: say(
-    [({ count }) => `Có ${count} công thức, chỉ giữ được phần chữ.`, 'So các câu có công thức với bản gốc.'],
-    [({ count }) => `Of ${count} formulas only the letters are kept.`, 'Compare with the original.'],
+    [({ text }) => `Câu có công thức, đã viết thành chữ: “${text}”.`, 'So với bản gốc rồi bấm Đúng như vậy.'],
+    [({ text }) => `A formula was turned into text: “${text}”.`, 'Compare with the original.'],
+  ),
+  'raised-text': say(
+    [({ text }) => `Chữ nhỏ ở trên hoặc dưới dòng đã ghi thành “${text}”.`, 'Sửa câu nếu cần viết cách khác.'],
+    [({ text }) => `Raised or lowered text was written as “${text}”.`, 'Mend the item if needed.'],
+  ),
+  'struck-out': say(
+    [
+      ({ text }) => `Có chữ bị gạch ngang: “${text}”.`,
+      'Chữ này vẫn còn trong câu. Xóa đi nếu bản gốc bỏ, không thì bấm Đúng như vậy.',
+    ],
+    [({ text }) => `Some text is struck out: “${text}”.`, 'It is still in the item. Delete it if it is meant to go.'],
+  ),
+  'sign-unread': say(
+    [({ font }) => `Có ký hiệu của phông ${font} không nhận ra, đã ghi “□”.`, 'So với bản gốc, sửa câu.'],
+    [({ font }) => `A sign of the font ${font} is not known and stands as “□”.`, 'Compare with the original.'],
+  ),
+  'drawing-unread': say(
+    [({ name }) => `Câu có ${name} không đọc được.`, 'Chụp phần này thành hình, sửa câu và thêm hình vào.'],
+    [({ name }) => `The item has something that cannot be read: ${name}.`, 'Add it to the item as a picture.'],
+  ),
+  'picture-broken': say(
+    ['Câu có hình bị hỏng trong tệp Word, không lấy được.', 'Sửa câu, thêm lại hình.'],
+    ['A picture of the item is broken in the Word file.', 'Mend the item and add the picture.'],
+  ),
+  'picture-beside': say(
+    [
+      'Hình ở lời giải hoặc cột khác không giữ được.',
+      'Chỉ giữ hình ở câu hỏi và phương án. Xem lại rồi bấm Đúng như vậy.',
+    ],
+    ['A picture beside question and options is not kept.', 'Only those in question and options are.'],
   ),
   footnotes: say(
     [({ count }) => `Có ${count} chú thích cuối trang, không nhập.`, 'Nếu chú thích thuộc câu hỏi, chép vào câu.'],
@@ -194,7 +224,31 @@ export const wordDoubts: Record<string, Said> = {
     ['Another document is embedded and cannot be read.', 'Save the file again in Word and upload it.'],
   ),
   'picture-outside': say(
-    [({ count }) => `Có ${count} hình nằm ngoài tệp nên không lấy.`, 'Chèn hình vào tệp Word rồi tải lại.'],
-    [({ count }) => `${count} pictures lie outside the file and are not fetched.`, 'Insert them and upload again.'],
+    ['Hình của câu nằm ngoài tệp nên không lấy.', 'Chèn hình vào tệp Word rồi tải lại, hoặc sửa câu và thêm hình.'],
+    ['A picture of the item lies outside the file and is not fetched.', 'Insert it and upload again, or add it here.'],
+  ),
+  comments: say(
+    [
+      ({ count, text }) => `Tệp có ${count} ghi chú bên lề, không nhập: “${text}”.`,
+      'Nếu ghi chú chỉ đáp án, chọn đáp án ở từng câu.',
+    ],
+    [
+      ({ count, text }) => `${count} comments are left out: “${text}”.`,
+      'If they tell the key, choose it at each item.',
+    ],
+  ),
+  'page-heads': say(
+    [({ text }) => `Chữ ở đầu trang, cuối trang không nhập: “${text}”.`, 'Nếu thuộc câu hỏi, chép vào câu.'],
+    [
+      ({ text }) => `Heads and feet of pages are left out: “${text}”.`,
+      'Copy them into the items if they belong there.',
+    ],
+  ),
+  'text-boxes': say(
+    [
+      ({ count }) => `Có ${count} khung chữ, đã đọc tại chỗ neo khung.`,
+      'Xem các câu quanh khung chữ có đúng thứ tự không.',
+    ],
+    [({ count }) => `${count} text boxes were read where they are anchored.`, 'Check the order of the text around.'],
   ),
 };

@@ -3,6 +3,7 @@ import type { Doubt, FoundImage, FoundItem } from '../rows.ts';
 import { mendText } from './damage.ts';
 import { giveKey, giveMarks } from './give-key.ts';
 import type { GroupedOption, OptionGroup } from './groups.ts';
+import { kindBehind, matchingKind } from './kind-words.ts';
 import { ANSWER_BEHIND, type FieldName, LETTERS_ONLY } from './labels.ts';
 import { type FoundPicture, PICTURE, type Run, sliceRuns } from './line.ts';
 import { type FoundMarks, findMarks, type SeenOption } from './marks.ts';
@@ -21,14 +22,35 @@ export class Draft {
   topic = '';
   level = '';
   points: number | null = null;
+  kind = '';
   rationale: string[] = [];
   legal: string[] = [];
   sharedStem = '';
   sharedPictures: FoundPicture[] = [];
   originals: string[] = [];
 
-  /** Takes in a line that says something beside the text. */
+  /** Keeps what reading a line showed. */
+  note({ line: { runs, original } }: Spot): void {
+    if (original !== undefined) this.originals.push(original);
+    this.doubt(runs.flatMap(({ doubts = [] }) => doubts));
+  }
+
+  /** The same thing is said once. */
+  doubt(doubts: readonly Doubt[]): void {
+    for (const doubt of doubts)
+      if (!this.seen.some((each) => JSON.stringify(each) === JSON.stringify(doubt))) this.seen.push(doubt);
+  }
+
+  /** Takes in a line that tells the key. */
+  hear(spot: Spot, answer: string): void {
+    this.note(spot);
+    this.answers.push(answer);
+  }
+
+  /** Takes in a line that says something beside the text; pictures there have no place in an item. */
   take(spot: Spot, name: FieldName, from: number): void {
+    this.note(spot);
+    if (spot.line.runs.some(({ image }) => image)) this.doubt([{ code: 'picture-beside', severity: 'warning' }]);
     const said = spot.text.slice(from).replaceAll(PICTURE, '').trim();
     if (name === 'rationale') this.rationale.push(said);
     else if (name === 'legal') this.legal.push(said);
@@ -62,10 +84,7 @@ export function draftOf(
   const draft = new Draft();
   const first = spots[stem[0] ?? group?.from ?? 0];
   draft.place = first?.line.place ?? '';
-  for (const at of [...stem, ...(group?.options.flatMap(({ spots: own }) => own) ?? [])]) {
-    const { original } = spots[at]!.line;
-    if (original !== undefined) draft.originals.push(original);
-  }
+  for (const at of [...stem, ...(group?.options.flatMap(({ spots: own }) => own) ?? [])]) draft.note(spots[at]!);
   gatherStem(draft, spots, stem);
   const seen = (group?.options ?? []).map((option) => gatherOption(draft, spots, option, unlettered));
   draft.marks = findMarks(seen);
@@ -79,6 +98,7 @@ function gatherStem(draft: Draft, spots: readonly Spot[], stem: readonly number[
       draft.asked = question.number;
       draft.level = question.level;
       draft.points = question.points;
+      draft.kind = question.kind;
     }
     if (!blank)
       draft.stem.push(withoutKey(draft, sliceRuns(line.runs, question?.end ?? 0), text.slice(question?.end ?? 0)));
@@ -159,12 +179,16 @@ const plainText = (lines: readonly (readonly Run[])[]): string =>
 export function finishDraft(draft: Draft, number: number): FoundItem {
   const { seen } = draft;
   const { texts, places } = placed(draft);
-  const stem = normaliseLines(
+  const written = normaliseLines(
     draft.stem
       .map((runs) => runs.map(({ text }) => text).join(''))
       .join('\n')
       .replaceAll(PICTURE, ''),
   );
+  const { stem, kind } = kindBehind(written);
+  const kindText = draft.kind || kind;
+  const matching = matchingKind(kindText, stem);
+  if (matching) draft.doubt([{ code: 'unsupported-kind', severity: 'error', values: { kind: matching } }]);
   const item: FoundItem = {
     number,
     place: draft.place,
@@ -174,10 +198,10 @@ export function finishDraft(draft: Draft, number: number): FoundItem {
     gaps: texts.flatMap((text, index) => (text === '' ? [letter(index + 1)] : [])),
     starred: [],
     keyText: '',
-    kindText: '',
+    kindText: matching ? '' : kindText,
     levelText: draft.level,
     topicText: normalise(draft.topic),
-    rationale: normaliseLines(draft.rationale.join('\n')),
+    rationale: mendText(normaliseLines(draft.rationale.join('\n')), seen),
     legalText: normalise(draft.legal.join(' ')),
     articleText: '',
     inForceFrom: '',
@@ -185,7 +209,9 @@ export function finishDraft(draft: Draft, number: number): FoundItem {
     points: draft.points,
     seen,
     ...(draft.asked > 0 ? { asked: draft.asked } : {}),
-    ...(draft.sharedStem ? { sharedStem: normaliseLines(draft.sharedStem.replaceAll(PICTURE, '')) } : {}),
+    ...(draft.sharedStem
+      ? { sharedStem: mendText(normaliseLines(draft.sharedStem.replaceAll(PICTURE, '')), seen) }
+      : {}),
   };
   const images = imagesOf(draft, places);
   if (images.length > 0) item.images = images;
@@ -215,7 +241,7 @@ function placed(draft: Draft): { texts: string[]; places: number[] } {
 
 /** An option that is a picture needs a word of its own. */
 function pictureText({ options, seen }: Draft, index: number): string {
-  const isPicture = (text: Run[][]) => text.flat().some(({ image }) => image);
+  const isPicture = (text: Run[][]) => text.flat().some((run) => run.text.includes(PICTURE));
   if (!isPicture(options[index]!.text)) return '';
   const number = options.slice(0, index + 1).filter(({ text }) => isPicture(text) && plainText(text) === '').length;
   seen.push({

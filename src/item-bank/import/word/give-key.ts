@@ -31,11 +31,7 @@ export function giveMarks(
  */
 export function giveKey(item: FoundItem, said: string, by: MarkedBy): void {
   const reading = truths(item, said) ?? (item.options.length > 0 ? readKey(said, item.options, [], 1) : undefined);
-  const weak = item.seen.findIndex(({ code }) => code === 'weak-mark');
-  if (weak >= 0 && item.marked) {
-    item.seen.splice(weak, 1);
-    delete item.marked;
-  }
+  dropWeakMark(item);
   if (!reading?.correct) {
     if (item.keyText === '') item.keyText = said;
     return;
@@ -48,6 +44,14 @@ export function giveKey(item: FoundItem, said: string, by: MarkedBy): void {
     return;
   }
   item.marked = { options: reading.correct, by };
+}
+
+/** Words that merely stand out give way to a key that is told. */
+export function dropWeakMark(item: FoundItem): void {
+  const weak = item.seen.findIndex(({ code }) => code === 'weak-mark');
+  if (weak < 0) return;
+  item.seen.splice(weak, 1);
+  delete item.marked;
 }
 
 /** "a) Đúng; b) Sai; c) Đúng": says of each statement whether it is true, and so what kind of item it is. */

@@ -134,6 +134,7 @@ function withGoingOn(spots: readonly Spot[], group: OptionGroup, to: number): Op
 
 export const goesOn = (spot: Spot, before: string): boolean =>
   !spot.blank &&
+  !spot.line.row &&
   !spot.question &&
   !spot.option &&
   spot.answer === undefined &&

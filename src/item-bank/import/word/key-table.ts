@@ -1,4 +1,6 @@
 import { normalise } from '../../../platform/text/normalise.ts';
+import { matchingKind } from './kind-words.ts';
+import { questionLabel } from './labels.ts';
 import { type Line, type TableBlock, textOf } from './line.ts';
 
 /** One answer of a key: the number of the question as written, and its letters ("B", "A, C"). */
@@ -38,12 +40,20 @@ export function keysOfTable({ rows, place }: TableBlock): KeyEntry[] | undefined
 export function keysOfCells(rows: readonly (readonly KeyCell[])[]): KeyEntry[] | undefined {
   const filled = rows.flat().filter(({ text }) => text !== '');
   const known = filled.filter(({ text }) => NUMBER.test(text) || LETTERS.test(text) || HEAD.test(text) || pairs(text));
-  if (filled.length < 4 || known.length < filled.length * 0.8) return undefined;
+  if (filled.length < 4 || known.length < filled.length * 0.8 || headsOther(rows)) return undefined;
   // A head says what the table is; without one a single pair says little.
   const least = filled.filter(({ text }) => HEAD.test(text)).length >= 2 ? 1 : 2;
   const entries = [...besideEachOther(rows), ...inOneCell(filled)];
   const found = entries.length >= least ? entries : aboveEachOther(rows);
   return found.length >= least ? found : undefined;
+}
+
+/** "Xã | Loại": two heads or more, none of which is one of keys. */
+function headsOther(rows: readonly (readonly KeyCell[])[]): boolean {
+  const heads = (rows.find((row) => row.some(({ text }) => text !== '')) ?? []).filter(({ text }) => text !== '');
+  const isKey = ({ text }: KeyCell): boolean =>
+    NUMBER.test(text) || LETTERS.test(text) || HEAD.test(text) || headsKeys(text) || pairs(text) !== undefined;
+  return heads.length > 1 && !heads.some(isKey);
 }
 
 function besideEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {
@@ -57,23 +67,28 @@ function besideEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {
   });
 }
 
+/** A row of nothing but numbers over one of nothing but letters; each may have its head. */
 function aboveEachOther(rows: readonly (readonly KeyCell[])[]): KeyEntry[] {
-  return rows.flatMap((row, at) =>
-    row.flatMap(({ text }, column): KeyEntry[] => {
+  return rows.flatMap((row, at) => {
+    const below = rows[at + 1];
+    if (!below || !isRowOf(row, NUMBER) || !isRowOf(below, LETTERS)) return [];
+    return row.flatMap(({ text }, column): KeyEntry[] => {
       const number = NUMBER.exec(text)?.[1];
-      const below = rows[at + 1]?.[column];
-      const letters = LETTERS.exec(below?.text ?? '')?.[1];
-      return number && letters && below
-        ? [{ number: Number(number), letters: letters.toUpperCase(), place: below.place }]
+      const letters = LETTERS.exec(below[column]?.text ?? '')?.[1];
+      return number && letters
+        ? [{ number: Number(number), letters: letters.toUpperCase(), place: below[column]!.place }]
         : [];
-    }),
-  );
+    });
+  });
 }
+
+const isRowOf = (row: readonly KeyCell[], pattern: RegExp): boolean =>
+  row.every(({ text }) => text === '' || pattern.test(text) || HEAD.test(text));
 
 const inOneCell = (cells: readonly KeyCell[]): KeyEntry[] =>
   cells.flatMap(({ text, place }) => (pairs(text) ?? []).map((pair) => ({ ...pair, place })));
 
-const PAIR = /(?:câu\s*)?(\d{1,4})\s*[.:)–-]?\s*([A-H](?:\s*[,+&]\s*[A-H])*)(?=[\s,;.|]|$)/giu;
+const PAIR = /(?:câu\s*)?(\d{1,4})\s*[.:)/–-]?\s*([A-H](?:\s*[,+&]\s*[A-H])*)(?=[\s,;.|]|$)/giu;
 
 /** "1. A  2. B" or "Câu 1: A": a line of nothing but numbers and letters. */
 function pairs(text: string): Omit<KeyEntry, 'place'>[] | undefined {
@@ -98,13 +113,19 @@ export const headsKeys = (text: string): boolean => HEADING.test(text) && text.l
 export function keysOfLines(lines: readonly Line[]): { entries: KeyEntry[]; taken: Set<number> } {
   const entries: KeyEntry[] = [];
   const taken = new Set<number>();
+  let known: (Asked | undefined)[] | undefined;
+  const questions = () => {
+    known ??= questionsBefore(lines);
+    return known;
+  };
   for (let at = 0; at < lines.length; at++) {
     const end = keyRun(lines, at);
     if (end === at) continue;
     const places = Array.from({ length: end - at }, (_, index) => at + index);
     const found = places.flatMap((place) => pairsOf(lines[place]!));
     const heads = headingsBefore(lines, at);
-    if (found.length >= 3 || heads.length > 0) {
+    const headed = headedPairs(textOf(lines[at]!)) !== undefined;
+    if (headed ? tellsSeveral(questions()[at], found) : found.length >= 3 || heads.length > 0) {
       for (const entry of found) entries.push(entry);
       for (const place of [...heads, ...places]) taken.add(place);
     }
@@ -126,7 +147,38 @@ function keyRun(lines: readonly Line[], at: number): number {
 }
 
 const pairsOf = (line: Line): KeyEntry[] =>
-  (pairs(normalise(textOf(line))) ?? []).map((pair) => ({ ...pair, place: line.place }));
+  (pairs(normalise(textOf(line))) ?? headedPairs(textOf(line)) ?? []).map((pair) => ({ ...pair, place: line.place }));
+
+/** "ĐÁP ÁN: 1-A, 2-B": heading and answers in one line. */
+function headedPairs(text: string): Omit<KeyEntry, 'place'>[] | undefined {
+  const [heading] = /^[^:\d]{3,60}[:.]?(?=\s*(?:câu\s*)?\d)/iu.exec(text) ?? [''];
+  if (heading === '' || !headsKeys(heading)) return undefined;
+  const found = pairs(normalise(text.slice(heading.length)));
+  return found && found.length > 1 ? found : undefined;
+}
+
+interface Asked {
+  number: number;
+  matching: boolean;
+}
+
+/** For each line the question it belongs to; "1." begins one only where no line says "Câu 1". */
+function questionsBefore(lines: readonly Line[]): (Asked | undefined)[] {
+  const labels = lines.map((line) => questionLabel(textOf(line).slice(0, 300)));
+  const worded = labels.some((label) => label?.by === 'word');
+  let last: Asked | undefined;
+  return labels.map((label, at) => {
+    if (label && (label.by === 'word' || !worded)) {
+      const asked = textOf(lines[at]!).slice(label.end, label.end + 600);
+      last = { number: label.number, matching: matchingKind(label.kind, asked) !== '' };
+    }
+    return last;
+  });
+}
+
+/** Keys of several questions, not the pairs of one that asks to match: that of the last question is among them. */
+const tellsSeveral = (asked: Asked | undefined, found: readonly KeyEntry[]): boolean =>
+  !asked || (!asked.matching && found.some(({ number }) => number === asked.number));
 
 /** "Câu ⇥ Đáp án": the head of a table that has become lines. */
 const isHeadRow = (line: Line): boolean => {

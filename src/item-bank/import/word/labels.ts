@@ -1,3 +1,5 @@
+import { isKindName } from './kind-words.ts';
+
 /** The start of a question as written: "Câu 12 (NB):", "Câu hỏi số 3.", "4." */
 export interface QuestionLabel {
   /** 0 where none is written. */
@@ -8,6 +10,8 @@ export interface QuestionLabel {
   by: 'word' | 'number';
   level: string;
   points: number | null;
+  /** The kind of item in words: "Tự luận". */
+  kind: string;
 }
 
 const WORDED = /^[\s>•+–-]*\*{0,2}(?:c[âaấầ]u(?:\s*hỏi|\s*hoi)?(?:\s*(?:số|so))?|question)\s*(\d{1,4})\s*(\*{0,2})/iu;
@@ -24,7 +28,7 @@ export function questionLabel(text: string): QuestionLabel | undefined {
   const worded = WORDED.exec(text);
   if (worded) return wordedLabel(text, worded);
   const unnumbered = WORDED_NO_NUMBER.exec(text);
-  if (unnumbered) return { number: 0, end: unnumbered[0].length, by: 'word', level: '', points: null };
+  if (unnumbered) return { number: 0, by: 'word', ...withAsides(text, unnumbered[0].length) };
   const numbered = NUMBERED.exec(text);
   if (!numbered) return undefined;
   return { number: Number(numbered[1]), by: 'number', ...withAsides(text, numbered[0].length) };
@@ -36,7 +40,7 @@ function wordedLabel(text: string, match: RegExpExecArray): QuestionLabel | unde
   const end = asides.end + separator.length;
   // Several numbers ("Câu 3–5") speak of questions; they begin none.
   if (/^\s*(?:[–—-]|đến|và|,)\s*(?:câu\s*)?\d+/iu.test(text.slice(match[0].length))) return undefined;
-  const firm = /[.:)/–—-]/.test(separator) || asides.level !== '' || asides.points !== null;
+  const firm = /[.:)/–—-]/.test(separator) || asides.level !== '' || asides.points !== null || asides.kind !== '';
   if (!firm && !/^(?:$|[\p{Lu}“"‘'(\d])/u.test(text.slice(end))) return undefined;
   return { number: Number(match[1]), by: 'word', ...withAsides(text, end, asides) };
 }
@@ -45,20 +49,26 @@ interface Asides {
   end: number;
   level: string;
   points: number | null;
+  kind: string;
 }
 
-/** Level and points in brackets behind the number. */
+/** Level, points and kind in brackets behind the number, together or apart: "(NB)", "(Tự luận; 2 điểm)". */
 function withAsides(text: string, from: number, before?: Asides): Asides {
-  const found: Asides = { end: from, level: before?.level ?? '', points: before?.points ?? null };
+  const found: Asides = { level: '', points: null, kind: '', ...before, end: from };
   for (;;) {
     const aside = ASIDE.exec(text.slice(found.end));
-    const said = (aside?.[1] ?? '').trim();
-    const points = POINTS.exec(said);
-    if (!aside || !(LEVEL.test(said) || points)) return found;
-    if (points) found.points = Number((points[1] ?? '').replace(',', '.'));
-    else found.level = said;
+    const parts = (aside?.[1] ?? '').split(/\s*;\s*|,\s+|\s[–-]\s/).map((part) => part.trim());
+    if (!aside || !parts.every((part) => LEVEL.test(part) || POINTS.test(part) || isKindName(part))) return found;
+    for (const part of parts) takeAside(found, part);
     found.end += aside[0].length;
   }
+}
+
+function takeAside(found: Asides, part: string): void {
+  const points = POINTS.exec(part);
+  if (points) found.points = Number((points[1] ?? '').replace(',', '.'));
+  else if (LEVEL.test(part)) found.level = part;
+  else found.kind = part;
 }
 
 /** The label of an option: "A.", "*B)", "(c)", "D -", "A" and a blank. */
@@ -95,7 +105,8 @@ const LOOK_ALIKE: Record<string, string> = {
 const LETTER = 'A-Ha-hΑАаΒВСϹсΕЕеНΗ';
 /** Marks that stand before a right option: a star, a tick. */
 const TICK = '\\*|✓|✔|☑|√|\\[[xX✓✔]\\]|\\([xX✓✔]\\)';
-const EMPTY_BOX = '☐|□|\\[\\s?\\]|○';
+/** A cross may choose or rule out: it marks nothing. */
+const EMPTY_BOX = '☐|□|☒|✗|✘|\\[\\s?\\]|○';
 const LEAD = `^\\s*(?:[-–+•●▪]\\s*(?=[(*]?[${LETTER}]\\s*[.):/]))?(?:${EMPTY_BOX})?\\s*((?:${TICK})+)?\\s*`;
 const OPTION = new RegExp(
   `${LEAD}(?:\\(([${LETTER}])\\)\\s*[.:]?|([${LETTER}])\\s*(?:[.):/]|[-–—](?=\\s|\\p{L}|\\d)|(?:${TICK})\\s*[.):/])|([${LETTER}])(?=\\s+\\S))\\s*((?:${TICK})(?=\\s*\\S))?\\s*`,
@@ -155,7 +166,7 @@ export function answerLine(text: string): string | undefined {
 }
 
 const ANSWER =
-  /^[\s*_([>•-]*(?:=+>|→|⇒|➔|-+>)?\s*(?:đáp\s*án|dap an|đ\/?\s?a|trả lời|answer|key|chọn(?:\s+(?:đáp án|phương án|câu))?|phương án đúng|câu trả lời)(?:\s+(?:đúng|chính xác|là|câu\s*\d+))*(\s*[:=.–-]?\s*)(.*)$/iu;
+  /^[\s*_([>•-]*(?:=+>|→|⇒|➔|-+>)?\s*(?:đáp\s*(?:án|số)|dap an|đ\/?\s?a|trả lời|answer|key|chọn(?:\s+(?:đáp án|phương án|câu))?|phương án đúng|câu trả lời)(?:\s+(?:đúng|chính xác|là|câu\s*\d+))*(\s*[:=.–-]?\s*)(.*)$/iu;
 export const LETTERS_ONLY = /^[([]?[A-H](?:\s*(?:,|;|và|&|\+|\s)\s*[A-H])*[)\].]*$/u;
 
 /** "D. … (Đáp án: C)": the key behind an option or a stem. */

@@ -1,4 +1,5 @@
 import { normalise } from '../../../platform/text/normalise.ts';
+import type { Doubt } from '../rows.ts';
 
 /** How a stretch of text looks. */
 export interface Look {
@@ -11,10 +12,12 @@ export interface Look {
   highlight: string;
 }
 
-/** Text of one look. A picture stands as one character U+FFFC in a run of its own. */
+/** Text of one look. A picture, also one that cannot be read, stands as one character U+FFFC in a run of its own. */
 export interface Run extends Look {
   text: string;
   image?: FoundPicture;
+  /** What reading it showed, to be said at its item. */
+  doubts?: Doubt[];
 }
 
 export interface FoundPicture {
@@ -28,10 +31,12 @@ export interface Line {
   /** "đoạn 12", "dòng 12", "bảng 2, dòng 3". */
   place: string;
   runs: Run[];
-  /** In a list with bullets, which say nothing of what they stand before. */
-  bullet?: boolean;
   /** As written in a font of the time before Unicode. */
   original?: string;
+  /** A row of a table of data ("Năm | Số hồ sơ"): nothing in it is a label. */
+  row?: true;
+  /** Of a cell: what would be a page number elsewhere is none here. */
+  cell?: true;
 }
 
 /** What a source holds, in order: lines and tables. */
@@ -42,6 +47,8 @@ export interface TableBlock {
   /** "bảng 2". */
   place: string;
   rows: Line[][][];
+  /** Cells that are one with the cell above them. */
+  goesOn?: Set<readonly Line[]>;
 }
 
 export const PICTURE = '\uFFFC';

@@ -1,3 +1,4 @@
+import type { Raise } from '../raised.ts';
 import type { Look } from './line.ts';
 import type { Attributes } from './xml.ts';
 
@@ -11,6 +12,8 @@ export interface Said {
   shading?: string;
   hidden?: boolean;
   font?: string;
+  struck?: boolean;
+  raise?: Raise | '';
 }
 
 /** Takes in one element of a `w:rPr`. */
@@ -22,12 +25,16 @@ export function sayLook(said: Said, name: string, attributes: Attributes): void 
   else if (name === 'w:color') said.colour = realColour(value ?? '');
   else if (name === 'w:highlight') said.highlight = value === undefined || /^(none|white)$/.test(value) ? '' : value;
   else if (name === 'w:shd') said.shading = shadeOf(attributes['w:fill'] ?? '');
+  else if (name === 'w:strike' || name === 'w:dstrike') said.struck = isOn(value);
+  else if (name === 'w:vertAlign') said.raise = RAISES[value ?? ''] ?? '';
   else if (name === 'w:vanish') said.hidden = isOn(value);
   else if (name === 'w:rFonts') {
     const font = attributes['w:ascii'] ?? attributes['w:hAnsi'];
     if (font !== undefined) said.font = font;
   }
 }
+
+const RAISES: Record<string, Raise> = { superscript: 'sup', subscript: 'sub' };
 
 const isOn = (value: string | undefined): boolean => value === undefined || !/^(0|false|off|none)$/.test(value);
 
@@ -37,7 +44,7 @@ export function lookOf(
   paragraph: Said,
   character: Said,
   own: Said,
-): Look & { hidden: boolean; font: string } {
+): Look & { hidden: boolean; font: string; struck: boolean; raise: Raise | '' } {
   const toggled = (key: 'bold' | 'italic'): boolean =>
     own[key] ?? (character[key] && paragraph[key] ? false : (character[key] ?? paragraph[key] ?? outer[key] ?? false));
   const said = <K extends keyof Said>(key: K): Said[K] => own[key] ?? character[key] ?? paragraph[key] ?? outer[key];
@@ -49,6 +56,8 @@ export function lookOf(
     highlight: said('highlight') || said('shading') || '',
     hidden: said('hidden') ?? false,
     font: said('font') ?? '',
+    struck: said('struck') ?? false,
+    raise: said('raise') ?? '',
   };
 }
 
@@ -65,7 +74,7 @@ export function realColour(hex: string): string {
 }
 
 /** Shading that the eye sees: a colour, or a grey darker than paper. */
-function shadeOf(hex: string): string {
+export function shadeOf(hex: string): string {
   const parts = channels(hex);
   if (!parts) return '';
   return Math.max(...parts) - Math.min(...parts) >= 0x18 || Math.max(...parts) < 0xe0 ? hex.toUpperCase() : '';

@@ -1,5 +1,8 @@
+import type { Doubt } from '../rows.ts';
 import type { Source } from './docx.ts';
-import { type Block, type Line, type Look, plain, type Run, type TableBlock } from './line.ts';
+import { styleOf } from './html-style.ts';
+import { type Block, type Line, type Look, PICTURE, plain, type Run, type TableBlock } from './line.ts';
+import { type RawRun, settleRuns } from './raw-runs.ts';
 import { wordRefusal } from './refusals.ts';
 
 const MOST_LINES = 200_000;
@@ -44,20 +47,25 @@ function lineOf(raw: string, place: string): Line {
   return { place, runs: runsOf(text) };
 }
 
-const MARK = /\\([*_\\|#])|(\*{1,3}|_{1,3})|<(\/?)(b|strong|i|em|u|ins|mark)>|<br\s*\/?>/gi;
+const MARK =
+  /\\([*_\\|#~])|(\*{1,3}|_{1,3}|~~)|<(\/?)(b|strong|i|em|u|ins|mark|span|font|sup|sub|s|del|strike)((?:\s[^<>]{0,300})?)>|<br\s*\/?>|(!\[[^\]]{0,300}\]\([^()]{0,2000}\)|<img\s[^<>]{0,2000}>)/gi;
 
 /** Splits a line at its marks; a mark that is never closed is text. */
 export function runsOf(text: string): Run[] {
   const pieces = piecesOf(text);
   pairMarks(pieces);
-  const runs: Run[] = [];
-  let look: Look = plain;
+  const runs: RawRun[] = [];
+  let look: Shown = plain;
   for (const piece of pieces) {
     if (piece.change) look = { ...look, ...piece.change };
+    else if (piece.doubts) runs.push({ ...plain, text: piece.text, doubts: piece.doubts });
     else if (piece.text !== '') runs.push({ ...look, text: piece.text });
   }
-  return runs;
+  return settleRuns(runs);
 }
+
+/** Look, and what is settled in words: raised and struck out. */
+type Shown = Look & Pick<RawRun, 'raise' | 'struck'>;
 
 interface Piece {
   text: string;
@@ -65,14 +73,17 @@ interface Piece {
   mark?: string;
   opens?: boolean;
   closes?: boolean;
-  change?: Partial<Look>;
+  change?: Partial<Shown>;
+  doubts?: Doubt[];
+  /** What a tag says of looks by itself: style="color:red". */
+  styled?: Partial<Shown>;
 }
 
 function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   let from = 0;
   for (const match of text.matchAll(MARK)) {
-    const [whole, escaped, stars, slash, tag] = match;
+    const [whole, escaped, stars, slash, tag, attributes = '', picture] = match;
     const at = match.index;
     const next = at + whole.length;
     if (stars && (text[next] === stars[0] || text[at - 1] === stars[0])) continue;
@@ -80,7 +91,8 @@ function piecesOf(text: string): Piece[] {
     from = next;
     if (escaped) pieces.push({ text: escaped });
     else if (stars) pieces.push(starPiece(text, stars, at, next));
-    else if (tag) pieces.push({ text: '', mark: tag.toLowerCase(), opens: slash === '', closes: slash === '/' });
+    else if (tag) pieces.push(tagPiece(tag.toLowerCase(), slash === '/', attributes));
+    else if (picture) pieces.push({ text: PICTURE, doubts: [{ code: 'picture-outside', severity: 'error' }] });
     else pieces.push({ text: ' ' });
   }
   pieces.push({ text: text.slice(from) });
@@ -95,7 +107,15 @@ function starPiece(text: string, mark: string, at: number, next: number): Piece 
   return { text: mark, mark, opens: !/\s/.test(after) && !inWord, closes: !inWord && at > 0 };
 }
 
-const changes: Record<string, Partial<Look>> = {
+const tagPiece = (mark: string, closes: boolean, attributes: string): Piece => ({
+  text: '',
+  mark,
+  opens: !closes,
+  closes,
+  ...(/=/.test(attributes) ? { styled: styleOf(attributes) } : {}),
+});
+
+const changes: Record<string, Partial<Shown>> = {
   '*': { italic: true },
   _: { italic: true },
   '**': { bold: true },
@@ -109,10 +129,16 @@ const changes: Record<string, Partial<Look>> = {
   u: { underline: true },
   ins: { underline: true },
   mark: { highlight: 'mark' },
+  sup: { raise: 'sup' },
+  sub: { raise: 'sub' },
+  '~~': { struck: true },
+  s: { struck: true },
+  del: { struck: true },
+  strike: { struck: true },
 };
 
-const undone = (change: Partial<Look>): Partial<Look> =>
-  Object.fromEntries(Object.keys(change).map((key) => [key, key === 'highlight' ? '' : false]));
+const undone = (change: Partial<Shown>): Partial<Shown> =>
+  Object.fromEntries(Object.entries(change).map(([key, value]) => [key, typeof value === 'string' ? '' : false]));
 
 /** Marks open at once; more are no marks. */
 const DEEPEST = 12;
@@ -126,7 +152,7 @@ function pairMarks(pieces: readonly Piece[]): void {
       const start = open.findLastIndex((each) => each.piece.mark === piece.mark);
       const opened = open[start];
       if (piece.closes && opened && opened.letters < letters) {
-        const change = changes[piece.mark] ?? {};
+        const change = { ...changes[piece.mark], ...opened.piece.styled };
         opened.piece.change = change;
         piece.change = undone(change);
         open.length = start;

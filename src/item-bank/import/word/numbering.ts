@@ -19,7 +19,6 @@ interface List {
 /** The label that Word prints before a paragraph of a list without its being in the text. */
 export interface AutomaticLabel {
   text: string;
-  bullet: boolean;
   said: Said;
 }
 
@@ -40,7 +39,7 @@ export class Numbering {
     const found = this.#lists.get(list);
     const own = found?.levels.get(level);
     if (!found || !own) return undefined;
-    if (own.format === 'bullet') return { text: '', bullet: true, said: own.said };
+    if (own.format === 'bullet') return { text: '', said: own.said };
     const counts = this.#counts.get(found.counter) ?? [];
     this.#counts.set(found.counter, counts);
     counts.length = Math.min(counts.length, level + 1);
@@ -50,7 +49,7 @@ export class Numbering {
       const outer = found.levels.get(at);
       return outer ? written(counts[at] ?? outer.start, outer.format) : '';
     });
-    return { text, bullet: false, said: own.said };
+    return { text, said: own.said };
   }
 }
 

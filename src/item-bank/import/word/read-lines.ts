@@ -2,7 +2,7 @@ import type { FoundFile, FoundItem } from '../rows.ts';
 import { type Draft, draftOf, finishDraft, picturesOf } from './draft.ts';
 import { findGroups, goesOn, leadsTo, type OptionGroup, plainGroup } from './groups.ts';
 import { sharedRange } from './labels.ts';
-import type { FoundPicture, Line } from './line.ts';
+import { type FoundPicture, type Line, PICTURE } from './line.ts';
 import { pickQuestions } from './questions.ts';
 import { type Spot, spotsOf } from './spots.ts';
 
@@ -38,7 +38,7 @@ class LineReader {
   readonly #airy: boolean;
   readonly #anyLabel: boolean;
   readonly #anyCapital: boolean;
-  #shared: { text: string; pictures: FoundPicture[]; first: number; last: number } | undefined;
+  #shared: { text: string; spots: Spot[]; pictures: FoundPicture[]; first: number; last: number } | undefined;
   #topic = '';
 
   constructor(spots: Spot[]) {
@@ -96,7 +96,7 @@ class LineReader {
 
   /** Are these the options of the question that begins here? Not when its key or much else stands between. */
   #belongs(from: number, group: OptionGroup): boolean {
-    const between = this.#filled(from + 1, group.from - 1);
+    const between = this.#filled(from + 1, group.from - 1).filter((at) => !this.#spots[at]!.line.row);
     return (
       between.length <= 15 && between.every((at) => this.#spots[at]!.answer === undefined && !this.#spots[at]!.field)
     );
@@ -135,6 +135,10 @@ class LineReader {
       return { ...inner, left: [...inner.left, before.at(-1)!] };
     }
     const last = before.at(-1);
+    if (last !== undefined && before.length > 1 && this.#spots[last]!.line.row) {
+      const inner = this.#stemBefore(from, before.slice(0, -1));
+      return { ...inner, stem: [...inner.stem, last] };
+    }
     if (last === undefined) return { stem: [], left: [], several: false };
     const start = this.#airy || from === 0 ? 1 : this.#sinceBlank(before);
     let count = Math.max(1, start);
@@ -167,6 +171,7 @@ class LineReader {
     if (shared && draft.asked >= shared.first && draft.asked <= shared.last) {
       draft.sharedStem = shared.text;
       draft.sharedPictures = shared.pictures;
+      for (const spot of shared.spots) draft.note(spot);
     }
     this.#drafts.push(draft);
     return draft;
@@ -182,7 +187,7 @@ class LineReader {
         if (!this.#airy) field = undefined;
         continue;
       }
-      if (spot.answer !== undefined) draft.answers.push(spot.answer);
+      if (spot.answer !== undefined) draft.hear(spot, spot.answer);
       else if (spot.field && spot.field.name !== 'topic') {
         field = spot.field;
         draft.take(spot, field.name, field.end);
@@ -200,7 +205,7 @@ class LineReader {
       const spot = this.#spots[at]!;
       if (looksLikeHeading(spot) || sharedRange(spot.text)) return;
       if (spot.answer === undefined) continue;
-      draft.answers.push(spot.answer);
+      draft.hear(spot, spot.answer);
       this.#taken.add(at);
       return;
     }
@@ -224,7 +229,8 @@ class LineReader {
       const answer = firstOther === undefined ? '' : (this.#spots[firstOther]?.answer ?? '');
       if (draft.isPlausible(answer)) {
         const kept = this.#draft(stem, undefined);
-        Object.assign(kept, { options: draft.options, marks: draft.marks, starred: draft.starred, seen: draft.seen });
+        Object.assign(kept, { options: draft.options, marks: draft.marks, starred: draft.starred });
+        for (const at of lines) kept.note(this.#spots[at]!);
         return this.#readBehind(kept, group.to + 1, to + 1, true) - 1;
       }
     }
@@ -239,6 +245,10 @@ class LineReader {
     for (const at of plain) {
       const apart = lines.length > 0 && at > lines.at(-1)! + 1;
       if (apart && !this.#airy) break;
+      if (this.#spots[at]!.line.row) {
+        if (lines.length > 0) break;
+        continue;
+      }
       if (looksLikeHeading(this.#spots[at]!, 3)) break;
       lines.push(at);
     }
@@ -249,8 +259,15 @@ class LineReader {
     const stem: number[] = [];
     let before = from;
     for (const at of plain) {
-      const near = this.#airy ? !last || goesOn(this.#spots[at]!, '') : at === before + 1;
-      if (!near || looksLikeHeading(this.#spots[at]!) || sharedRange(this.#spots[at]!.text) || stem.length >= 12) break;
+      const { row } = this.#spots[at]!.line;
+      const near = row || (this.#airy ? !last || goesOn(this.#spots[at]!, '') : at === before + 1);
+      if (
+        !near ||
+        looksLikeHeading(this.#spots[at]!) ||
+        sharedRange(this.#spots[at]!.text) ||
+        (!row && stem.length >= 12)
+      )
+        break;
       stem.push(at);
       before = at;
     }
@@ -285,6 +302,7 @@ class LineReader {
   #readBlock(block: readonly number[]): boolean {
     const plain = block.findIndex((at) => this.#spots[at]!.answer !== undefined || this.#spots[at]!.field);
     const [stem, ...options] = plain < 0 ? block : block.slice(0, plain);
+    if (block.some((at) => this.#spots[at]!.line.row)) return false;
     if (this.#airy || stem === undefined || options.length < 2 || options.length > 8) return false;
     const draft = draftOf(this.#spots, [stem], plainGroup(options), true);
     if (draft.starred.length === 0 && !draft.marks.some(({ weak }) => !weak)) return false;
@@ -308,7 +326,8 @@ class LineReader {
     // What only says which questions follow is no part of the passage.
     const kept = texts.length > 1 && (texts[0]?.length ?? 0) <= 120 ? texts.slice(1) : texts;
     const pictures = picturesOf(places.flatMap((at) => this.#spots[at]!.line.runs));
-    this.#shared = { text: kept.join('\n'), pictures, first, last };
+    const spots = places.map((at) => this.#spots[at]!);
+    this.#shared = { text: kept.join('\n'), spots, pictures, first, last };
     const known = this.#spots.some(({ question }) => question && question.number >= first && question.number <= last);
     if (!known) for (const at of places) this.#left.push(at);
   }
@@ -331,8 +350,8 @@ function isAiry(spots: readonly Spot[]): boolean {
 const HEADING = /^(?:[IVX]{1,5}[.)]\s|phần\s|chương\s|mục\s|vòng\s|>>|\.{2,}|…|[-=_]{3,})/iu;
 
 /** A line that heads what follows: a Roman number, an announcement, capitals (of at least so many words); no question. */
-export function looksLikeHeading({ text, field }: Spot, words = 1): boolean {
-  if (text.length > 300) return false;
+export function looksLikeHeading({ text, field, line }: Spot, words = 1): boolean {
+  if (text.length > 300 || line.row) return false;
   const bare = text.replace(/[*_#\s]+/g, ' ').trim();
   if (field?.name === 'topic' || HEADING.test(bare)) return true;
   const letters = bare.match(/\p{L}/gu) ?? [];
@@ -357,9 +376,9 @@ function remarksOf(spots: readonly Spot[], left: readonly number[]): Remark[] {
 function leftOut(spots: readonly Spot[], run: readonly number[]): Remark {
   const first = spots[run[0]!]!;
   const last = spots[run.at(-1)!]!;
-  const text = first.text.replace(/\s+/g, ' ').trim();
+  const text = first.text.replaceAll(PICTURE, '').replace(/\s+/g, ' ').trim();
   const place = first.line.place === last.line.place ? first.line.place : `${first.line.place} đến ${last.line.place}`;
-  const pictures = run.some((at) => spots[at]!.line.runs.some(({ image }) => image));
+  const pictures = run.some((at) => spots[at]!.text.includes(PICTURE));
   return {
     code: pictures ? 'left-out-picture' : 'left-out',
     severity: 'warning',

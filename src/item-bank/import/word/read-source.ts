@@ -1,12 +1,15 @@
 import { normalise } from '../../../platform/text/normalise.ts';
+import type { KeyBase } from '../key.ts';
 import type { FoundFile, FoundItem } from '../rows.ts';
 import type { Source, SourceNote } from './docx.ts';
+import { itemsOfTable } from './headed-tables.ts';
 import { headsKeys, type KeyEntry, keysOfLines, keysOfTable } from './key-table.ts';
 import { type FoundKeys, giveKeys } from './keys.ts';
-import { type Block, type Line, textOf, tidyLine } from './line.ts';
+import { answerLine } from './labels.ts';
+import { type Block, isBlank, type Line, textOf, tidyLine } from './line.ts';
 import { readLines } from './read-lines.ts';
 import { mendSpoilt } from './spoilt-text.ts';
-import { itemsOfTable, linesOfTable } from './tables.ts';
+import { linesOfTable } from './tables.ts';
 
 type Remark = FoundFile['remarks'][number];
 
@@ -19,9 +22,10 @@ export function readSource({ blocks, notes }: Source): FoundFile {
     found.remarks.push({ code: 'composed', severity: 'warning', place: joined.place, values: { count: joined.count } });
   const { entries, rest } = withoutKeys(blocks);
   for (const part of partsOf(rest)) {
-    const read = 'items' in part ? part : readLines(part.lines);
+    const read: Read = 'items' in part ? part : readLines(part.lines);
     found.items = found.items.concat(read.items);
     found.remarks = found.remarks.concat(read.remarks);
+    if (read.keyBase !== undefined) found.keyBase = sameBase(found.keyBase, read.keyBase);
   }
   for (const [index, item] of found.items.entries()) item.number = index + 1;
   if (entries.length > 0) found.remarks.push(keyRemark(entries), ...giveKeys(found.items, entries, 'key-table'));
@@ -83,21 +87,32 @@ function takeHeading(blocks: Block[]): void {
   if (line && blocks.length - at < 5 && headsKeys(normalise(textOf(line)))) blocks.splice(at, 1);
 }
 
-type Part = { lines: Line[] } | { items: FoundItem[]; remarks: Remark[] };
+type Read = Omit<FoundFile, 'keyBase'> & { keyBase?: KeyBase | undefined };
+type Part = { lines: Line[] } | FoundFile;
+
+/** Tables of one file count their right answers alike; where they seem not to, the person is asked. */
+const sameBase = (before: KeyBase | undefined, base: KeyBase): KeyBase =>
+  before === undefined || before === base ? base : 'ask';
 
 /** Lines that belong together, between tables that hold items of their own. */
 function partsOf(blocks: readonly Block[]): Part[] {
   const parts: Part[] = [];
   let lines: Line[] = [];
-  for (const { line, table } of blocks) {
+  for (const [at, { line, table }] of blocks.entries()) {
     const items = table && itemsOfTable(table);
-    if (!items) for (const each of line ? [line] : linesOfTable(table)) lines.push(each);
+    if (!items) for (const each of line ? [line] : linesOfTable(table, keyBelow(blocks, at))) lines.push(each);
     else {
-      parts.push({ lines }, { items, remarks: [] });
+      parts.push({ lines }, items);
       lines = [];
     }
   }
   return [...parts, { lines }];
+}
+
+/** The key that the next line with text tells; '' for none. */
+function keyBelow(blocks: readonly Block[], at: number): string {
+  const next = blocks.slice(at + 1, at + 4).find(({ line, table }) => table || !isBlank(line));
+  return next?.line ? (answerLine(textOf(next.line).slice(0, 2000)) ?? '') : '';
 }
 
 const SEVERAL = /chọn\s+(?:nhiều|các|những|hai|ba|2|3)\s|nhiều\s+(?:đáp án|phương án|lựa chọn)\s+đúng/iu;
@@ -118,11 +133,11 @@ function tellKinds(items: readonly FoundItem[]): void {
 const isByLooks = ({ marked }: FoundItem): boolean =>
   ['bold', 'italic', 'underline', 'colour', 'highlight'].includes(marked?.by ?? '');
 
-const remarkOf = ({ code, severity, place, count }: SourceNote): Remark => ({
+const remarkOf = ({ code, severity, place, count, text }: SourceNote): Remark => ({
   code,
   severity,
   place,
-  values: { count },
+  values: { count, ...(text === undefined ? {} : { text }) },
 });
 
 const keyRemark = (entries: readonly KeyEntry[]): Remark => ({

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { commonTopics } from '../../topics.ts';
+import { judgeEach } from '../judge.ts';
 import { applyKeys, decodeText, readText } from './index.ts';
 import { short } from './test-files.ts';
 
@@ -338,4 +340,90 @@ test('the encoding of a text file is found, or refused', () => {
     ['Câu 1: Thẩm', ['read-as-1258']],
   );
   assert.throws(() => decodeText(Buffer.from([0xff, 0x81, 0x8d, 0x90])), { code: 'item.text-encoding' });
+});
+
+test('keys that stand with their heading in one line are a key table, not the key of the last question', () => {
+  const three = 'Câu 1: Một?\nA. x\nB. y\nCâu 2: Hai?\nA. x\nB. y\nCâu 3: Ba?\nA. x\nB. y\n';
+  const lines = [
+    'Đáp án: 1A; 2B; 3A',
+    'ĐÁP ÁN: 1-A, 2-B, 3-A',
+    'BẢNG ĐÁP ÁN 1.A 2.B 3.A',
+    'Đáp án: Câu 1: A, Câu 2: B, Câu 3: A',
+    'Đáp án: 1A; 2B\n3A',
+  ];
+
+  for (const line of lines)
+    assert.deepEqual(
+      short(readText(three + line)),
+      [
+        ['Một?', ['x', 'y'], 'A key-table'],
+        ['Hai?', ['x', 'y'], 'B key-table'],
+        ['Ba?', ['x', 'y'], 'A key-table'],
+      ],
+      line,
+    );
+});
+
+test('pairs that answer one question to be matched are no keys of other questions', () => {
+  const found = readText(
+    'Câu 1: Một?\nA. x\nB. y\nCâu 2: Hai?\nA. x\nB. y\nĐáp án: B\nCâu 3 (Ghép cột): Ghép cho đúng\nĐáp án: 1-A, 2-B, 3-A\n' +
+      'Câu 4: Nối ý ở cột A với cột B.\nĐáp án: 1-A, 4-B',
+  );
+
+  assert.deepEqual(short(found), [
+    ['Một?', ['x', 'y'], ''],
+    ['Hai?', ['x', 'y'], 'B answer-line'],
+    ['Ghép cho đúng', [], '1-A, 2-B, 3-A', 'unsupported-kind'],
+    ['Nối ý ở cột A với cột B.', [], '1-A, 4-B', 'unsupported-kind'],
+  ]);
+  assert.deepEqual(
+    found.items.slice(2).map(({ seen }) => [seen[0]!.severity, seen[0]!.values]),
+    [
+      ['error', { kind: 'Ghép cột' }],
+      ['error', { kind: 'Ghép cột' }],
+    ],
+  );
+});
+
+test('kinds named behind the number or at the end of a question are its kind', () => {
+  const found = readText(
+    [
+      'Câu 1 (Tự luận): Nêu cảm nghĩ.',
+      'Câu 2 (NB) (Trả lời ngắn): Thủ đô?',
+      'Đáp án: Hà Nội',
+      'Câu 3: Bao nhiêu ngày? (Điền số)',
+      'Đáp số: 15',
+      'Câu 4 (Điền số; VD, 2,5 điểm): Tỷ lệ?',
+      'Đáp án: 3,5',
+      'Câu 5: Hồ sơ nộp ở xã (huyện)?',
+      'A. x',
+      '*B. y',
+      'Câu 6: Nối mạng cần gì ở cột điện?',
+      'A. x',
+      '*B. y',
+    ].join('\n'),
+  );
+  const judged = judgeEach(
+    found.items.map((item) => ({ ...item, decision: {} })),
+    { keyBase: undefined, topics: commonTopics, defaultTopic: 'chua-phan-loai', defaultLevel: 1 },
+  );
+
+  assert.deepEqual(
+    judged.map(({ status, understood: { kind, stem, level, accepted, numeric } }) => [
+      status,
+      kind,
+      stem,
+      level,
+      accepted[0] ?? numeric?.value ?? null,
+    ]),
+    [
+      ['ready', 'essay', 'Nêu cảm nghĩ.', 1, null],
+      ['ready', 'short-answer', 'Thủ đô?', 1, 'Hà Nội'],
+      ['ready', 'number', 'Bao nhiêu ngày?', 1, 15],
+      ['ready', 'number', 'Tỷ lệ?', 3, 3.5],
+      ['ready', 'single', 'Hồ sơ nộp ở xã (huyện)?', 1, null],
+      ['ready', 'single', 'Nối mạng cần gì ở cột điện?', 1, null],
+    ],
+  );
+  assert.equal(found.items[3]!.points, 2.5);
 });

@@ -37,7 +37,7 @@ const LONGEST_TOLD = 2000;
 function spotOf(line: Line): Spot {
   const text = textOf(line);
   const spot: Spot = { line, text, blank: text.trim() === '' };
-  if (spot.blank) return spot;
+  if (spot.blank || line.row) return spot;
   const head = text.slice(0, LABEL);
   const question = questionLabel(head);
   if (question) return { ...spot, question };
@@ -45,7 +45,7 @@ function spotOf(line: Line): Spot {
   if (answer !== undefined) return { ...spot, answer };
   const field = fieldLine(head);
   if (field) return { ...spot, field };
-  if (text.length < LABEL && isPageMark(text)) return { ...spot, page: true };
+  if (!line.cell && text.length < LABEL && isPageMark(text)) return { ...spot, page: true };
   const option = optionLabel(head);
   return option ? { ...spot, option } : spot;
 }
@@ -60,7 +60,7 @@ function nextLetter(spots: readonly Spot[], index: number): number {
 }
 
 function splitSpot(spot: Spot, following: number): Spot[] {
-  if (spot.blank || spot.answer !== undefined || spot.field) return [spot];
+  if (spot.blank || spot.line.row || spot.answer !== undefined || spot.field) return [spot];
   const byTabs = tabbed(spot);
   if (byTabs) return byTabs;
   const { option, question, text } = spot;

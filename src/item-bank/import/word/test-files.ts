@@ -10,6 +10,12 @@ const NAMES =
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
 
+/** The smallest picture. */
+export const png: Uint8Array = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 /** A run; `look` are elements of `w:rPr` ("<w:b/>"). */
 export const r = (text: string, look = ''): string =>
   `<w:r>${look ? `<w:rPr>${look}</w:rPr>` : ''}${text
@@ -31,7 +37,8 @@ export const table = (...rows: string[][]): string =>
     )
     .join('')}</w:tbl>`;
 
-const relations = (entries: Record<string, [type: string, target: string]>): string =>
+/** A part of relations: for each id its type and target. */
+export const relations = (entries: Record<string, [type: string, target: string]>): string =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${Object.entries(entries)
     .map(
       ([id, [type, target]]) =>
@@ -114,6 +121,21 @@ export function fuzzSeeds(): FuzzSeed[] {
     p('Bà Lan nộp hồ sơ.') +
     p('Câu 3: Ai nhận? A. Một cửa  B. Văn thư  C. Bảo vệ') +
     p('Đáp án: A') +
+    p(
+      'Câu 4 (NB): Bảng cho biết gì?',
+      r('2', '<w:vertAlign w:val="superscript"/>'),
+      r('bỏ', '<w:strike/>'),
+      '<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>',
+      '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>',
+      '<w:r><w:drawing><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"/></w:drawing></w:r>',
+    ) +
+    table(['Năm', 'Số hồ sơ'], ['2022', '100']) +
+    p('A. x') +
+    p(r('B. y', bold)) +
+    table(
+      ['STT', 'Câu hỏi', 'A', 'B', 'Đáp án'],
+      ['5', p('Ai ký?', '<w:r><w:drawing/></w:r>'), 'x', r('y', bold), 'B'],
+    ) +
     table(['Câu', 'Đáp án'], ['1', 'B'], ['2', 'B']);
   const packed = docx(body, {
     'word/numbering.xml': numbering({
@@ -127,7 +149,7 @@ export function fuzzSeeds(): FuzzSeed[] {
     ),
   });
   const text = Buffer.from(
-    '# Bộ câu hỏi\n\n**Câu 1 (NB): Cơ quan nào cấp giấy?**\n\nA. Sở Nội vụ\n\n**B. Sở Tư pháp**\n\n| Câu | Đáp án |\n|---|---|\n| 1 | B |\n\n2. Một?\na) x\n*b) y\n\nMột nữa?\nx\n*y\nz\n',
+    '# Bộ câu hỏi\n\n**Câu 1 (NB): Cơ quan nào cấp giấy?**\n\nA. Sở Nội vụ\n\n**B. Sở Tư pháp**\n\n| Câu | Đáp án |\n|---|---|\n| 1 | B |\n\n2. Một ~~hai~~ ![](a.png)?\na) x<sup>2</sup>\n<span style="color:red">b) y</span>\n\nMột nữa?\nx\n*y\nz\n\nĐáp án: 1B; 2B\n',
   );
   const parts = unzipSync(packed);
   const part = (name: string): FuzzSeed => ({
