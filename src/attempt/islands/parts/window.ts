@@ -13,7 +13,7 @@ const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-'
 export async function identify(known: string | null, takenAway: () => void): Promise<{ key: string; alone: boolean }> {
   if (!navigator.locks) return { key: ofTab(), alone: true };
   const alone = await hold(false, takenAway);
-  return { key: (alone && known) || newKey(), alone };
+  return { key: alone ? (known ?? ofTab()) : newKey(), alone };
 }
 
 /** This window takes the writing over from the other window of this browser. */
@@ -40,13 +40,14 @@ function hold(steal: boolean, takenAway: () => void): Promise<boolean> {
   });
 }
 
-/** Without locks (plain http in a local network): the tab's own memory, which a reload keeps. */
+/** The tab's own memory, which a reload keeps; where a browser inside another program keeps nothing, the tab's name. */
 function ofTab(): string {
   try {
     const key = sessionStorage.getItem(lock) ?? newKey();
     sessionStorage.setItem(lock, key);
     return key;
   } catch {
-    return newKey();
+    if (!window.name.startsWith(lock)) window.name = lock + newKey();
+    return window.name.slice(lock.length);
   }
 }
