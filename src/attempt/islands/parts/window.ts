@@ -40,14 +40,8 @@ function hold(steal: boolean, takenAway: () => void): Promise<boolean> {
   });
 }
 
-/** The tab's own memory, which a reload keeps; where a browser inside another program keeps nothing, the tab's name. */
+/** The tab's name: a reload keeps it, also in browsers inside other programs, which may keep nothing else. */
 function ofTab(): string {
-  try {
-    const key = sessionStorage.getItem(lock) ?? newKey();
-    sessionStorage.setItem(lock, key);
-    return key;
-  } catch {
-    if (!window.name.startsWith(lock)) window.name = lock + newKey();
-    return window.name.slice(lock.length);
-  }
+  if (!self.name.startsWith(lock)) self.name = lock + newKey();
+  return self.name.slice(lock.length);
 }
