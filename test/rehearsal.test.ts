@@ -53,7 +53,7 @@ describe('a rehearsal through the pages, switched off again', () => {
   before(async () => {
     system = await testSystem({ now: monday });
     world = await smallProvince(system.context.database);
-    [latecomer] = (await crowd(system, world, 1)).people as [typeof latecomer];
+    latecomer = (await crowd(system, world, 1)).people[0]!;
     contest = await publishedContest(system, world, ({ disclosure }) => {
       disclosure.showScore = 'at-once';
       disclosure.publishIndividuals = 'all';

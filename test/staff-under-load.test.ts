@@ -93,6 +93,8 @@ describe('staff pages and buttons while answers come in (C38)', () => {
         }
       }),
     );
+    // What buttons leave to jobs is done meanwhile too.
+    await system.work();
     const before = system.context.database.statements;
     const pressed = new Set<string>();
     let [read, faults] = [0, [] as string[]];
