@@ -19,7 +19,7 @@ import { html } from './platform/http/answer.ts';
 import { Metrics } from './platform/http/metrics.ts';
 import type { Route } from './platform/http/route.ts';
 import { createServerFrom } from './platform/http/server.ts';
-import { prepareJobs, startJobs } from './platform/jobs.ts';
+import { prepareJobs, startJobs, type Tasks } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import { createPostman } from './platform/mail.ts';
 import { operationRoutes } from './platform/operation.ts';
@@ -39,6 +39,8 @@ export interface System {
   attempt: Attempt;
   /** The manifest: every route with who may call it. */
   routes: Route[];
+  /** Every job, and when it comes by itself. */
+  jobs: Tasks;
   /** Starts jobs (unless this node only serves pages). */
   work(): Promise<void>;
   close(): Promise<void>;
@@ -105,17 +107,21 @@ export async function createSystem(
     ...(hot ? { hot } : {}),
   });
   for (const part of parts) await part.start?.();
+  const jobs: Tasks = {
+    tasks: Object.assign({}, ...parts.map((part) => part.tasks?.tasks ?? {}), {
+      'deliver-mail': async () => void (await postman.deliver()),
+    }),
+    schedule: ['* * * * * deliver-mail', ...parts.flatMap((part) => part.tasks?.schedule ?? [])],
+  };
   let runner: Runner | undefined;
   return {
     context,
     app,
     attempt,
     routes,
+    jobs,
     async work() {
-      const tasks = Object.assign({}, ...parts.map((part) => part.tasks?.tasks ?? {}));
-      tasks['deliver-mail'] = async () => void (await postman.deliver());
-      const schedule = ['* * * * * deliver-mail', ...parts.flatMap((part) => part.tasks?.schedule ?? [])];
-      runner = await startJobs(database, { tasks, schedule }, log);
+      runner = await startJobs(database, jobs, log);
     },
     async close() {
       stopFollowing();

@@ -3,24 +3,51 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { cases } from './attempt-cases.ts';
+import { type Case, cases, type Measured, type NotYet, proofsOf } from './attempt-cases.ts';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const numbered = (letter: string, count: number) =>
   Array.from({ length: count }, (_, at) => `${letter}${String(at + 1).padStart(2, '0')}`);
 
-test('each known failure of other systems, C01 to C64 and N01 to N35, is a test or says why not', () => {
-  const proved = Object.values(cases).filter((each) => typeof each !== 'string');
+const isNotYet = (each: Case): each is NotYet => 'until' in each;
+const isMeasured = (each: Case): each is Measured => 'bench' in each;
+
+test('each known failure of other systems, C01 to C64 and N01 to N35, is a test or waits for a capability', () => {
+  const proved = Object.values(cases).filter((each) => !isNotYet(each));
 
   assert.deepEqual(Object.keys(cases), [...numbered('C', 64), ...numbered('N', 35)]);
-  assert.ok(proved.every((proofs) => proofs.length > 0));
-  assert.ok(proved.length >= 88, 'a case that has a test does not lose it');
+  assert.ok(proved.every((each) => proofsOf(each).length > 0));
+  assert.ok(proved.length >= 96, 'a case that has a test does not lose it');
+});
+
+test('no case waits for what is there already: its capability is one of the house and has no folder yet', () => {
+  const stale = Object.entries(cases).filter(
+    ([, each]) =>
+      isNotYet(each) &&
+      (!/^src\/(entry|judging|campaign|award|report|communication)$/.test(each.until) ||
+        existsSync(join(root, each.until))),
+  );
+
+  assert.deepEqual(stale, []);
+});
+
+test('what the bench measures is called by options that the bench has', () => {
+  const program = readFileSync(join(root, 'test/load/bench.ts'), 'utf8');
+  const options = Object.values(cases)
+    .filter(isMeasured)
+    .flatMap(({ bench }) => [...bench.matchAll(/--([a-z-]+)/g)].map(([, name]) => name as string));
+
+  assert.ok(options.includes('arrivals'));
+  assert.deepEqual(
+    options.filter((name) => !new RegExp(`^    '?${name}'?: \\{ type:`, 'm').test(program)),
+    [],
+  );
 });
 
 test('the tests named there exist under these names', () => {
   const missing: string[] = [];
-  for (const [name, proofs] of Object.entries(cases))
-    for (const [file, test] of typeof proofs === 'string' ? [] : proofs) {
+  for (const [name, each] of Object.entries(cases))
+    for (const [file, test] of proofsOf(each)) {
       const text = existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : '';
       const spelled = [`'${test}'`, `\`${test}\``, JSON.stringify(test)];
       if (!spelled.some((each) => new RegExp(`\\btest\\(\\s*${escaped(each)}`).test(text)))

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { arrivalKinds, arrivals } from './load/arrivals.ts';
 
 interface Report {
   attempts: number;
@@ -46,4 +47,45 @@ test('what comes after a round is timed on a round drawn, answered and stored wh
   const report = await bench<{ attempts: number; regraded: number }>('--results', '300');
 
   assert.deepEqual([report.attempts, report.regraded], [300, 300]);
+});
+
+test('with four of ten in the last tenth of the time, as before a deadline, nothing is lost and nothing fails', async () => {
+  const report = await bench<Report>(
+    '--rate',
+    '20',
+    '--seconds',
+    '5',
+    '--warm-up',
+    '1',
+    '--connections',
+    '60',
+    '--arrivals',
+    'last-tenth',
+  );
+
+  assert.ok(report.attempts >= 90, `${report.attempts} attempts`);
+  assert.deepEqual(
+    { acknowledged: report.acknowledged, errors: report.errors, lost: report.lost },
+    { acknowledged: report.attempts * 20, errors: 0, lost: 0 },
+  );
+});
+
+test('everybody who starts at second 0 gets a paper', async () => {
+  const report = await bench<Report>('--starts', '150', '--seconds', '3', '--warm-up', '1', '--arrivals', 'at-once');
+
+  assert.deepEqual([report.attempts, report.errors, report.lost], [150, 0, 0]);
+});
+
+test('arrivals are all there, in order, within the time, and crowd where they are meant to', () => {
+  for (const kind of arrivalKinds) {
+    const times = arrivals(kind, 1000, 60);
+    assert.equal(times.length, 1000);
+    assert.ok(
+      times.every((time, at) => time >= (times[at - 1] ?? 0) && time < 60_000),
+      kind,
+    );
+  }
+  assert.equal(arrivals('last-tenth', 1000, 60).filter((time) => time >= 54_000).length, 400);
+  assert.equal(arrivals('even', 1000, 60).filter((time) => time >= 54_000).length, 100);
+  assert.deepEqual(arrivals('at-once', 3, 60), [0, 0, 0]);
 });

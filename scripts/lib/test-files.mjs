@@ -30,9 +30,12 @@ export function needs(file, module) {
   return false;
 }
 
-/** Tests that are to hold on every supported PostgreSQL: all that use the database, without a browser. */
+/**
+ * Tests that are to hold on every supported PostgreSQL: all that use the database but for the stories that need a
+ * browser to be told, and the tests of the bundled server itself.
+ */
 export function isDatabaseTest(file) {
-  if (file.startsWith('test/e2e/') || /\/embedded[^/]*\.test\.ts$/.test(file)) return false;
+  if (/\/embedded[^/]*\.test\.ts$/.test(file) || (file.startsWith('test/e2e/') && isBrowserTest(file))) return false;
   return needs(file, 'test/harness.ts') || readFileSync(join(project, file), 'utf8').includes('HOITHI_TEST_DATABASE');
 }
 

@@ -49,7 +49,7 @@ SELECT s.account_id, s.person_id, s.unit_id, s.status, p.full_name, u.name AS un
     FROM attempt a
     WHERE a.round_id = :round_id AND a.person_id = s.person_id AND a.class = :class) AS attempts,
   (SELECT json_agg(json_build_object('round', a.round_id, 'paper', encode(a.paper, 'hex')))
-    FROM attempt a WHERE a.person_id = s.person_id AND a.round_id = ANY(:earlier::integer[])) AS papers
+    FROM attempt a WHERE a.person_id = s.person_id AND a.round_id = ANY(:earlier::integer[]) AND a.class = :class) AS papers
 FROM unnest(:account_ids::bigint[]) AS g (account_id)
 JOIN roster_snapshot_person s ON s.account_id = g.account_id AND s.snapshot_id = :snapshot_id
 JOIN person p ON p.id = s.person_id

@@ -30,6 +30,7 @@ export const words = dictionary({
     crowdTitle: 'Rất nhiều người đang vào bài',
     crowdText: (seconds: number) =>
       `Trang tự vào bài sau ${seconds} giây, bạn không cần bấm gì. Giờ làm bài của bạn chưa tính.`,
+    crowdNoPlace: 'Ở đây không có số thứ tự. Mỗi lần trang quay lại, bạn vào ngay khi máy chủ có chỗ.',
     crowdNoScript: 'Nếu trang không tự vào, hãy bấm nút dưới đây.',
     crowdGo: 'Vào bài',
     prediction: 'Câu dự đoán',
@@ -67,6 +68,7 @@ export const words = dictionary({
     crowdTitle: 'Very many people are starting',
     crowdText: (seconds: number) =>
       `This page starts by itself in ${seconds} seconds; there is nothing to press. Your time is not running yet.`,
+    crowdNoPlace: 'There is no place in a queue. Each time the page comes back, you are in as soon as there is room.',
     crowdNoScript: 'If it does not, press the button below.',
     crowdGo: 'Start',
     prediction: 'Prediction',

@@ -222,6 +222,88 @@ describe('the sheet with a bad network', { concurrency: 3 }, () => {
     await context.close();
   });
 
+  for (const fault of ['connectionreset', 'namenotresolved', 'timedout', 'connectionrefused', 'internetdisconnected'])
+    test(`C04: requests that end in ${fault} again and again: answering goes on, and all is sent without a click`, async () => {
+      const { page, account, context } = await w.sit(browser);
+      await allSaved(page);
+      const sockets: string[] = [];
+      page.on('websocket', (socket) => sockets.push(socket.url()));
+      let broken = true;
+      let calls = 0;
+      await page.route(`**${urls.answers()}`, (route) => {
+        calls += 1;
+        return broken ? route.abort(fault) : route.continue();
+      });
+
+      await option(page, 1, 1).click();
+      await go(page, 2);
+      await option(page, 2, 2).click();
+      await savedWord(page).filter({ hasText: '2 câu chưa gửi' }).waitFor();
+      await go(page, 3);
+      await option(page, 3, 3).click();
+      await page.locator('#bang .banner', { hasText: 'Mất mạng' }).waitFor();
+      assert.ok(calls > 1, 'it tried again by itself');
+      broken = false;
+      // Its pauses grow to half a minute.
+      await savedWord(page).filter({ hasText: 'Đã lưu' }).waitFor({ timeout: 40_000 });
+
+      assert.deepEqual((await w.stored(account)).answers, [1, 2, 3, 0]);
+      assert.deepEqual(sockets, [], 'nothing hangs on a standing connection');
+      await context.close();
+    });
+
+  test('C04: an acknowledgement cut off on its way, or cut short, is asked for again and stored once', async () => {
+    const { page, account, context } = await w.sit(browser);
+    await allSaved(page);
+    let calls = 0;
+    // The server has stored it; what it said does not arrive, then arrives in part.
+    await page.route(`**${urls.answers()}`, async (route) => {
+      calls += 1;
+      if (calls > 2) return route.continue();
+      const response = await route.fetch();
+      return calls === 1
+        ? route.abort('connectionreset')
+        : route.fulfill({ response, body: (await response.text()).slice(0, -6) });
+    });
+
+    await option(page, 1, 2).click();
+    await savedWord(page).filter({ hasText: '1 câu chưa gửi' }).waitFor();
+    await allSaved(page);
+
+    const events = await w.rows(
+      `SELECT e.value FROM answer_event e JOIN attempt a ON a.id = e.attempt_id JOIN person p ON p.id = a.person_id WHERE p.account_id = $1`,
+      [account],
+    );
+    assert.deepEqual([calls, events], [3, [{ value: 2 }]]);
+    await context.close();
+  });
+
+  test('C04: a hand-in whose answer is lost on the way is asked for again and gives the one receipt', async () => {
+    const { page, account, context } = await w.sit(browser);
+    await option(page, 1, 1).click();
+    await allSaved(page);
+    let calls = 0;
+    await page.route(`**${urls.handInNow()}`, async (route) => {
+      calls += 1;
+      if (calls > 2) return route.continue();
+      if (calls === 1) await route.fetch();
+      return route.abort(calls === 1 ? 'connectionreset' : 'namenotresolved');
+    });
+
+    await page.goto(`${w.sheet}#xem-lai`);
+    await page.getByRole('button', { name: 'Nộp bài, bỏ trống 3 câu' }).click();
+    await page.getByRole('heading', { name: 'Đã nhận bài của bạn' }).waitFor();
+
+    const results = await w.rows(
+      `SELECT r.receipt_code, r.answered FROM attempt_result r JOIN person p ON p.id = r.person_id WHERE p.account_id = $1`,
+      [account],
+    );
+    const shown = (await page.locator('.receipt-code').innerText()).replace(/\s/g, '');
+    assert.deepEqual(results, [{ receipt_code: shown, answered: 1 }]);
+    assert.equal(calls, 3);
+    await context.close();
+  });
+
   test('a session that ended in mid-test stops nothing: answers go on, the receipt stands in place', async () => {
     const { page, account, context } = await w.sit(browser);
     await option(page, 1, 1).click();

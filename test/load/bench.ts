@@ -12,6 +12,7 @@ import { holdEmbedded } from '../../src/platform/db/embedded-hold.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { urls } from '../../src/platform/urls.ts';
 import { createSystem } from '../../src/system.ts';
+import { type ArrivalKind, arrivalKinds } from './arrivals.ts';
 import { runBeside } from './beside.ts';
 import { costOfPages } from './pages.ts';
 import { prefill } from './prefill.ts';
@@ -38,6 +39,8 @@ const { values } = parseArgs({
     open: { type: 'string', default: '0' },
     /** Only starts: so many people open the page and start within --seconds. */
     starts: { type: 'string' },
+    /** How people come: even, last-tenth (four of ten in the last tenth of the time), at-once. */
+    arrivals: { type: 'string', default: 'even' },
     /** A dashboard is asked every second and a list of 100,000 rows exported while the run lasts. */
     beside: { type: 'boolean', default: false },
     /** Also times what is asked of large tables: ranks, the first 100, participation. */
@@ -52,6 +55,8 @@ const seconds = Number(values.seconds);
 const starts = values.starts === undefined ? null : Number(values.starts);
 const rate = values.max ? 0 : starts === null ? Number(values.rate ?? 300) : starts / seconds;
 const project = fileURLToPath(new URL('../../', import.meta.url));
+const coming = arrivalKinds.find((kind) => kind === values.arrivals);
+if (!coming) throw new Error(`--arrivals is one of ${arrivalKinds.join(', ')}`);
 const say = (line: string) => console.error(line);
 
 // On the project's own disk unless told: a temporary folder is often memory.
@@ -127,7 +132,7 @@ for (let tries = 0; ; tries += 1) {
     () => false,
   );
   if (ready) break;
-  if (tries > 100) throw new Error('the server does not answer');
+  if (tries > 600) throw new Error('the server does not answer');
   await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
@@ -137,6 +142,7 @@ async function load(
   count: number,
   ledger: string,
   kind: 'attempts' | 'starts' = 'attempts',
+  arrivals: ArrivalKind = 'even',
 ) {
   const plan = {
     port,
@@ -150,6 +156,7 @@ async function load(
     ledger,
     gap: 100,
     kind,
+    arrivals,
   };
   const child = spawn(
     process.execPath,
@@ -166,6 +173,7 @@ async function load(
     requests: number;
     errors: number;
     acknowledged: number;
+    askedAgain: number;
     seconds: number;
     steady: number;
     cpu: { user: number; system: number };
@@ -244,6 +252,7 @@ const result = await load(
   starts ?? people - warm,
   join(directory, 'ledger.txt'),
   starts === null ? 'attempts' : 'starts',
+  coming,
 );
 const besideDone = await beside?.stop();
 const used = usageOf(roots);
@@ -278,6 +287,8 @@ const report = {
   statements,
   commits,
   errors: result.errors,
+  /** Starts that a crowded server asked to come again. */
+  asked_again: result.askedAgain,
   acknowledged: result.acknowledged,
   lost: await countLost(join(directory, 'ledger.txt')),
   memory_mb: used.memory,

@@ -2,6 +2,7 @@
 // acknowledgements on disk. Its CPU is not counted.
 import { createWriteStream } from 'node:fs';
 import { connect, type Socket } from 'node:net';
+import { type ArrivalKind, arrivals } from './arrivals.ts';
 import { tokenOf } from './token-of.ts';
 
 interface Plan {
@@ -20,6 +21,7 @@ interface Plan {
   gap: number;
   /** attempts = whole attempts; starts = `people` open the round's page and start within `seconds`, each on a line of its own. */
   kind: 'attempts' | 'starts';
+  arrivals: ArrivalKind;
 }
 
 const plan = JSON.parse(process.argv[2] as string) as Plan;
@@ -31,6 +33,8 @@ interface Answer {
   status: number;
   /** The beginning of a large body, the whole of a small one. */
   body: string;
+  /** Seconds after which a busy server asks to come again; 0 = it did not. */
+  retryAfter: number;
 }
 
 const kept = 4096;
@@ -40,6 +44,7 @@ class Line {
   readonly socket: Socket;
   #head = '';
   #status = 0;
+  #retryAfter = 0;
   /** Bytes of the body still to come; −1 while the head is not complete. */
   #missing = -1;
   #resolve: ((answer: Answer) => void) | undefined;
@@ -69,6 +74,7 @@ class Line {
       const at = this.#head.search(/content-length: /i) + 16;
       const size = at > 15 && at < end ? Number.parseInt(this.#head.slice(at, at + 9), 10) : 0;
       this.#status = Number(this.#head.slice(9, 12));
+      this.#retryAfter = Number(/\r\nretry-after: (\d+)/i.exec(this.#head.slice(0, end + 2))?.[1] ?? 0);
       const before = this.#head.length - Math.min(bytes.length, kept);
       this.#missing = size - (bytes.length - (end + 4 - before));
       this.#head = this.#head.slice(end + 4);
@@ -77,7 +83,7 @@ class Line {
       this.#missing -= bytes.length;
     }
     if (this.#missing > 0) return;
-    const answer = { status: this.#status, body: this.#head };
+    const answer = { status: this.#status, body: this.#head, retryAfter: this.#retryAfter };
     this.#missing = -1;
     this.#head = '';
     const resolve = this.#resolve;
@@ -118,7 +124,7 @@ if (plan.kind === 'attempts') {
 const latencies: number[] = [];
 /** When attempts were handed in, by the process's clock: the rate is that between the first and the last of a steady run. */
 const doneAt: number[] = [];
-let [attempts, requests, errors, acknowledged] = [0, 0, 0, 0];
+let [attempts, requests, errors, acknowledged, askedAgain] = [0, 0, 0, 0, 0];
 const wrong = new Map<string, number>();
 
 async function request(text: string, due: number, expect: number, isAck = false): Promise<Answer | null> {
@@ -191,10 +197,16 @@ setTimeout(() => report(), (plan.seconds + 30) * 1000).unref();
 async function startOnly(person: number, due: number): Promise<void> {
   const line = new Line();
   const cookie = `Cookie: phien=${tokenOf(person)}\r\n`;
-  const ask = async (text: string) => {
+  const ask = async (text: string): Promise<boolean> => {
     requests += 1;
     const answer = await line.send(text).catch(() => null);
     if (answer?.status === 200) return true;
+    if (answer?.status === 503 && answer.retryAfter > 0) {
+      // The page of a crowd comes back by itself when it was told to.
+      askedAgain += 1;
+      await pause(performance.now() + answer.retryAfter * 1000);
+      return ask(text);
+    }
     errors += 1;
     const name = `${text.slice(0, 30)} → ${answer?.status ?? 'cut'}`;
     wrong.set(name, (wrong.get(name) ?? 0) + 1);
@@ -225,9 +237,10 @@ const launch = (at: number) => {
   running.add(one);
 };
 if (plan.rate > 0) {
-  for (let next = started; next < end && person < plan.from + plan.people; next += 1000 / plan.rate) {
-    await pause(next);
-    launch(next);
+  const count = Math.min(plan.people, Math.ceil(plan.rate * plan.seconds));
+  for (const after of arrivals(plan.arrivals, count, plan.seconds)) {
+    await pause(started + after);
+    launch(started + after);
   }
 } else {
   while (performance.now() < end && person < plan.from + plan.people) {
@@ -255,6 +268,7 @@ async function report(): Promise<void> {
       requests,
       errors: errors + unanswered,
       acknowledged,
+      askedAgain,
       seconds: took,
       steady,
       cpu: process.cpuUsage(),

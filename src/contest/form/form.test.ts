@@ -7,8 +7,8 @@ import { readSection, unknownNames } from './read-section.ts';
 import { changeRows, rowsOf } from './rows.ts';
 import { nextRow, rawSchedule, readSchedule } from './schedule.ts';
 import { findSection, sections } from './sections.ts';
-import type { Raw, SectionSpec } from './spec.ts';
-import { rawOf } from './values.ts';
+import { isList, type Raw, type SectionSpec } from './spec.ts';
+import { rawOf, rawRow } from './values.ts';
 
 const hue = () => fromTemplate('thua-thien-hue-2023').parameters;
 const sectionOf = (key: string, parameters: ContestParameters) => findSection(key, parameters) as SectionSpec;
@@ -278,6 +278,20 @@ describe('parts, ranking of units and reporting periods as forms', () => {
       denominator: { source: 'roster-snapshot', name: null },
     });
     assert.deepEqual([off.errors, off.parameters], [[], parameters]);
+  });
+
+  test('a row just added to any list is shown, with nothing in its days and numbers that are still to come', () => {
+    const lists = sections.flatMap(({ parts }) => parts.filter(isList)).filter(({ blank }) => blank);
+
+    const rows = lists.map(({ list, fields, blank }) => rawRow(list, 0, fields, blank!(), ''));
+
+    assert.ok(rows.length > 8);
+    assert.equal(
+      rows.every((row) => Object.values(row).every((value) => value !== undefined)),
+      true,
+    );
+    const period = rows[lists.findIndex(({ list }) => list === 'reportingPeriods')];
+    assert.equal(period?.['reportingPeriods.0.from'], '');
   });
 
   test('reporting periods and plan steps keep the days typed; a missing first day is told at its box', () => {

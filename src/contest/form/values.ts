@@ -53,7 +53,8 @@ function rawField(field: FieldSpec, object: unknown, prefix: string): Raw {
 
 function textOf({ kind }: FieldSpec, value: unknown): string | string[] {
   if (kind === 'yes' || kind === 'switch') return value ? 'yes' : '';
-  if (value === null || value === undefined) return '';
+  // A new row has nothing yet: no day, no number.
+  if (value === null || value === undefined || value === '') return '';
   switch (kind) {
     case 'either':
       return value ? 'yes' : 'no';

@@ -24,6 +24,7 @@ describe('a faulty item of a running round', () => {
   let nam: ReturnType<typeof contestantOf>;
   let position: number;
   let receipt: string;
+  let atIt: Awaited<ReturnType<typeof openAttempt>>;
   const secret = 'Nghị định dẫn trong câu đã bị thay thế';
 
   const rows = async (text: string, values: unknown[] = []) =>
@@ -40,6 +41,17 @@ describe('a faulty item of a running round', () => {
     return visitorAs(system, id);
   };
   const now = () => new Date(system.clock());
+  /** All that is stored of anh Nam's attempt. */
+  const openAttempt = async () => {
+    const [attempt] = await rows('SELECT * FROM attempt WHERE person_id = $1', [world.people.nam]);
+    return {
+      attempt,
+      events: await rows('SELECT * FROM answer_event WHERE attempt_id = $1 ORDER BY sequence', [attempt.id]),
+      windows: await rows('SELECT * FROM attempt_window WHERE attempt_id = $1 ORDER BY epoch', [attempt.id]),
+      results: await rows('SELECT * FROM attempt_result WHERE attempt_id = $1', [attempt.id]),
+      regraded: await rows('SELECT * FROM attempt_regrade WHERE attempt_id = $1', [attempt.id]),
+    };
+  };
   const casePath = (number: number) => urls.regrade(contest.slug, 1, number);
   const form = (more: Record<string, string> = {}) => ({
     cau: String(position),
@@ -74,6 +86,12 @@ describe('a faulty item of a running round', () => {
     );
     position = decodePaper(attempt.paper).items[3]!;
     receipt = attempt.receipt_code;
+    // anh Nam is in the middle of his, with the wrong option everywhere, when the case is opened and decided.
+    await nam.confirm();
+    await nam.start();
+    const keys = await nam.right(world.accounts.nam);
+    await nam.save(Object.fromEntries(keys.map((option, at) => [at + 1, (option % 4) + 1])));
+    atIt = await openAttempt();
   });
 
   test('the item is found by the code of the attempt and the question complained about, and each look is recorded', async () => {
@@ -162,9 +180,18 @@ describe('a faulty item of a running round', () => {
     await assertInvariants(system.context.database);
   });
 
+  test('an attempt that still runs is not touched: same paper, same answers, no result, and it goes on', async () => {
+    assert.equal(atIt.events.length, 4);
+    assert.deepEqual([atIt.results, atIt.regraded], [[], []]);
+
+    assert.equal((await regradeResults(system.context, contest.rounds[0]!, now())).results, 0);
+
+    assert.deepEqual(await openAttempt(), atIt);
+    assert.equal((await nam.sheet()).status, 200);
+    assert.equal((await nam.save({ 4: Number(atIt.events[3].value) })).status, 200);
+  });
+
   test('who hands in after the decision is scored by the new key', async () => {
-    await nam.confirm();
-    await nam.start();
     await nam.handIn();
 
     const [result] = await rows(

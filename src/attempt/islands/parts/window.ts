@@ -13,7 +13,7 @@ const newKey = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-'
 export async function identify(known: string | null, takenAway: () => void): Promise<{ key: string; alone: boolean }> {
   if (!navigator.locks) return { key: ofTab(), alone: true };
   const alone = await hold(false, takenAway);
-  return { key: (alone && known) || newKey(), alone };
+  return { key: alone ? (known ?? ofTab()) : newKey(), alone };
 }
 
 /** This window takes the writing over from the other window of this browser. */
@@ -40,13 +40,8 @@ function hold(steal: boolean, takenAway: () => void): Promise<boolean> {
   });
 }
 
-/** Without locks (plain http in a local network): the tab's own memory, which a reload keeps. */
+/** The tab's name: a reload keeps it, also in browsers inside other programs, which may keep nothing else. */
 function ofTab(): string {
-  try {
-    const key = sessionStorage.getItem(lock) ?? newKey();
-    sessionStorage.setItem(lock, key);
-    return key;
-  } catch {
-    return newKey();
-  }
+  if (!self.name.startsWith(lock)) self.name = lock + newKey();
+  return self.name.slice(lock.length);
 }
