@@ -169,7 +169,7 @@ test('each contradiction is found by its check, with place, sentence and severit
           5,
           'error',
           'Tuần 4',
-          'Nằm ngoài thời gian hội thi (từ 1/6/2023 đến hết 30/6/2023). Sửa đợt thi hoặc thời gian hội thi.',
+          'Nằm ngoài thời gian hội thi (từ 01/6/2023 đến hết 30/6/2023). Sửa đợt thi hoặc thời gian hội thi.',
         ],
       ],
     ],
@@ -178,7 +178,7 @@ test('each contradiction is found by its check, with place, sentence and severit
         rounds[0]!.closesAt = rounds[0]!.opensAt;
       }),
       {},
-      [[5, 'error', 'Tuần 1', 'Đợt này đóng trước hoặc đúng lúc mở (7 giờ 30 ngày 1/6/2023). Hãy sửa giờ đóng.']],
+      [[5, 'error', 'Tuần 1', 'Đợt này đóng trước hoặc đúng lúc mở (07 giờ 30 ngày 01/6/2023). Hãy sửa giờ đóng.']],
     ],
     [
       changed(hue(), ({ rounds }) => rounds.splice(0)),
@@ -202,8 +202,8 @@ test('each contradiction is found by its check, with place, sentence and severit
         [
           5,
           'error',
-          'Phần thi 3 (Khẩu hiệu tuyên truyền cải cách hành chính ấn tượng), 24 giờ 00 ngày 4/12/2023',
-          'Nằm ngoài thời gian hội thi (từ 1/8/2023 đến hết 30/11/2023). Sửa phần thi hoặc thời gian hội thi.',
+          'Phần thi 3 (Khẩu hiệu tuyên truyền cải cách hành chính ấn tượng), 24 giờ 00 ngày 04/12/2023',
+          'Nằm ngoài thời gian hội thi (từ 01/8/2023 đến hết 30/11/2023). Sửa phần thi hoặc thời gian hội thi.',
         ],
       ],
     ],
@@ -329,7 +329,7 @@ test('each contradiction is found by its check, with place, sentence and severit
           9,
           'error',
           'Phần thi 2, hạn nội bộ',
-          'Hạn nội bộ (24 giờ 00 ngày 2/7/2023) sau hạn chung (24 giờ 00 ngày 30/6/2023). Đặt hạn nội bộ sớm hơn.',
+          'Hạn nội bộ (24 giờ 00 ngày 02/7/2023) sau hạn chung (24 giờ 00 ngày 30/6/2023). Đặt hạn nội bộ sớm hơn.',
         ],
       ],
     ],
@@ -551,7 +551,7 @@ test('each contradiction is found by its check, with place, sentence and severit
           17,
           'warning',
           'Văn bản ôn tập 2',
-          '“61/2018/NĐ-CP” hết hiệu lực từ 1/7/2025, thay bằng 118/2025/NĐ-CP. Hãy thay hoặc bỏ.',
+          '“61/2018/NĐ-CP” hết hiệu lực từ 01/7/2025, thay bằng 118/2025/NĐ-CP. Hãy thay hoặc bỏ.',
         ],
       ],
     ],
@@ -713,7 +713,7 @@ test('shares printed in the rules follow from their counts, to the decimals prin
     return [check?.state, ...(check?.problems.map(({ where }) => where) ?? [])];
   };
 
-  assert.deepEqual(state('Đến ngày 5/6 đạt 95 % số người phải thi.', 'Số 76/NQ-CP ngày 15/7/2021'), ['ok']);
+  assert.deepEqual(state('Đến ngày 05/6 đạt 95 % số người phải thi.', 'Số 76/NQ-CP ngày 15/7/2021'), ['ok']);
   assert.deepEqual(state('120/150 (80 %)', '1.234 trên 1.300 người, đạt 94,92 %'), ['ok']);
   assert.deepEqual(state('Nam: 1/3 (33 %)', 'Nữ: 2/3 (67 %)'), ['ok']);
   assert.deepEqual(state('Nam: 100 trên 150 (66,76 %)', 'Nữ: 50 trên 150 (33,33 %)'), [

@@ -108,7 +108,7 @@ describe('bà Lan sets a contest up from a template', () => {
 
     const page = await lan.visit(urls.setUp(slug));
     assert.match(page.text, /2 trên 10 việc đã xong\./);
-    assert.match(page.text, /Đợt đầu tự mở lúc <b>7 giờ 30 ngày 5\/6\/2023<\/b>/);
+    assert.match(page.text, /Đợt đầu tự mở lúc <b>07 giờ 30 ngày 05\/6\/2023<\/b>/);
     assert.match(page.text, /Danh sách dự thi chưa chốt/);
     assert.match(page.text, /Khóa câu hỏi của Tuần 1, lấy danh sách đã chốt/);
     // The same button beside the list on desktop and above it on phones.
@@ -268,7 +268,7 @@ describe('bà Lan sets a contest up from a template', () => {
     assert.equal((await lan.post(path)).location, urls.setUp(slug));
     assert.equal((await contest()).status, 'published');
     assert.equal((await lan.post(path)).location, urls.setUp(slug));
-    assert.match((await lan.get(urls.overview(slug))).text, /Tuần 1 tự mở lúc 7 giờ 30 ngày 5\/6\/2023/);
+    assert.match((await lan.get(urls.overview(slug))).text, /Tuần 1 tự mở lúc 07 giờ 30 ngày 05\/6\/2023/);
     assert.match((await lan.get(section('lich'))).text, /Dời lịch…/);
   });
 
@@ -342,7 +342,7 @@ describe('rounds of a contest that is open', () => {
       { buoc: 'lam', mo: '08:00 13/06/2023', dong: '24 giờ 00 ngày 19/6/2023', 'ly-do': 'Nghỉ bù' },
       true,
     );
-    assert.match(moved.text, /Tuần 2: nay mở 8 giờ 00 ngày 13\/6\/2023, đóng 24 giờ 00 ngày 19\/6\/2023/);
+    assert.match(moved.text, /Tuần 2: nay mở 08 giờ 00 ngày 13\/6\/2023, đóng 24 giờ 00 ngày 19\/6\/2023/);
   });
 
   test('once people have taken the test a change of parameters needs a reason', async () => {

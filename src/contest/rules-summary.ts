@@ -68,5 +68,5 @@ function publicationLine(parameters: ContestParameters, language: Language): str
 /** "12:00" as "12 giờ 00". */
 export function clockText(clock: string, language: Language): string {
   const [hour = '', minute = ''] = clock.split(':');
-  return language === 'vi' ? `${Number(hour)} giờ ${minute}` : clock;
+  return language === 'vi' ? `${hour.padStart(2, '0')} giờ ${minute}` : clock;
 }

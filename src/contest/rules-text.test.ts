@@ -62,10 +62,10 @@ test('rounds are written with exact times, midnight as 24 giờ 00 of the day be
   assert.deepEqual(rounds?.blocks[1], {
     kind: 'list',
     items: [
-      'Tuần 1: từ 7 giờ 30 ngày 1/6/2023 đến 24 giờ 00 ngày 7/6/2023.',
-      'Tuần 2: từ 7 giờ 30 ngày 8/6/2023 đến 24 giờ 00 ngày 14/6/2023.',
-      'Tuần 3: từ 7 giờ 30 ngày 15/6/2023 đến 24 giờ 00 ngày 21/6/2023.',
-      'Tuần 4: từ 7 giờ 30 ngày 22/6/2023 đến 24 giờ 00 ngày 30/6/2023.',
+      'Tuần 1: từ 07 giờ 30 ngày 01/6/2023 đến 24 giờ 00 ngày 07/6/2023.',
+      'Tuần 2: từ 07 giờ 30 ngày 08/6/2023 đến 24 giờ 00 ngày 14/6/2023.',
+      'Tuần 3: từ 07 giờ 30 ngày 15/6/2023 đến 24 giờ 00 ngày 21/6/2023.',
+      'Tuần 4: từ 07 giờ 30 ngày 22/6/2023 đến 24 giờ 00 ngày 30/6/2023.',
     ],
   });
 });
@@ -165,13 +165,13 @@ test('an edited text is compared with the parameters and every difference is nam
       ],
     ],
     [
-      'Tuần 3: từ 7 giờ 30 ngày 15/6/2023',
-      'Tuần 3: từ 7 giờ 30 ngày 8/6/2023',
+      'Tuần 3: từ 07 giờ 30 ngày 15/6/2023',
+      'Tuần 3: từ 07 giờ 30 ngày 08/6/2023',
       [
         [
-          '7 giờ 30 ngày 8/6/2023',
+          '07 giờ 30 ngày 08/6/2023',
           'Thể lệ, mục “4. Thời gian thi”, dòng 4',
-          '“7 giờ 30 ngày 8/6/2023” không phải giờ mở hay giờ đóng của Tuần 3 trong lịch.',
+          '“07 giờ 30 ngày 08/6/2023” không phải giờ mở hay giờ đóng của Tuần 3 trong lịch.',
         ],
       ],
     ],

@@ -73,7 +73,7 @@ test('the home shows what is due first, then each contest with its round; nothin
     'Tìm hiểu CCHC 2023',
     'Tìm hiểu CCHC 2024',
   ]);
-  assert.match(home, /Tuần 2 đang mở, đóng lúc 24 giờ 00 ngày 7\/6\/2023/);
+  assert.match(home, /Tuần 2 đang mở, đóng lúc 24 giờ 00 ngày 07\/6\/2023/);
   assert.doesNotMatch(home, /Bên Cạnh/);
   const mai = mainOf((await (await visitorAs(system, world.accounts.mai)).get('/quan-ly')).text);
   assert.match(mai, /Hội thi Bên Cạnh/);

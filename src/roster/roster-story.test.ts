@@ -277,7 +277,7 @@ describe('people, their import and the roster of a contest', () => {
     assert.match(given.text, /Nghỉ ốm dài ngày/);
     assert.match(given.text, /đến hết 30\/6\/2023/);
     const id = /name="quyet_dinh" value="(\d+)"/.exec(given.text)?.[1] as string;
-    assert.match((await lan.post(path, { viec: 'ket-thuc', quyet_dinh: id }, true)).text, /đã hết từ 5\/6\/2023/);
+    assert.match((await lan.post(path, { viec: 'ket-thuc', quyet_dinh: id }, true)).text, /đã hết từ 05\/6\/2023/);
   });
 
   test('a contestant’s correction reaches the focal point, is applied when accepted, and answered by mail once', async () => {

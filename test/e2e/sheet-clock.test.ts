@@ -115,7 +115,7 @@ describe('the clock of the sheet', () => {
       await option(page, 1, 2).click();
       await allSaved(page);
       assert.ok(Math.abs((await seconds(page)) - 30 * 60) <= 5, await shown(page));
-      assert.equal(await page.locator('.sheet-side .note').first().innerText(), 'còn lại, nộp trước 9 giờ 30');
+      assert.equal(await page.locator('.sheet-side .note').first().innerText(), 'còn lại, nộp trước 09 giờ 30');
       w.system.clock.advance(10 * minute);
       await page.evaluate(() => dispatchEvent(new Event('online')));
       await page.waitForFunction(() =>
@@ -124,7 +124,7 @@ describe('the clock of the sheet', () => {
       assert.ok(Math.abs((await seconds(page)) - 20 * 60) <= 2, await shown(page));
       await page.goto(`${w.sheet}#xem-lai`);
       await page.getByRole('button', { name: /Nộp bài, bỏ trống/ }).click();
-      await page.getByText('Nộp lúc 9 giờ 10. Đã trả lời 1 trên 4 câu.').waitFor();
+      await page.getByText('Nộp lúc 09 giờ 10. Đã trả lời 1 trên 4 câu.').waitFor();
       assert.equal((await resultOf(account))?.how, 'hand-in');
       await context.close();
     });
@@ -172,11 +172,11 @@ describe('the clock of the sheet', () => {
     const { page, context } = await sit({ viewport: desktop });
     await extend(15);
     await pass(page, 26 * second);
-    await page.getByText('còn lại, nộp trước 9 giờ 45').waitFor();
+    await page.getByText('còn lại, nộp trước 09 giờ 45').waitFor();
     const later = await seconds(page);
     await extend(0);
     await pass(page, 26 * second);
-    await page.getByText('còn lại, nộp trước 9 giờ 30').waitFor();
+    await page.getByText('còn lại, nộp trước 09 giờ 30').waitFor();
 
     assert.ok(Math.abs(later - (45 * 60 - 26)) <= 2, String(later));
     assert.ok(Math.abs((await seconds(page)) - (30 * 60 - 52)) <= 2, await shown(page));

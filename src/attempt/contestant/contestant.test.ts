@@ -43,7 +43,7 @@ describe('a contestant', () => {
       /Tuần 1 Đang mở Bạn chưa thi \. Đóng lúc 24 giờ 00 hôm nay, 11\/6\. Còn 3 giờ 46 phút Vào thi Tuần 1/,
     );
     assert.match(seen(page.text), /4 câu, 30 phút, 1 lượt/);
-    assert.match(seen(page.text), /Tuần 2 Mở 7 giờ 30 ngày mai, 12\/6 Chưa mở/);
+    assert.match(seen(page.text), /Tuần 2 Mở 07 giờ 30 ngày mai, 12\/6 Chưa mở/);
     assert.equal((page.text.match(/class="button act/g) ?? []).length, 1);
     system.clock.set(monday);
   });
@@ -87,7 +87,7 @@ describe('a contestant', () => {
       seen(page.text),
       /Bạn đang thi với tên Nguyễn Thị Thu Hà Trung tâm Dịch vụ việc làm, Sở Lao động, Tỉnh Thử Nghiệm Không phải tôi, đổi người/,
     );
-    assert.match(seen(page.text), /4 câu, 30 phút\. Bắt đầu bây giờ thì hết giờ lúc 9 giờ 30\./);
+    assert.match(seen(page.text), /4 câu, 30 phút\. Bắt đầu bây giờ thì hết giờ lúc 09 giờ 30\./);
     assert.match(seen(page.text), /Hệ thống ghi giờ bắt đầu, giờ nộp và mỗi lần chọn\. Thể lệ bản 1/);
     assert.match(seen(page.text), /Bạn có 1 lượt\./);
     assert.match(seen(late.text), /hết giờ lúc 24 giờ 00\./, 'the closing wins');
@@ -111,7 +111,7 @@ describe('a contestant', () => {
 
     assert.match(
       seen(near.text),
-      /Tuần 1 Chưa mở Mở lúc 7 giờ 30 hôm nay, 5\/6\. Sau 10 phút Trang này tự mở đúng giờ/,
+      /Tuần 1 Chưa mở Mở lúc 07 giờ 30 hôm nay, 05\/6\. Sau 10 phút Trang này tự mở đúng giờ/,
     );
     for (const page of [near, home]) {
       assert.ok(refreshOf(page) >= 600 && refreshOf(page) < 620, `${refreshOf(page)}`);
@@ -164,7 +164,7 @@ describe('a contestant', () => {
 
     const page = await ha.visitor.get(urls.handIn(contest.slug, 1));
 
-    assert.match(seen(page.text), /Nộp trước 9 giờ 30/);
+    assert.match(seen(page.text), /Nộp trước 09 giờ 30/);
     assert.match(seen(page.text), /Bạn còn 1 câu chưa trả lời Câu bỏ trống được 0 điểm; chọn sai không bị trừ điểm\./);
     assert.match(page.text, new RegExp(`class="button act wide" href="${urls.sheet(contest.slug, 1)}#cau-2"`));
     assert.match(seen(page.text), /Trả lời tiếp câu 2 Nộp bài, bỏ trống 1 câu/);
@@ -201,7 +201,7 @@ describe('a contestant', () => {
 
     const text = seen((await receipt()).text);
 
-    assert.match(text, /Đã nhận bài của bạn Tuần 1, nộp lúc 9 giờ 00 phút 00 giây , thứ Hai 5\/6\/2023/);
+    assert.match(text, /Đã nhận bài của bạn Tuần 1, nộp lúc 09 giờ 00 phút 00 giây , thứ Hai 05\/6\/2023/);
     assert.match(text, /Người thi Nguyễn Thị Thu Hà Đơn vị Trung tâm Dịch vụ việc làm, Sở Lao động, Tỉnh Thử Nghiệm/);
     assert.match(text, /Đã trả lời 3 trên 4 câu .*Lượt 1 trên 1 Thể lệ bản 1/);
     assert.match(text, /Khi nào có điểm\? Sau khi Ban Tổ chức công bố, trước 12 giờ 00 /);
@@ -232,8 +232,8 @@ describe('a contestant', () => {
 
     const page = await visitor.get(urls.my());
 
-    assert.match(seen(page.text), /Các đợt của tôi Thể lệ Tuần 1 Nộp 5\/6 · Biên nhận Chờ điểm/);
-    assert.match(seen(page.text), /Tuần 2 Chưa mở Mở lúc 7 giờ 30 ngày 12\/6\/2023\./, 'and the next date comes first');
+    assert.match(seen(page.text), /Các đợt của tôi Thể lệ Tuần 1 Nộp 05\/6 · Biên nhận Chờ điểm/);
+    assert.match(seen(page.text), /Tuần 2 Chưa mở Mở lúc 07 giờ 30 ngày 12\/6\/2023\./, 'and the next date comes first');
   });
 
   test('N25: a paper handed in at 23:30 belongs to that day, one of 00:10 to the next', async () => {
@@ -249,8 +249,8 @@ describe('a contestant', () => {
     const home = seen((await nam.visitor.get(urls.my())).text);
     system.clock.set(monday);
 
-    assert.match(text, /nộp lúc 23 giờ 30 phút 00 giây , thứ Tư 7\/6\/2023/);
-    assert.match(home, /Nộp 7\/6 ·/);
+    assert.match(text, /nộp lúc 23 giờ 30 phút 00 giây , thứ Tư 07\/6\/2023/);
+    assert.match(home, /Nộp 07\/6 ·/);
   });
 
   test('N27 C29: at the very end and after it no page fails, and what was saved counts without any sweep', async () => {
@@ -278,7 +278,7 @@ describe('a contestant', () => {
       [],
     );
     assert.equal(posted.location, urls.receipt(contest.slug, 1));
-    assert.match(receipt, /Tuần 1, hết giờ và tự nộp lúc 9 giờ 30 phút 00 giây , thứ Hai 5\/6\/2023/);
+    assert.match(receipt, /Tuần 1, hết giờ và tự nộp lúc 09 giờ 30 phút 00 giây , thứ Hai 05\/6\/2023/);
     assert.match(receipt, /Đã trả lời 2 trên 4 câu Thời gian làm 30 phút/);
   });
 

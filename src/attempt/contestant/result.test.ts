@@ -56,7 +56,7 @@ describe('the own result', () => {
     const text = seen((await ha.result()).text);
     system.clock.set(monday);
 
-    assert.match(text, /Kết quả Tuần 1 1 trên 4 điểm Đúng 1 trên 4 câu Làm trong 10 phút Nộp lúc 9 giờ 10 hôm nay/);
+    assert.match(text, /Kết quả Tuần 1 1 trên 4 điểm Đúng 1 trên 4 câu Làm trong 10 phút Nộp lúc 09 giờ 10 hôm nay/);
   });
 
   test('N09: while anybody may still answer, neither right answers nor ranks are shown, whatever is set', async () => {
@@ -188,7 +188,7 @@ describe('the own result', () => {
       /Khiếu nại Nhận đến 24 giờ 00 thứ Sáu 16\/6\. Gửi Tổ Thư ký, tothuky@thunghiem\.example, kèm mã biên nhận\./,
     );
     assert.match(text, /Bài của bạn nằm trong kết quả đã công bố, khớp biên nhận [A-Z2-7 ]{19,} \. Đã đối chiếu/);
-    assert.match(home, /Tuần 1 Nộp 5\/6 · Biên nhận 1 điểm hạng 2/);
+    assert.match(home, /Tuần 1 Nộp 05\/6 · Biên nhận 1 điểm hạng 2/);
     assert.match(late, /Đã hết hạn lúc 24 giờ 00 hôm qua, 16\/6\./);
   });
 
@@ -288,6 +288,6 @@ describe('several attempts', () => {
     assert.match(seen(receipt.text), /Lượt 2 trên 3 .*Thi lại Tuần 1 .*Các lượt khác Bạn còn 1 lượt\. Lượt 1/);
     assert.match(seen(first.text), /Lượt 1 trên 3/);
     assert.match(home, /Bạn đã thi 2 lượt, còn 1 lượt\. Đóng lúc 24 giờ 00 .* Thi lại Tuần 1/);
-    assert.match(home, /Tuần 1 Nộp 5\/6 · Biên nhận 2 điểm/);
+    assert.match(home, /Tuần 1 Nộp 05\/6 · Biên nhận 2 điểm/);
   });
 });

@@ -176,7 +176,7 @@ describe('everybody on the locked roster is told of the rules', () => {
       [
         'Kính gửi Nguyễn Thị Thu Hà,',
         `Ban Tổ chức đã mở hội thi và công bố thể lệ: ${title}.`,
-        'Lịch các đợt thi:\nTuần 1: mở lúc 7 giờ 30 ngày 5/6/2023, đóng lúc 24 giờ 00 ngày 11/6/2023\nTuần 2: mở lúc 7 giờ 30 ngày 12/6/2023, đóng lúc 24 giờ 00 ngày 18/6/2023',
+        'Lịch các đợt thi:\nTuần 1: mở lúc 07 giờ 30 ngày 05/6/2023, đóng lúc 24 giờ 00 ngày 11/6/2023\nTuần 2: mở lúc 07 giờ 30 ngày 12/6/2023, đóng lúc 24 giờ 00 ngày 18/6/2023',
         `Đọc thể lệ: ${site}/hoi-thi/thi-cchc/the-le`,
         `Bạn đăng nhập bằng địa chỉ e-mail nhận thư này, tại: ${site}/cua-toi`,
         'Liên hệ: Sở Nội vụ, Tổ thư ký, điện thoại 0234 3822 123, e-mail thuky@thunghiem.example.',

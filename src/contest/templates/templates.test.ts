@@ -191,7 +191,7 @@ test('--start moves every date of the contest by whole days and keeps clock time
   );
   assert.equal(
     shifted,
-    'Mọi ngày của hội thi đã dời 1.096 ngày so với kế hoạch gốc để bắt đầu từ 1/6/2026; giờ trong ngày giữ nguyên. Tên hội thi, số và ngày văn bản chưa đổi, hãy sửa lại.',
+    'Mọi ngày của hội thi đã dời 1.096 ngày so với kế hoạch gốc để bắt đầu từ 01/6/2026; giờ trong ngày giữ nguyên. Tên hội thi, số và ngày văn bản chưa đổi, hãy sửa lại.',
   );
   assert.equal(parameters.assumptions[0], shifted);
 });

@@ -97,13 +97,13 @@ test('my rights show role, full place, dates and who gave them', async () => {
     [
       'Đầu mối',
       'Sở Lao động, Tỉnh Thử Nghiệm và các đơn vị trực thuộc',
-      'từ 1/1/2020, đến khi kết thúc',
+      'từ 01/01/2020, đến khi kết thúc',
       'người cấp: người cài đặt hệ thống',
     ],
     [
       'Thủ trưởng',
       'Văn phòng, Sở Lao động, Tỉnh Thử Nghiệm và các đơn vị trực thuộc',
-      'từ 1/3/2021, đã kết thúc 1/1/2022',
+      'từ 01/3/2021, đã kết thúc 01/01/2022',
       'người cấp: Lê Thị Lan',
     ],
   ]);

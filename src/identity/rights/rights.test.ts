@@ -230,7 +230,7 @@ test('the page lists who, role, where, dates, and gives a right by the code of a
       'moi@thunghiem.example',
       'Đầu mối',
       'Sở Nội vụ, Tỉnh Thử Nghiệm',
-      'từ 5/6/2023, đến hết 31/12/2023',
+      'từ 05/6/2023, đến hết 31/12/2023',
       'Bùi Thế Hùng cấp',
       'Kết thúc…',
     ],

@@ -61,7 +61,7 @@ test('the code arrives by real SMTP right after it was asked for, and signs in',
   assert.equal(mail.subject, 'Mã đăng nhập hội thi');
   assert.deepEqual(mail.to, [{ address: 'hantt@thunghiem.example', name: '' }]);
   const code = /Mã đăng nhập của bạn: (\S{3} \S{3} \S{3})\n/.exec(mail.text ?? '')?.[1] as string;
-  assert.match(mail.text ?? '', /Mã dùng được đến 8 giờ 10 ngày 5\/6\/2023/);
+  assert.match(mail.text ?? '', /Mã dùng được đến 08 giờ 10 ngày 05\/6\/2023/);
   const page = await visitor.post('/dang-nhap/ma', { ma: code });
   assert.deepEqual([page.status, page.location], [303, '/cua-toi']);
 });

@@ -24,6 +24,8 @@ const MONTHS = [
 ];
 
 const two = (value: number) => String(value).padStart(2, '0');
+/** As official documents write them: days below 10 and months 1, 2 with a leading zero (NĐ 30/2020/NĐ-CP). */
+const dayMonth = (day: number, month: number) => `${two(day)}/${month < 3 ? two(month) : month}`;
 const local = (when: When) => wallTime(typeof when === 'string' ? instantOf(when) : when);
 
 /** A closing at midnight is told as the end of the day before: 24 giờ 00. */
@@ -36,7 +38,7 @@ function closingDay(instant: Date): { day: Day; hour: number; minute: number } {
 export function dateFormats(language: Language) {
   const vi = language === 'vi';
   const month = (when: When) => MONTHS[local(when).month - 1] ?? '';
-  const clock = (hour: number, minute: number) => (vi ? `${hour} giờ ${two(minute)}` : `${two(hour)}:${two(minute)}`);
+  const clock = (hour: number, minute: number) => (vi ? `${two(hour)} giờ ${two(minute)}` : `${two(hour)}:${two(minute)}`);
 
   /** 21/06/2023 · 21 Jun 2023 */
   function date(when: When): string {
@@ -47,13 +49,13 @@ export function dateFormats(language: Language) {
   /** 21/6/2023 · 21 June 2023, as in running text */
   function plainDate(when: When): string {
     const { day, month: number, year } = local(when);
-    return vi ? `${day}/${number}/${year}` : `${day} ${month(when)} ${year}`;
+    return vi ? `${dayMonth(day, number)}/${year}` : `${day} ${month(when)} ${year}`;
   }
 
   /** 21/6 · 21 Jun */
   function shortDate(when: When): string {
     const { day, month: number } = local(when);
-    return vi ? `${day}/${number}` : `${day} ${month(when).slice(0, 3)}`;
+    return vi ? dayMonth(day, number) : `${day} ${month(when).slice(0, 3)}`;
   }
 
   /** thứ Tư · Wednesday */
@@ -131,7 +133,7 @@ export function dateFormats(language: Language) {
     return `${date(day)} ${two(hour)}:${two(minute)}`;
   }
 
-  /** từ 7 giờ 00 ngày 15/6/2023 đến 24 giờ 00 ngày 21/6/2023 */
+  /** từ 07 giờ 00 ngày 15/6/2023 đến 24 giờ 00 ngày 21/6/2023 */
   function period(from: Date, to: Date): string {
     return vi ? `từ ${moment(from)} đến ${closingText(to)}` : `from ${moment(from)} to ${closingText(to)}`;
   }

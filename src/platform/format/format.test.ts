@@ -13,7 +13,7 @@ test('dates and times are those of Vietnam, written in the language of the page'
   const table: [vietnamese: string, english: string, expected: [string, string]][] = [
     [vi.date(evening), en.date(evening), ['21/06/2023', '21 Jun 2023']],
     [vi.date('2023-06-01'), en.date('2023-06-01'), ['01/06/2023', '1 Jun 2023']],
-    [vi.plainDate('2023-06-01'), en.plainDate('2023-06-01'), ['1/6/2023', '1 June 2023']],
+    [vi.plainDate('2023-06-01'), en.plainDate('2023-06-01'), ['01/6/2023', '1 June 2023']],
     [vi.shortDate(evening), en.shortDate(evening), ['21/6', '21 Jun']],
     [vi.weekdayDate(evening), en.weekdayDate(evening), ['thứ Tư 21/6', 'Wednesday 21 Jun']],
     [vi.longDate(evening), en.longDate(evening), ['thứ Tư 21/6/2023', 'Wednesday 21 June 2023']],
@@ -21,7 +21,7 @@ test('dates and times are those of Vietnam, written in the language of the page'
     [vi.officialDate('2023-02-05'), en.officialDate('2023-02-05'), ['ngày 05 tháng 02 năm 2023', '5 February 2023']],
     [vi.officialDate('2023-06-05'), en.officialDate('2023-06-05'), ['ngày 05 tháng 6 năm 2023', '5 June 2023']],
     [vi.time(evening), en.time(evening), ['20 giờ 47', '20:47']],
-    [vi.time(midnight), en.time(midnight), ['0 giờ 00', '00:00']],
+    [vi.time(midnight), en.time(midnight), ['00 giờ 00', '00:00']],
     [vi.clockTime(evening, true), en.clockTime(evening), ['20:47:09', '20:47']],
     [vi.moment(evening), en.moment(evening), ['20 giờ 47 ngày 21/6/2023', '20:47, 21 June 2023']],
     [vi.stamp(evening), en.stamp(evening, true), ['21/06/2023 20:47', '21 Jun 2023 20:47:09']],
@@ -48,7 +48,7 @@ test('a closing at midnight is told as 24 giờ 00 of the day before', () => {
     [vi.closingText(midnight, at('2023-06-14', 8)), '24 giờ 00 ngày 21/6/2023'],
     [vi.momentText(evening, at('2023-06-21', 23)), '20 giờ 47 hôm nay, 21/6'],
     [vi.closingStamp(midnight), '21/06/2023 24:00'],
-    [vi.period(instantOf('2023-06-15', 7), midnight), 'từ 7 giờ 00 ngày 15/6/2023 đến 24 giờ 00 ngày 21/6/2023'],
+    [vi.period(instantOf('2023-06-15', 7), midnight), 'từ 07 giờ 00 ngày 15/6/2023 đến 24 giờ 00 ngày 21/6/2023'],
   ];
 
   assert.deepEqual(

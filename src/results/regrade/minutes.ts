@@ -68,7 +68,7 @@ const lowerFirst = (given: string): string =>
   given.replace(/^(Điểm|Khoản|Đơn|Ý kiến|Phản ánh|Số liệu|Kiến nghị) /, (word) => word.toLowerCase());
 const clock = (given: string): string => {
   const [hour, minute] = given.split(':');
-  return minute === undefined ? given : `${Number(hour)} giờ ${minute}`;
+  return minute === undefined ? given : `${hour.padStart(2, '0')} giờ ${minute}`;
 };
 
 function withBlanks(given: Partial<MinutesFields>): MinutesFields {

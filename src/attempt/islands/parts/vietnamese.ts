@@ -71,7 +71,7 @@ export const vietnamese = {
     `Còn ${[minutes && `${minutes} phút`, (seconds || !minutes) && `${seconds} giây`].filter(Boolean).join(' ')}`,
   moved: 'Giờ nộp bài đã đổi.',
   before: (clock: string) => `còn lại, nộp trước ${clock}`,
-  clock: (hours: number, minutes: string) => `${hours} giờ ${minutes}`,
+  clock: (hours: number, minutes: string) => `${String(hours).padStart(2, '0')} giờ ${minutes}`,
   digits: 'Chỉ điền chữ số.',
 };
 
