@@ -123,7 +123,10 @@ describe('a contest run by the shell, from its template to the restored backup',
 
   test('round close ends it, round compensate gives minutes back, results wait for them', async () => {
     const closed = await done('round', 'close', 'thi', '1', '--reason', 'Mọi người đã thi xong');
+    const began = performance.now();
     const compensated = await done('round', 'compensate', 'thi', '1', '--minutes', '15', '--reason', 'Mất điện');
+    // Idle connections live for 60 s: no command waits for them.
+    assert.ok(performance.now() - began < 55_000);
     const later = await hoithi('round', 'close', 'thi', '2', '--reason', 'Chưa tới', '--json');
     const { contest, rounds } = await done('results', '--contest', 'thi');
 

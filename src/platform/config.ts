@@ -121,7 +121,9 @@ function machine(name: string, text: string): string {
 /** `ten@may` or `Tên hiện ra <ten@may>` */
 function sender(name: string, text: string): string {
   if (!/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text))
-    throw new SettingError(`${name} phải là địa chỉ e-mail, ví dụ hoithi@tinh.gov.vn, đang là "${text}".`);
+    throw new SettingError(
+      `${name} phải là địa chỉ e-mail, ví dụ hoithi@tinh.gov.vn, đang là ${JSON.stringify(text)}.`,
+    );
   return text;
 }
 
