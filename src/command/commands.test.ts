@@ -197,7 +197,7 @@ for (const [name, ...type] of wrongly)
   test(`hoithi ${[name, ...type.map((each) => each.replace(file, 'TỆP'))].join(' ')}: wrong usage, seen before any database is asked`, async () => {
     const command = commands.find((each) => each.name === name)!;
 
-    await assert.rejects(async () => command.run(null as never, readGiven(command, type)), UsageError);
+    await assert.rejects(async () => command.run({} as never, readGiven(command, type)), UsageError);
   });
 
 test('on an empty database every command says with --json in one document why not, with status 1', async () => {
