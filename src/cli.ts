@@ -1,54 +1,60 @@
-import { type Command, readGiven, UsageError } from './command/command.ts';
+import { readGiven, typed, type Usage, UsageError } from './command/command.ts';
 import { commands } from './command/commands.ts';
-import { readConfig, SettingError } from './platform/config.ts';
+import { report } from './command/report.ts';
+import { serve } from './command/serve.ts';
+import { readConfig } from './platform/config.ts';
 import { connectionFrom, Database } from './platform/db/database.ts';
 import { holdEmbedded } from './platform/db/embedded-hold.ts';
 import { createLog } from './platform/log.ts';
-import { Refusal } from './platform/refusal.ts';
 import { createSystem, type System } from './system.ts';
 
 /** Exit statuses scripts rely on: 0 done, 1 input refused, 2 wrong usage or settings, 3 fault. */
 async function main(argv: string[]): Promise<number> {
-  if (argv[0] === 'serve') {
+  const usage = find([serve, ...commands], argv);
+  if (!usage) return withoutCommand(argv);
+  const given = readGiven(usage, argv.slice(usage.name.split(' ').length));
+  if (given.help) {
+    const { name, summary } = usage;
+    console.log(given.json ? JSON.stringify({ command: name, usage: typed(usage), summary }) : help(usage));
+    return 0;
+  }
+  const command = find(commands, argv);
+  if (!command) {
     await import('./main.ts');
     return new Promise<number>(() => {});
   }
-  const command = find(argv);
-  if (!command) {
-    const asked = argv.length === 0 || argv[0] === '--help' || argv[0] === 'help';
-    (asked ? console.log : console.error)(overview());
-    return asked ? 0 : 2;
-  }
-  const given = readGiven(command, argv.slice(command.name.split(' ').length));
-  if (given.help) {
-    console.log(`hoithi ${command.name} ${command.usage} [--json]\n\n${command.summary}.`);
-    return 0;
-  }
-  return withSystem(async (system) => {
-    const result = await command.run(system, given);
-    console.log(
-      given.json || !command.say ? JSON.stringify(result, null, given.json ? 0 : 2) : command.say(result as never),
-    );
-    return command.refused?.(result as never) ? 1 : 0;
-  });
+  const result = await withSystem((system) => command.run(system, given));
+  // Said when all is closed: whatever still went wrong would have been the one answer instead.
+  console.log(
+    given.json || !command.say ? JSON.stringify(result, null, given.json ? 0 : 2) : command.say(result as never),
+  );
+  return command.refused?.(result as never) ? 1 : 0;
 }
 
-const find = (argv: string[]): Command | undefined =>
-  commands.find(({ name }) => name === argv.slice(0, name.split(' ').length).join(' '));
+const find = <Kind extends Usage>(among: readonly Kind[], argv: string[]): Kind | undefined =>
+  among.find(({ name }) => name === argv.slice(0, name.split(' ').length).join(' '));
+
+const help = (usage: Usage) => `${typed(usage)} [--json]\n\n${usage.summary}.`;
+
+function withoutCommand(argv: string[]): number {
+  const [first = '--help'] = argv;
+  if (first !== '--help' && first !== 'help')
+    throw new UsageError(`Không có lệnh ${argv.join(' ')}. Xem các lệnh: hoithi --help.`);
+  console.log(overview());
+  return 0;
+}
 
 const overview = () =>
   [
     'hoithi LỆNH …',
     '',
-    ...[{ name: 'serve', usage: '[--role all|web|worker]', summary: 'Chạy hệ thống (như npm start)' }, ...commands].map(
-      ({ name, usage, summary }) => `  ${`${name} ${usage}`.trim()}\n      ${summary}`,
-    ),
+    ...[serve, ...commands].map(({ name, usage, summary }) => `  ${`${name} ${usage}`.trim()}\n      ${summary}`),
     '',
     'Mọi lệnh nhận --json và --help.',
   ].join('\n');
 
 /** Runs beside a working server, or starts the embedded database for as long as the command takes. */
-async function withSystem(work: (system: System) => Promise<number>): Promise<number> {
+async function withSystem<T>(work: (system: System) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const say = (line: string) => console.error(line);
   const held = config.databaseUrl
@@ -82,25 +88,4 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   process.exitCode = report(error, process.argv.includes('--json'));
-}
-
-function report(error: unknown, json: boolean): number {
-  if (error instanceof UsageError || error instanceof SettingError) {
-    console.error(error.message);
-    return 2;
-  }
-  if (error instanceof Refusal) {
-    if (json) console.log(JSON.stringify({ code: error.code, message: error.message, problems: error.problems }));
-    console.error(
-      [
-        error.message,
-        ...error.problems
-          .slice(0, 50)
-          .map(({ where, message }) => `  ${message.startsWith(where) ? message : `${where}: ${message}`}`),
-      ].join('\n'),
-    );
-    return 1;
-  }
-  console.error(error);
-  return 3;
 }

@@ -1,40 +1,57 @@
+import { optional, readGiven, typed, UsageError } from './command/command.ts';
+import { serve as usage } from './command/serve.ts';
 import { createFirstRunLink } from './identity/index.ts';
-import { readConfig, SettingError } from './platform/config.ts';
+import { type Config, facesInternet, readConfig, SettingError } from './platform/config.ts';
 import { connectionFrom, Database } from './platform/db/database.ts';
-import { holdEmbedded } from './platform/db/embedded-hold.ts';
-import { createLog } from './platform/log.ts';
+import { type Held, holdEmbedded } from './platform/db/embedded-hold.ts';
+import { cannotListen } from './platform/http/listen.ts';
+import { createLog, type Log } from './platform/log.ts';
 import { Refusal } from './platform/refusal.ts';
 import { createSystem, type System } from './system.ts';
 
 /** `npm start`: reads the settings, opens the database, wires the capabilities, listens. */
 async function serve(): Promise<void> {
-  const config = readConfig({ ...process.env, ...roleOption(process.argv.slice(2)) });
+  const argv = process.argv.slice(2);
+  const given = readGiven(usage, argv[0] === usage.name ? argv.slice(1) : argv);
+  if (given.help) return console.log(`${typed(usage)}\n\n${usage.summary}.`);
+  const role = optional(given, 'role');
+  // `--role web` says the same as HOITHI_ROLE=web.
+  const config = readConfig({ ...process.env, ...(role === undefined ? {} : { HOITHI_ROLE: role }) });
   const log = createLog(config.logLevel);
-  const held = config.databaseUrl
-    ? null
-    : await holdEmbedded({
-        as: 'serve',
-        dataDirectory: config.dataDirectory,
-        log: (line) => console.log(line),
-        onLost: (reason) => {
-          log.error({ error: reason }, 'the database cannot be reached any more');
-          process.exit(3);
-        },
-      });
-  if (!config.databaseUrl && !held)
+  const held = config.databaseUrl ? null : await hold(config, log);
+  try {
+    await open(config, log, held);
+  } catch (error) {
+    // A start that failed leaves no server behind that nobody uses.
+    await held?.release();
+    throw error;
+  }
+}
+
+async function hold({ dataDirectory }: Config, log: Log): Promise<Held> {
+  const onLost = (reason: unknown) => {
+    log.error({ error: reason }, 'the database cannot be reached any more');
+    process.exit(3);
+  };
+  const held = await holdEmbedded({ as: 'serve', dataDirectory, log: (line) => console.log(line), onLost });
+  if (!held)
     throw new SettingError(
-      `Một hoithi khác đang chạy trên thư mục dữ liệu ${config.dataDirectory}. Hãy dừng nó trước, hoặc đặt HOITHI_DATA khác.`,
+      `Một hoithi khác đang chạy trên thư mục dữ liệu ${dataDirectory}. Hãy dừng nó trước, hoặc đặt HOITHI_DATA khác.`,
     );
+  return held;
+}
+
+async function open(config: Config, log: Log, held: Held | null): Promise<void> {
   const database = new Database(
     held ? connectionFrom(held.server) : connectionFrom({ url: config.databaseUrl as string }),
   );
   const system = await createSystem(config, database, log);
-  await system.app.listen({ port: config.port, host: config.host });
+  await system.app.listen({ port: config.port, host: config.host }).catch(cannotListen(config));
   if (config.role !== 'web') await system.work();
   console.log(`\nhoithi đang chạy tại ${config.publicUrl}`);
   const firstRun = await createFirstRunLink(system.context, new Date());
   if (firstRun) console.log(`Mở lần đầu: ${config.publicUrl}${firstRun}`);
-  if (held && !/^http:\/\/(localhost|127\.0\.0\.1)/.test(config.publicUrl))
+  if (held && facesInternet(config))
     log.warn(
       'Trang này mở ra Internet mà dùng PostgreSQL kèm theo. Hãy chuyển sang máy chủ PostgreSQL được cập nhật bảo mật (DATABASE_URL); xem docs/operate.',
     );
@@ -42,12 +59,6 @@ async function serve(): Promise<void> {
     await end(system);
     await held?.release();
   });
-}
-
-/** `--role web` says the same as HOITHI_ROLE=web. */
-function roleOption(argv: string[]): { HOITHI_ROLE?: string } {
-  const at = argv.indexOf('--role');
-  return at >= 0 ? { HOITHI_ROLE: argv[at + 1] ?? '' } : {};
 }
 
 async function end(system: System): Promise<void> {
@@ -75,7 +86,7 @@ function onEnd(work: () => Promise<void>): void {
 try {
   await serve();
 } catch (error) {
-  if (error instanceof SettingError || error instanceof Refusal) {
+  if (error instanceof SettingError || error instanceof Refusal || error instanceof UsageError) {
     console.error(error.message);
     process.exit(2);
   }

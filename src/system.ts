@@ -12,6 +12,7 @@ import type { Capability } from './platform/capability.ts';
 import { type Clock, followDatabase, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Context } from './platform/context.ts';
+import { cannotConnect } from './platform/db/cannot-connect.ts';
 import type { Database } from './platform/db/database.ts';
 import { migrate } from './platform/db/migrate.ts';
 import { assets } from './platform/html/static.ts';
@@ -67,7 +68,7 @@ export async function createSystem(
   log: Log,
   clock: Clock = systemClock,
 ): Promise<System> {
-  const client = await database.connect();
+  const client = await database.connect().catch(cannotConnect(config));
   try {
     const ran = await migrate(client);
     if (ran.length > 0) log.info({ migrations: ran }, 'database migrated');

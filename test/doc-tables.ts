@@ -1,4 +1,5 @@
 import { commands } from '../src/command/commands.ts';
+import { serve } from '../src/command/serve.ts';
 import { settings } from '../src/platform/config.ts';
 
 const row = (name: string, text: string) => `| \`${name}\` | ${text.replaceAll('|', '\\|')} |`;
@@ -13,8 +14,7 @@ export const readmeTables: Record<string, string> = {
   commands: [
     '| Lệnh | Việc |',
     '| --- | --- |',
-    row('serve', 'Chạy hệ thống (như npm start)'),
-    ...commands.map(({ name, summary }) => row(name, summary)),
+    ...[serve, ...commands].map(({ name, summary }) => row(name, summary)),
   ].join('\n'),
 };
 

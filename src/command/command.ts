@@ -10,7 +10,8 @@ export interface Given {
   options: Record<string, string | boolean | undefined>;
 }
 
-export interface Command {
+/** How a command is typed. */
+export interface Usage {
   /** `round extend` */
   name: string;
   /** What stands after the name: `SLUG NUMBER --until TIME --reason TEXT`. */
@@ -20,6 +21,9 @@ export interface Command {
   options?: ParseArgsOptionsConfig;
   /** How many words must follow: [least, most]. */
   words: [number, number];
+}
+
+export interface Command extends Usage {
   /**
    * Does it and gives what --json prints; without --json `say` prints it for people.
    * @throws Refusal for refused input (exit status 1), UsageError (2), anything else is a fault (3)
@@ -30,24 +34,29 @@ export interface Command {
   refused?(result: never): boolean;
 }
 
+/** `hoithi contest show ĐỊA_CHỈ` */
+export const typed = ({ name, usage }: Usage) => `hoithi ${name} ${usage}`.trim();
+
 /** Reads what follows a command's name. @throws UsageError */
-export function readGiven(command: Command, argv: string[]): Given & { json: boolean; help: boolean } {
-  let parsed: ReturnType<typeof parseArgs>;
-  try {
-    parsed = parseArgs({
-      args: argv,
-      allowPositionals: true,
-      options: { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
+export function readGiven(command: Usage, argv: string[]): Given & { json: boolean; help: boolean } {
+  const parsed = parse(command, argv);
   const { json = false, help = false, ...options } = parsed.values as Record<string, string | boolean | undefined>;
   const [least, most] = command.words;
-  if (!help && (parsed.positionals.length < least || parsed.positionals.length > most))
-    throw new UsageError(`Cách dùng: hoithi ${command.name} ${command.usage}`);
+  if (!help && (parsed.positionals.length < least || parsed.positionals.length > most)) throw wrong(command);
   return { words: parsed.positionals, options, json: json === true, help: help === true };
 }
+
+function parse(command: Usage, args: string[]) {
+  const options = { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+  try {
+    return parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    const option = /'(-[^' <]*)/.exec((error as Error).message)?.[1] ?? '';
+    throw wrong(command, `Không hiểu ${option}. `);
+  }
+}
+
+const wrong = (command: Usage, why = '') => new UsageError(`${why}Cách dùng: ${typed(command)}`);
 
 /** The option's text. @throws UsageError when it is needed and missing */
 export function needed(given: Given, name: string): string {

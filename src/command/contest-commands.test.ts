@@ -135,7 +135,7 @@ describe('a contest from the shell', () => {
     const mail = await hoithi('mail', 'test', 'ai@thunghiem.example', '--json');
 
     assert.deepEqual([unknown.status, unknown.json().code], [1, 'contest.unknown']);
-    assert.deepEqual([usage.status, usage.stdout], [2, '']);
+    assert.deepEqual([usage.status, usage.json().code], [2, 'usage']);
     assert.deepEqual([mail.status, mail.json().code], [1, 'mail.no-server']);
   });
 });

@@ -31,6 +31,7 @@ export const contestCommands: Command[] = [
     },
     words: [0, 0],
     async run(system, given) {
+      const template = needed(given, 'template');
       const organisation = await organisationOf(system, given);
       const root = await system.context.database.system((queries) =>
         queries.maybe<{ unit_id: number }>(sql('find_root_unit'), { organisation_id: organisation }),
@@ -49,7 +50,7 @@ export const contestCommands: Command[] = [
         {
           organisation,
           unitId: root.unit_id,
-          template: needed(given, 'template'),
+          template,
           ...(slug ? { slug } : {}),
           ...(start ? { start } : {}),
           ...(bank ? { bankId: await bankOf(system, organisation, bank) } : {}),

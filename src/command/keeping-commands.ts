@@ -1,6 +1,7 @@
 import { backUp, type Manifest, restore } from './backup.ts';
 import type { Command } from './command.ts';
-import { examine, type Finding } from './doctor.ts';
+import { examine } from './doctor.ts';
+import type { Finding } from './findings.ts';
 import { format } from './place.ts';
 
 export const keepingCommands: Command[] = [

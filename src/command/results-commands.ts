@@ -72,9 +72,10 @@ export const resultsCommands: Command[] = [
     words: [0, 0],
     async run(system, given) {
       const number = roundOf(given);
-      const { contest, doer } = await contestOf(system, needed(given, 'contest'));
-      if (given.options.publish) {
-        if (number === undefined) throw new UsageError('--publish cần --round.');
+      const slug = needed(given, 'contest');
+      if (given.options.publish && number === undefined) throw new UsageError('--publish cần --round.');
+      const { contest, doer } = await contestOf(system, slug);
+      if (given.options.publish && number !== undefined) {
         const reason = optional(given, 'reason') ?? null;
         const request = { contest: contest.slug, round: number, preview: null, reason };
         await publishRound(system.context, doer, request, new Date(system.context.clock()));

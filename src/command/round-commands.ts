@@ -23,17 +23,11 @@ export const roundCommands: Command[] = [
     options: { reason: { type: 'string' }, at: { type: 'string' } },
     words: [2, 2],
     async run(system, given) {
+      const [number, reason] = [roundNumber(given), needed(given, 'reason')];
+      const at = optional(given, 'at') ? instant(given, 'at') : undefined;
       const { contest, doer } = await contestOf(system, given.words[0] as string);
       const now = new Date(system.context.clock());
-      const opensAt = optional(given, 'at') ? instant(given, 'at') : now;
-      return changeWindow(
-        system.context,
-        doer,
-        contest.slug,
-        roundNumber(given),
-        { opensAt, reason: needed(given, 'reason') },
-        now,
-      );
+      return changeWindow(system.context, doer, contest.slug, number, { opensAt: at ?? now, reason }, now);
     },
     say: sayRound as never,
   },
@@ -44,15 +38,10 @@ export const roundCommands: Command[] = [
     options: { until: { type: 'string' }, reason: { type: 'string' } },
     words: [2, 2],
     async run(system, given) {
+      const number = roundNumber(given);
+      const change = { closesAt: instant(given, 'until'), reason: needed(given, 'reason') };
       const { contest, doer } = await contestOf(system, given.words[0] as string);
-      return changeWindow(
-        system.context,
-        doer,
-        contest.slug,
-        roundNumber(given),
-        { closesAt: instant(given, 'until'), reason: needed(given, 'reason') },
-        new Date(system.context.clock()),
-      );
+      return changeWindow(system.context, doer, contest.slug, number, change, new Date(system.context.clock()));
     },
     say: sayRound as never,
   },
@@ -63,15 +52,9 @@ export const roundCommands: Command[] = [
     options: { reason: { type: 'string' } },
     words: [2, 2],
     async run(system, given) {
+      const [number, reason] = [roundNumber(given), needed(given, 'reason')];
       const { contest, doer } = await contestOf(system, given.words[0] as string);
-      return closeRound(
-        system.context,
-        doer,
-        contest.slug,
-        roundNumber(given),
-        needed(given, 'reason'),
-        new Date(system.context.clock()),
-      );
+      return closeRound(system.context, doer, contest.slug, number, reason, new Date(system.context.clock()));
     },
     say: sayRound as never,
   },
@@ -82,19 +65,13 @@ export const roundCommands: Command[] = [
     options: { minutes: { type: 'string' }, reason: { type: 'string' } },
     words: [2, 2],
     async run(system, given) {
-      const { contest, doer } = await contestOf(system, given.words[0] as string);
+      const [number, reason] = [roundNumber(given), needed(given, 'reason')];
       const minutes = Number(needed(given, 'minutes'));
       if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
         throw new UsageError('--minutes là số nguyên từ 1 đến 1440.');
-      return compensateRound(
-        system.context,
-        doer,
-        contest.slug,
-        roundNumber(given),
-        minutes,
-        needed(given, 'reason'),
-        new Date(system.context.clock()),
-      );
+      const { contest, doer } = await contestOf(system, given.words[0] as string);
+      const now = new Date(system.context.clock());
+      return compensateRound(system.context, doer, contest.slug, number, minutes, reason, now);
     },
     say: sayRound as never,
   },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -71,21 +72,23 @@ export function readConfig(environment: Environment): Config {
   const port = wholeNumber('PORT', value('PORT') ?? '3000', 0, 65535);
   const dataDirectory = resolve(value('HOITHI_DATA') ?? join(projectDirectory, 'data'));
   const publicUrl = webAddress('PUBLIC_URL', value('PUBLIC_URL') ?? `http://localhost:${port}`);
+  // Kept for the parts of a contest that take files: checked already, so that a mistake is not found on that day.
+  scheme('S3_URL', value('S3_URL'), ['s3:', 'https:', 'http:']);
   return {
     port,
-    host: value('HOST') ?? '127.0.0.1',
+    host: machine('HOST', value('HOST') ?? '127.0.0.1'),
     publicUrl,
     dataDirectory,
     databaseUrl: scheme('DATABASE_URL', value('DATABASE_URL'), ['postgres:', 'postgresql:']),
-    smtpUrl: scheme('SMTP_URL', value('SMTP_URL'), ['smtp:', 'smtps:']),
-    mailFrom: value('MAIL_FROM') ?? `hoithi@${new URL(publicUrl).hostname}`,
+    smtpUrl: mailServer('SMTP_URL', value('SMTP_URL')),
+    mailFrom: sender('MAIL_FROM', value('MAIL_FROM') ?? `hoithi@${new URL(publicUrl).hostname}`),
     mailToExamples: false,
     oidc: oidc(value('OIDC_ISSUER'), value('OIDC_CLIENT_ID'), value('OIDC_CLIENT_SECRET')),
     logLevel: oneOf('LOG_LEVEL', value('LOG_LEVEL') ?? 'info', ['debug', 'info', 'warn', 'error', 'silent']),
     role: oneOf('HOITHI_ROLE', value('HOITHI_ROLE') ?? 'all', ['all', 'web', 'worker']),
     node: wholeNumber('HOITHI_NODE', value('HOITHI_NODE') ?? '0', 0, 255),
     secret: secret(value('HOITHI_SECRET'), dataDirectory),
-    metricsToken: value('METRICS_TOKEN') ?? null,
+    metricsToken: token('METRICS_TOKEN', value('METRICS_TOKEN')),
     trustedProxies: wholeNumber('TRUSTED_PROXIES', value('TRUSTED_PROXIES') ?? '0', 0, 8),
     startsWaiting: wholeNumber('STARTS_WAITING', value('STARTS_WAITING') ?? '600', 0, 100_000),
   };
@@ -103,6 +106,41 @@ function webAddress(name: string, text: string): string {
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:') || url.pathname !== '/' || url.search || url.hash)
     throw new SettingError(`${name} phải có dạng https://ten-may, không kèm đường dẫn, đang là "${text}".`);
   return url.origin;
+}
+
+/** Does the address people type lie beyond this machine? */
+export const facesInternet = ({ publicUrl }: Pick<Config, 'publicUrl'>): boolean =>
+  !['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicUrl).hostname);
+
+function machine(name: string, text: string): string {
+  if (isIP(text) === 0 && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text))
+    throw new SettingError(`${name} phải là địa chỉ IP hoặc tên máy, đang là "${text}".`);
+  return text;
+}
+
+/** `ten@may` or `Tên hiện ra <ten@may>` */
+function sender(name: string, text: string): string {
+  if (!/^(?:[^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text))
+    throw new SettingError(
+      `${name} phải là địa chỉ e-mail, ví dụ hoithi@tinh.gov.vn, đang là ${JSON.stringify(text)}.`,
+    );
+  return text;
+}
+
+/** Passwords are not repeated in what is said about them. */
+function token(name: string, text: string | undefined): string | null {
+  if (text !== undefined && !/^[\x21-\x7e]+$/.test(text))
+    throw new SettingError(`${name} chỉ gồm chữ không dấu, chữ số và dấu câu, không có khoảng trắng.`);
+  return text ?? null;
+}
+
+function mailServer(name: string, text: string | undefined): string | null {
+  const address = scheme(name, text, ['smtp:', 'smtps:']);
+  if (address !== null && !URL.parse(address)?.hostname)
+    throw new SettingError(
+      `${name} phải có dạng smtps://ten:matkhau@may; ký tự đặc biệt trong tên, mật khẩu viết kiểu %40.`,
+    );
+  return address;
 }
 
 function scheme(name: string, text: string | undefined, allowed: string[]): string | null {
@@ -133,23 +171,47 @@ function webIssuer(text: string): string {
   return text;
 }
 
+const isSecret = (text: string) => /^[0-9a-f]{64}$/i.test(text);
+
 /** The node's master secret: given, or made once in the data folder (mode 0600). */
 function secret(given: string | undefined, dataDirectory: string): Buffer {
   if (given !== undefined) {
-    if (!/^[0-9a-f]{64}$/i.test(given)) throw new SettingError('HOITHI_SECRET phải gồm đúng 64 ký tự thập lục phân.');
+    if (!isSecret(given)) throw new SettingError('HOITHI_SECRET phải gồm đúng 64 ký tự thập lục phân.');
     return Buffer.from(given, 'hex');
   }
+  const kept = keptSecret(dataDirectory);
+  if (!isSecret(kept))
+    throw new SettingError(
+      `Tệp secret.key trong HOITHI_DATA (${dataDirectory}) hỏng: phải gồm đúng 64 ký tự thập lục phân. Hãy lấy lại tệp ấy từ nơi cất riêng.`,
+    );
+  return Buffer.from(kept, 'hex');
+}
+
+function keptSecret(dataDirectory: string): string {
   const file = join(dataDirectory, 'secret.key');
-  if (!existsSync(file)) {
-    mkdirSync(dataDirectory, { recursive: true });
-    try {
-      writeFileSync(file, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      // Another process of this installation made it in the same instant.
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+  try {
+    if (!existsSync(file)) makeSecret(file, dataDirectory);
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new SettingError(
+      `Không dùng được thư mục HOITHI_DATA ${dataDirectory} (${(error as NodeJS.ErrnoException).code}). Hãy sửa quyền của thư mục hoặc đặt HOITHI_DATA khác.`,
+    );
   }
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
+}
+
+/** Appears whole or not at all, whoever else makes it in the same instant. */
+function makeSecret(file: string, dataDirectory: string): void {
+  mkdirSync(dataDirectory, { recursive: true });
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    // Another process of this installation was first.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
 }
 
 /** Cores this process may count on. */

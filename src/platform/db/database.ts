@@ -61,6 +61,7 @@ export class Database {
   readonly connection: ClientConfig;
   readonly #pools = new Map<DatabaseRole, Pool>();
   readonly #sizes: Record<DatabaseRole, number>;
+  #isClosed = false;
   /** Statements sent so far, for tests that count queries a page. */
   statements = 0;
 
@@ -78,6 +79,8 @@ export class Database {
         ...this.connection,
         max: this.#sizes[role],
         idleTimeoutMillis: 60_000,
+        // What still asks after the end (a signal heard in the last moment) keeps no process waiting for idle connections.
+        allowExitOnIdle: this.#isClosed,
         application_name: `hoithi ${role}`,
         options: `${name ? `-c role=${name} ` : ''}-c timezone=UTC -c idle_in_transaction_session_timeout=60000${plans[role] ?? ''}`,
       });
@@ -172,6 +175,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
     this.#pools.clear();
   }
