@@ -106,6 +106,10 @@ WHERE organisation_id = :organisation_id AND bank_id = :bank_id AND work_id = :w
 UPDATE long_work SET input = jsonb_set(input, '{keyBase}', to_jsonb(:key_base::integer))
 WHERE organisation_id = :organisation_id AND id = :work_id AND kind = 'import-items';
 
+-- name: update_import_look_key
+UPDATE long_work SET input = jsonb_set(input, '{lookKey}', to_jsonb(:look_key::boolean))
+WHERE organisation_id = :organisation_id AND id = :work_id AND kind = 'import-items';
+
 -- name: update_import_done
 UPDATE long_work SET done = :done, state = 'done', result = :result, ended_at = :now
 WHERE organisation_id = :organisation_id AND id = :work_id AND kind = 'import-items';

@@ -20,7 +20,15 @@ import { importGone } from '../refusals.ts';
 import { words } from '../words.ts';
 import { type ItemFormat, itemFormats } from './formats/index.ts';
 import type { Decision, JudgedItem } from './judge.ts';
-import { acceptImport, chooseKeyBase, decideImport, type ImportPlace, loadImport, previewImport } from './store.ts';
+import {
+  acceptImport,
+  chooseKeyBase,
+  chooseLookKey,
+  decideImport,
+  type ImportPlace,
+  loadImport,
+  previewImport,
+} from './store.ts';
 import { templateFile } from './template-file.ts';
 import { doubtText } from './words.ts';
 
@@ -195,7 +203,7 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       summary: 'Decides about one item of a file, or imports all that are ready',
       params: workParams,
       body: Type.Object({
-        viec: Type.Enum(['dap-an', 'nhan', 'doi-chu', 'bo', 'lay-lai', 'co-so', 'nhap']),
+        viec: Type.Enum(['dap-an', 'nhan', 'doi-chu', 'bo', 'lay-lai', 'co-so', 'trinh-bay', 'nhap']),
         cau: Type.Optional(Type.Integer({ minimum: 1 })),
         dap_an: Type.Optional(Type.Integer({ minimum: 1, maximum: 8 })),
         co_so: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
@@ -210,7 +218,8 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
           const imported = await acceptImport(context, doerOf(request), place, request.now);
           return redirect(withQuery(path, { xem: 'tat-ca', xong: imported }));
         }
-        if (viec === 'co-so') await chooseKeyBase(context, place, co_so === 0 ? 0 : 1);
+        if (viec === 'trinh-bay') await chooseLookKey(context, place, co_so === 1);
+        else if (viec === 'co-so') await chooseKeyBase(context, place, co_so === 0 ? 0 : 1);
         else await decideImport(context, { ...place, number: cau ?? 0 }, (before) => decided(before, viec, dap_an));
         return redirect(withQuery(path, { xem, trang: trang && trang > 1 ? trang : null }));
       },

@@ -8,7 +8,14 @@ import { importGone, noSuchBank } from '../refusals.ts';
 import { untold } from '../topics.ts';
 import { topicsOf } from '../topics-of-bank.ts';
 import { type ItemFormat, readItemFile } from './formats/index.ts';
-import { type Decision, type ImportItem, type JudgedItem, judgeEach, withoutDuplicates } from './judge.ts';
+import {
+  type Decision,
+  type ImportItem,
+  type JudgedItem,
+  judgeEach,
+  type LookKey,
+  withoutDuplicates,
+} from './judge.ts';
 import { imageBytes, withoutBytes } from './judge-images.ts';
 import type { KeyBase } from './key.ts';
 import { knownContents } from './known-contents.ts';
@@ -26,6 +33,8 @@ export interface ImportSettings {
   format: string;
   remarks: Remark[];
   keyBase: KeyBase | null;
+  /** Whether options that stand out are keys; null = none does. */
+  lookKey: LookKey | null;
   /** The base was not in the file: somebody was or is to be asked. */
   asked: boolean;
   defaultTopic: string;
@@ -71,6 +80,7 @@ export async function previewImport(
     remarks: found.remarks,
     keyBase: found.keyBase ?? null,
     asked: found.keyBase === 'ask',
+    lookKey: found.lookKey ?? null,
     defaultTopic: request.defaultTopic || untold.slug,
     defaultLevel: request.defaultLevel ?? 1,
   };
@@ -120,10 +130,11 @@ export async function judgeForBank(
   queries: Queries,
   { organisation, bankId }: { organisation: number; bankId: number | null },
   items: readonly ImportItem[],
-  settings: Pick<ImportSettings, 'keyBase' | 'defaultTopic' | 'defaultLevel'>,
+  settings: Pick<ImportSettings, 'keyBase' | 'lookKey' | 'defaultTopic' | 'defaultLevel'>,
 ): Promise<JudgedItem[]> {
   const judged = judgeEach(items, {
     keyBase: settings.keyBase ?? undefined,
+    lookKey: settings.lookKey ?? undefined,
     topics: await topicsOf(queries, organisation, bankId),
     defaultTopic: settings.defaultTopic,
     defaultLevel: settings.defaultLevel,
@@ -165,6 +176,18 @@ export function chooseKeyBase(context: Context, place: ImportPlace, keyBase: 0 |
       organisation_id: place.organisation,
       work_id: place.workId,
       key_base: keyBase,
+    });
+  });
+}
+
+/** Whether options that stand out are keys, as the person who knows the file says. */
+export function chooseLookKey(context: Context, place: ImportPlace, lookKey: boolean): Promise<void> {
+  return context.database.keys(place.organisation, async (queries) => {
+    await lockImport(queries, place);
+    await queries.run(sql('update_import_look_key'), {
+      organisation_id: place.organisation,
+      work_id: place.workId,
+      look_key: lookKey,
     });
   });
 }

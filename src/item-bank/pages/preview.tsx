@@ -17,8 +17,10 @@ import {
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { formatName } from '../exchange-words.ts';
-import type { ImportStatus, JudgedItem } from '../import/judge.ts';
+import type { ImportStatus, JudgedItem, LookKey as LookKeyAnswer } from '../import/judge.ts';
 import type { Doubt } from '../import/rows.ts';
+import { lookName } from '../import/sheet-doubts.ts';
+import { restsOnLook } from '../import/sheet-looks.ts';
 import { type ImportPreview, importDays } from '../import/store.ts';
 import { doubtText } from '../import/words.ts';
 import { letterOf } from '../item.ts';
@@ -158,6 +160,7 @@ function FileRemarks({ data }: { data: PreviewData }): VNode | null {
           </form>
         </Banner>
       )}
+      {settings.lookKey !== null && <LookKey data={data} answer={settings.lookKey} />}
       {settings.remarks.length > 0 && (
         <Banner
           tone={settings.remarks.some(({ severity }) => severity === 'error') ? 'error' : 'neutral'}
@@ -177,6 +180,31 @@ function FileRemarks({ data }: { data: PreviewData }): VNode | null {
         </Banner>
       )}
     </>
+  );
+}
+
+/** What looks mean, asked once for the whole file. */
+function LookKey({ data: { request, bank, preview }, answer }: { data: PreviewData; answer: LookKeyAnswer }): VNode {
+  const text = words(request.language);
+  const looked = preview.items.filter(({ item }) => item.looked && restsOnLook(item));
+  const ways = [...new Set(looked.map(({ item }) => lookName(item.looked?.by, request.language)))].join(', ');
+  return (
+    <Banner tone={answer === 'ask' ? 'attention' : 'neutral'} title={text.lookKeyTitle}>
+      {text.lookKeyAsk(ways, formats(request.language).number(looked.length))}
+      <form method="post" action={urls.importItemsWork(bank.id, preview.workId)} class="row">
+        <Hidden values={{ viec: 'trinh-bay' }} />
+        {([true, false] as const).map((isKey) => (
+          <Button
+            size="tool"
+            name="co_so"
+            value={isKey ? 1 : 0}
+            {...(answer === isKey ? { icon: 'check' as const } : {})}
+          >
+            {isKey ? text.lookKeyYes : text.lookKeyNo}
+          </Button>
+        ))}
+      </form>
+    </Banner>
   );
 }
 
@@ -288,6 +316,8 @@ const keyDoubts = new Set([
   'key-unknown',
   'key-damaged',
   'two-keys',
+  'key-by-look',
+  'look-differs',
 ]);
 
 function Note({
