@@ -6,7 +6,8 @@ import { storeImages } from '../image-store.ts';
 import type { LegalBasis } from '../item.ts';
 import { untold } from '../topics.ts';
 import { type ItemFormat, type ReadFile, readItemFile } from './formats/index.ts';
-import type { ImportItem, JudgedItem } from './judge.ts';
+import { asNewItem } from './held.ts';
+import type { Decision, ImportItem, JudgedItem } from './judge.ts';
 import { imageBytes } from './judge-images.ts';
 import { insertReady, judgeForBank, lockBank } from './store.ts';
 import { doubtText } from './words.ts';
@@ -68,7 +69,7 @@ export async function importItemFiles(
 ): Promise<ImportReport> {
   const { read, problems } = await readAll(files, options);
   const format = [...new Set(read.map((file) => file.format))].join('+') || extensionOf(files[0]?.name ?? '');
-  const found = numbered(read, files, options.keyBase);
+  const found = numbered(read, files, options);
   const { organisation, doer, dryRun = false } = options;
   const isAcceptable = acceptable(options.acceptDoubts);
 
@@ -77,7 +78,7 @@ export async function importItemFiles(
     const broken = read.length < files.length;
     const bank = await findBankByName(queries, organisation, bankName);
     const settings = { keyBase: null, lookKey: 'ask' as const, defaultTopic: untold.slug, defaultLevel: 1 };
-    const judge = (bankId: number | null) => judgeForBank(queries, { organisation, bankId }, found, settings);
+    const judge = (bankId: number | null) => judgeForBank(queries, { organisation, bankId }, found, settings, now);
     if (dryRun || broken || found.length === 0 || options.allOrNothing) {
       const judged = await judge(bank?.id ?? null);
       if (dryRun || broken || !judged.every(isAcceptable) || judged.length === 0)
@@ -105,8 +106,8 @@ export async function importItemFiles(
 /** On the command line nobody can look: what needs a look stays out, unless whoever calls takes it upon them. */
 const acceptable =
   (acceptDoubts = false) =>
-  ({ status }: JudgedItem): boolean =>
-    status === 'ready' || (status === 'look' && acceptDoubts);
+  ({ status, changes }: JudgedItem): boolean =>
+    status === 'ready' || (status === 'look' && acceptDoubts && !changes);
 
 async function readAll(
   files: readonly { name: string; bytes: Uint8Array }[],
@@ -132,12 +133,14 @@ async function readAll(
 function numbered(
   read: readonly ReadFile[],
   files: readonly { name: string }[],
-  told: 0 | 1 | undefined,
+  { keyBase: told, acceptDoubts }: Pick<ImportFilesOptions, 'keyBase' | 'acceptDoubts'>,
 ): ImportItem[] {
+  // Nobody compares here: with doubts accepted, a code that is taken makes an item of its own.
+  const decision: Decision = acceptDoubts ? asNewItem({}) : {};
   const all = read.flatMap((file, index) =>
     file.items.map((item) => ({
       ...item,
-      decision: {},
+      decision,
       ...((told ?? file.keyBase) === undefined ? {} : { keyBase: told ?? file.keyBase }),
       place: join(files.length > 1 && read.length === files.length ? files[index]!.name : '', item.place),
     })),

@@ -19,6 +19,7 @@ import {
 import { readLegalBasis } from '../legal-basis.ts';
 import { findReferences, withProposedPins } from '../pins.ts';
 import { type Topics, topicOf, untold } from '../topics.ts';
+import type { ChangedItem } from './held.ts';
 import { judgeImages } from './judge-images.ts';
 import { judgeKey, type KeyBy } from './judge-kind.ts';
 import type { KeyBase } from './key.ts';
@@ -35,6 +36,8 @@ export interface Decision {
   topicName?: string;
   /** What to do with options that name others by letter. */
   letters?: Letters;
+  /** What it is to the item of the bank with its code: a new version (of the one compared), or an item of its own. */
+  change?: { as: 'version'; of: number } | { as: 'item' };
   /** Warnings were looked at and found right. */
   confirmed?: boolean;
   skipped?: boolean;
@@ -64,6 +67,8 @@ export interface JudgedItem {
   /** How the key was found. */
   keyBy: KeyBy | null;
   hash: string;
+  /** The item of the bank with the same code and other content or key, to be compared with. */
+  changes?: ChangedItem;
   /** Topic as understood. */
   topic: { slug: string; name: string };
 }
@@ -101,11 +106,14 @@ export function withoutDuplicates(each: readonly JudgedItem[], knownCodes: Reado
     const known = knownCodes.get(judged.hash);
     const before = first.get(judged.hash);
     if (!before) first.set(judged.hash, item);
-    if (known === undefined && !before) return judged;
-    const doubt: Doubt = known
+    // Another key of the same question is a change of that item, not the item once more.
+    const isSame = known !== undefined && known !== judged.changes?.code;
+    if (!isSame && !before) return judged;
+    const doubt: Doubt = isSame
       ? { code: 'in-bank', severity: 'warning', values: { code: known } }
       : { code: 'twice-in-file', severity: 'warning', values: { place: before!.place } };
-    return { ...judged, status: 'duplicate', doubts: [...judged.doubts, doubt], content: null };
+    const { changes: _, ...rest } = judged;
+    return { ...rest, status: 'duplicate', doubts: [...judged.doubts, doubt], content: null };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from '../../platform/words.ts';
+import { changeDoubts } from './change-words.ts';
 import { formatDoubts } from './formats/doubts.ts';
 import { kindDoubts } from './kind-doubts.ts';
 import { letterDoubts } from './letter-doubts.ts';
@@ -12,6 +13,7 @@ const doubts: Record<string, Said> = {
   ...kindDoubts,
   ...wordDoubts,
   ...letterDoubts,
+  ...changeDoubts,
   ...sheetDoubts,
   'empty-file': say(
     ['Tệp không có dòng nào.', 'Hãy chọn lại tệp.'],

@@ -17,6 +17,8 @@ import {
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { formatName } from '../exchange-words.ts';
+import { changeWords } from '../import/change-words.ts';
+import { isUndecided, offersItem, offersVersion } from '../import/held.ts';
 import type { ImportStatus, JudgedItem, LookKey as LookKeyAnswer } from '../import/judge.ts';
 import type { Doubt } from '../import/rows.ts';
 import { lookName } from '../import/sheet-doubts.ts';
@@ -29,6 +31,7 @@ import { kindName } from '../kinds.ts';
 import { unsureLetters } from '../pins.ts';
 import type { BankHead } from '../read.ts';
 import { words } from '../words.ts';
+import { Compare } from './compare.tsx';
 import { BankPage } from './frame.tsx';
 import { type ImageAddress, Pictures, SharedStem, WrittenKey } from './show-item.tsx';
 
@@ -61,7 +64,6 @@ export function PreviewPage(data: PreviewData): VNode {
   const count = (...statuses: ImportStatus[]) => preview.items.filter(({ status }) => statuses.includes(status)).length;
   const ready = count('ready');
   const open = count('look', 'error');
-  const shown = preview.items.filter(({ status }) => inTab[tab](status));
   const path = (to: PreviewTab) => withQuery(urls.importItemsWork(bank.id, preview.workId), { xem: to });
   return (
     <BankPage
@@ -110,7 +112,7 @@ export function PreviewPage(data: PreviewData): VNode {
           { href: path('tat-ca'), text: text.tabAll, count: preview.items.length, current: tab === 'tat-ca' },
         ]}
       />
-      <Items data={data} shown={shown} />
+      <Items data={data} />
     </BankPage>
   );
 }
@@ -160,6 +162,7 @@ function FileRemarks({ data }: { data: PreviewData }): VNode | null {
           </form>
         </Banner>
       )}
+      <AllAsItems data={data} />
       {settings.lookKey !== null && <LookKey data={data} answer={settings.lookKey} />}
       {settings.remarks.length > 0 && (
         <Banner
@@ -208,13 +211,35 @@ function LookKey({ data: { request, bank, preview }, answer }: { data: PreviewDa
   );
 }
 
-function Items({ data, shown }: { data: PreviewData; shown: JudgedItem[] }): VNode {
+/** A file of another bank brings codes that mean other items here: all of them can be new ones. */
+function AllAsItems({ data: { request, bank, preview } }: { data: PreviewData }): VNode | null {
+  const text = changeWords(request.language);
+  const open = preview.items.filter((judged) => isUndecided(judged) && offersItem(judged)).length;
+  if (open < 2) return null;
+  return (
+    <Banner tone="attention" title={text.allTitle(formats(request.language).number(open))}>
+      {text.allHelp}
+      <form method="post" action={urls.importItemsWork(bank.id, preview.workId)} class="row">
+        <Hidden values={{ viec: 'tat-ca-moi' }} />
+        <Button size="tool">{text.allAsItems}</Button>
+      </form>
+    </Banner>
+  );
+}
+
+/** The items of a tab, and of those the ones on one page. */
+const itemsOf = ({ items }: ImportPreview, tab: PreviewTab) => items.filter(({ status }) => inTab[tab](status));
+export const shownItems = (preview: ImportPreview, tab: PreviewTab, page: number): JudgedItem[] =>
+  itemsOf(preview, tab).slice((page - 1) * previewPageSize, page * previewPageSize);
+
+function Items({ data }: { data: PreviewData }): VNode {
   const { request, bank, preview, tab, page } = data;
   const text = words(request.language);
   const { number } = formats(request.language);
+  const shown = itemsOf(preview, tab);
   if (shown.length === 0) return <EmptyState title={text.nothingHere} />;
   const from = (page - 1) * previewPageSize;
-  const rows = shown.slice(from, from + previewPageSize);
+  const rows = shownItems(preview, tab, page);
   const at = (to: number) =>
     withQuery(urls.importItemsWork(bank.id, preview.workId), { xem: tab, trang: to > 1 ? to : null });
   return (
@@ -273,6 +298,9 @@ function Understood({ judged, data }: { judged: JudgedItem; data: PreviewData })
       <WrittenKey content={content} language={request.language} />
       <p class="small">{text.place(capital(item.place), rule)}</p>
       {content.kind !== 'single' && <p class="small">{kindName(content.kind, request.language)}</p>}
+      {judged.changes && (
+        <Compare held={judged.changes} content={content} topics={bank.topics} language={request.language} />
+      )}
     </>
   );
 }
@@ -300,10 +328,53 @@ function notesOf(judged: JudgedItem, data: PreviewData): ComponentChildren {
         </Decide>
       </MarginNote>
     );
-  if (doubts.length === 0) return null;
-  return doubts.map((doubt, index) => (
+  const notes = doubts.map((doubt, index) => (
     <Note doubt={doubt} judged={judged} data={data} last={index === doubts.length - 1} />
   ));
+  if (judged.changes && !isUndecided(judged)) notes.unshift(<WillBeVersion judged={judged} data={data} />);
+  return notes.length > 0 ? notes : null;
+}
+
+function WillBeVersion({ judged: { item, changes }, data }: { judged: JudgedItem; data: PreviewData }): VNode {
+  const { language } = data.request;
+  const text = changeWords(language);
+  return (
+    <MarginNote tone="good" title={text.willBeVersion(changes!.code)}>
+      <p>{text.versionHelp}</p>
+      <Decide data={data} number={item.number}>
+        <Button
+          size="tool"
+          name="viec"
+          value="lay-lai"
+          label={`${text.undo}, ${words(language).number(String(item.number))}`}
+        >
+          {text.undo}
+        </Button>
+      </Decide>
+    </MarginNote>
+  );
+}
+
+/** New version, item of its own: only what is possible. */
+function ChangeButtons({ judged, data }: { judged: JudgedItem; data: PreviewData }): VNode {
+  const { language } = data.request;
+  const text = changeWords(language);
+  const named = (word: string) => `${word}, ${words(language).number(String(judged.item.number))}`;
+  return (
+    <>
+      {offersVersion(judged) && <Hidden values={{ ban: judged.changes!.version }} />}
+      {offersVersion(judged) && (
+        <Button size="tool" name="viec" value="ban-moi" label={named(text.asVersion)}>
+          {text.asVersion}
+        </Button>
+      )}
+      {offersItem(judged) && (
+        <Button size="tool" name="viec" value="cau-moi" label={named(text.asItem)}>
+          {text.asItem}
+        </Button>
+      )}
+    </>
+  );
 }
 
 const keyDoubts = new Set([
@@ -375,7 +446,8 @@ function Repairs({ judged, data }: { judged: JudgedItem; data: PreviewData }): V
   const onlyOrder = doubts.every(({ code }) => code === 'names-options');
   return (
     <Decide data={data} number={item.number}>
-      {status === 'look' && (
+      {isUndecided(judged) && <ChangeButtons judged={judged} data={data} />}
+      {status === 'look' && !isUndecided(judged) && (
         <Button size="tool" name="viec" value="nhan" label={named(onlyOrder ? text.keepOrder : text.asIs)}>
           {onlyOrder ? text.keepOrder : text.asIs}
         </Button>
