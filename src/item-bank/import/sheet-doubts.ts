@@ -22,7 +22,7 @@ export const sheetDoubts: Record<string, Said> = {
   ),
   'key-by-look': say(
     [
-      ({ letter, by }) => `Không có cột đáp án; riêng phương án ${letter} nổi lên bằng ${lookName(by, 'vi')}.`,
+      ({ letter, by }) => `Chưa ghi đáp án; riêng phương án ${letter} nổi lên bằng ${lookName(by, 'vi')}.`,
       'Trả lời một lần ở đầu trang cho cả tệp, hoặc chọn đáp án của câu này.',
     ],
     [

@@ -55,8 +55,6 @@ const inTab: Record<PreviewTab, (status: ImportStatus) => boolean> = {
   'tat-ca': () => true,
 };
 
-type Text = ReturnType<typeof words>;
-
 export function PreviewPage(data: PreviewData): VNode {
   const { request, bank, preview, tab } = data;
   const text = words(request.language);

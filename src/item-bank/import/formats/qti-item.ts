@@ -58,8 +58,9 @@ function readBody(body: XmlNode, item: FoundItem, find: FindFile): void {
   const flow = flowOf(body);
   keepBeside(item, flow, 0, find);
   const lines = writtenLines(flow.text);
+  const isTyped = !within(body, 'textEntryInteraction').next().done;
   // A gap on a last line of its own is only the place to type.
-  item.stem = lines.endsWith(`\n${gap}`) ? lines.slice(0, -gap.length - 1).trimEnd() : lines;
+  item.stem = isTyped && lines.endsWith(`\n${gap}`) ? lines.slice(0, -gap.length - 1).trimEnd() : lines;
   if (flow.shared) item.sharedStem = writtenLines(flow.shared);
   const rubric = [...within(body, 'rubricBlock')].find((each) => !isForCandidate(each));
   if (rubric) item.rationale = writtenLines(flowOf(rubric).text);
