@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { testSystem } from '../../../test/harness.ts';
 import { visitorAs } from '../../../test/sign-in.ts';
 import { smallProvince } from '../../../test/world.ts';
+import { bookOf } from '../../platform/sheet/test-files.ts';
 import { urls } from '../../platform/urls.ts';
 import { bankWith, contestWith, someItem } from '../testing.ts';
 import { importItemFiles } from './files.ts';
@@ -40,14 +41,18 @@ const preview = async (bankId: number, content: string) => {
 };
 const versionsOf = (itemId: number) =>
   rows(
-    `SELECT v.version, v.stem, v.topic, k.correct, k.rationale, i.state, i.version AS now
+    `SELECT v.version, v.stem, v.options, v.topic, k.correct, k.rationale, i.state, i.version AS now
      FROM item i JOIN item_version v ON v.item_id = i.id JOIN keys.item_key k ON k.item_version_id = v.id
      WHERE i.id = $1 ORDER BY v.version`,
     [itemId],
   );
 
 test('a code with another content is shown beside the item it names and becomes a new version only when asked for', async () => {
-  const item = someItem(1);
+  const plain = someItem(1);
+  const item: Item = {
+    ...plain,
+    options: plain.options.map(({ text }, at) => (at === 3 ? { text, pin: 'last' } : { text })),
+  };
   const { bankId, itemIds } = await bankWith(context, world, [item]);
   const file = await preview(
     bankId,
@@ -66,8 +71,15 @@ test('a code with another content is shown beside the item it names and becomes 
   assert.equal(untouched.length, 1);
   assert.match(settled, /Sẽ thành bản mới của câu T0001/);
   assert.match(done.text, /T0001/);
-  // What the file does not say stays: topic and rationale; a changed item waits for appraisal.
-  const kept = { topic: 'the-che', correct: item.correct, rationale: item.rationale, state: 'submitted', now: 2 };
+  // What the file does not say stays: pins, topic and rationale; a changed item waits for appraisal.
+  const kept = {
+    options: item.options,
+    topic: 'the-che',
+    correct: item.correct,
+    rationale: item.rationale,
+    state: 'submitted',
+    now: 2,
+  };
   assert.deepEqual(await versionsOf(itemIds[0]!), [
     { ...kept, version: 1, stem: item.stem },
     { ...kept, version: 2, stem: 'Thủ tục này nay giải quyết trong mấy ngày?' },
@@ -196,5 +208,41 @@ test('a version compared before somebody else changed the item must be compared 
   assert.deepEqual(
     (await versionsOf(itemIds[0]!)).map(({ stem }) => stem),
     [item.stem, 'Bản của người khác?'],
+  );
+});
+
+test('what looks mean is asked once for the file; yes makes the keys, no takes them back', async () => {
+  const { bankId } = await bankWith(context, world, []);
+  const red = '<fonts><font/><font><color rgb="FFFF0000"/></font></fonts><fills><fill/></fills>';
+  const cell = (at: string, text: string, style = 0) =>
+    `<c r="${at}" s="${style}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const row = (number: number, texts: string[], right: number) =>
+    `<row r="${number}">${texts.map((text, at) => cell(`${'ABC'[at]}${number}`, text, at === right ? 1 : 0)).join('')}</row>`;
+  const bytes = bookOf({
+    styles: `${red}<cellXfs><xf/><xf fontId="1"/></cellXfs>`,
+    sheet: `<sheetData>${row(1, ['Câu hỏi', 'A', 'B'], -1)}${row(2, ['Ai ký?', 'An', 'Bình'], 2)}${row(3, ['Ai trình?', 'Cúc', 'Dung'], 1)}</sheetData>`,
+  });
+  const { location } = await writer.upload(urls.importItems(bankId), { field: 'tep', name: 'a.xlsx', bytes });
+  const answer = async (isKey: '0' | '1') =>
+    (await writer.post(location!, { viec: 'trinh-bay', co_so: isKey }, true)).text;
+
+  const asked = (await writer.visit(location!)).text;
+  const [no, yes] = [await answer('0'), await answer('1')];
+  await writer.post(location!, { viec: 'nhap' });
+
+  assert.match(asked, /Đáp án có đánh dấu bằng cách trình bày không\?/);
+  assert.match(asked, /đáp án của 2 câu, nhưng mỗi câu có đúng một phương án khác hẳn \(màu chữ\)/);
+  assert.match(no, /Chưa có câu nào nhập được/);
+  assert.match(yes, /Nhập 2 câu/);
+  assert.deepEqual(
+    await rows(
+      `SELECT v.stem, k.correct FROM item i JOIN item_version v ON v.item_id = i.id
+       JOIN keys.item_key k ON k.item_version_id = v.id WHERE i.bank_id = $1 ORDER BY i.id`,
+      [bankId],
+    ),
+    [
+      { stem: 'Ai ký?', correct: [2] },
+      { stem: 'Ai trình?', correct: [1] },
+    ],
   );
 });

@@ -1,7 +1,7 @@
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { fold } from '../../platform/text/fold.ts';
-import { hashOfContent, type ItemContent } from '../item.ts';
+import { hashOfContent, type ItemContent, type ItemOption } from '../item.ts';
 import { contentOf, type FoundRow } from '../read.ts';
 import type { Decision, ImportItem, JudgedItem } from './judge.ts';
 import type { Doubt } from './rows.ts';
@@ -94,7 +94,15 @@ function compared(judged: JudgedItem, own: ItemContent, held: HeldItem): JudgedI
   const onlyKey = held.asked.has(hash);
   if (change?.as === 'item' && !onlyKey) return judged;
   const topic = content.topic === own.topic ? judged.topic : { slug: content.topic, name: content.topic };
-  const shown = { ...judged, content, understood: content, hash, topic, changes: { ...held, onlyKey } };
+  const shown = {
+    ...judged,
+    content,
+    understood: content,
+    options: content.options,
+    hash,
+    topic,
+    changes: { ...held, onlyKey },
+  };
   if (change?.as === 'version' && change.of === held.version && !held.inRound) return shown;
   return { ...shown, status: 'look', doubts: [...judged.doubts, doubtOf(held, onlyKey)] };
 }
@@ -115,7 +123,18 @@ function kept(item: ImportItem, own: ItemContent, before: ItemContent): ItemCont
     rationale: own.rationale ?? before.rationale,
     legal: saysLaw ? own.legal : before.legal,
     images: own.images.length > 0 ? own.images : images,
+    letters: item.letters ?? before.letters,
+    options: item.pins === undefined ? withPinsOf(before.options, own.options) : own.options,
   };
+}
+
+/** Pins of the bank's version, where the file says nothing of pins and has as many options. */
+function withPinsOf(before: readonly ItemOption[], own: ItemOption[]): ItemOption[] {
+  if (before.length !== own.length) return own;
+  return own.map(({ text }, index): ItemOption => {
+    const pin = before[index]!.pin;
+    return pin ? { text, pin } : { text };
+  });
 }
 
 /** Is this item one to compare about which nobody has decided? */

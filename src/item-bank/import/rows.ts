@@ -204,7 +204,7 @@ function readItem(
     inForceTo: of('inForceTo'),
     points: Number.isFinite(points) ? points : null,
     seen,
-    ...readExtras(cells, columns),
+    ...readExtras(cells, columns, turned),
     ...(looked ? { looked } : {}),
     ...(turned.length > 0 ? { turned } : {}),
   };

@@ -122,7 +122,8 @@ export async function loadImport(queries: Queries, place: ImportPlace, now: Date
     workId: row.id,
     fileName: row.file_name,
     createdAt: row.created_at,
-    settings: row.input,
+    // Previews from before looks were read say nothing of them.
+    settings: { ...row.input, lookKey: row.input.lookKey ?? null },
     items: await judgeForBank(queries, place, row.items, row.input, now),
   };
 }
