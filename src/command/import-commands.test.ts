@@ -190,6 +190,7 @@ describe('imports from the shell', () => {
     const help = await hoithi('item', 'import', '--help');
     assert.equal(help.status, 0);
     assert.match(help.stdout, /^hoithi item import TỆP… --bank TÊN/);
+    assert.match(help.stdout, /--accept-doubts/);
   });
 
   test('what the shell imports, people of the running system see at once', async () => {

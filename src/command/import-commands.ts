@@ -59,8 +59,9 @@ export const importCommands: Command[] = [
   },
   {
     name: 'item import',
-    usage: `TỆP… --bank TÊN [--format auto|xlsx|csv|docx|doc|txt|gift|aiken|moodle-xml|qti] [--key TỆP] [--key-base 0|1] [--items] ${commonUsage}`,
-    summary: 'Nhập câu hỏi vào ngân hàng mang tên đó (tự tạo khi chưa có)',
+    usage: `TỆP… --bank TÊN [--format auto|xlsx|csv|docx|doc|txt|gift|aiken|moodle-xml|qti] [--key TỆP] [--key-base 0|1] [--accept-doubts] [--items] ${commonUsage}`,
+    summary:
+      'Nhập câu hỏi vào ngân hàng mang tên đó (tự tạo khi chưa có); câu còn nghi ngờ bị từ chối, trừ khi thêm --accept-doubts',
     options: {
       ...common,
       bank: { type: 'string' },
@@ -68,6 +69,7 @@ export const importCommands: Command[] = [
       key: { type: 'string' },
       'key-base': { type: 'string' },
       items: { type: 'boolean' },
+      'accept-doubts': { type: 'boolean' },
     },
     words: [1, 200],
     run: (system, given) => {
@@ -87,6 +89,7 @@ export const importCommands: Command[] = [
           doer: shell(organisation),
           ...wish,
           items: given.options.items === true,
+          acceptDoubts: given.options['accept-doubts'] === true,
           ...(base ? { keyBase: Number(base) as 0 | 1 } : {}),
           ...(format === 'auto' ? {} : { format }),
           ...(key ? { key } : {}),

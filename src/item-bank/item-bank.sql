@@ -106,6 +106,10 @@ WHERE organisation_id = :organisation_id AND bank_id = :bank_id AND work_id = :w
 UPDATE long_work SET input = jsonb_set(input, '{keyBase}', to_jsonb(:key_base::integer))
 WHERE organisation_id = :organisation_id AND id = :work_id AND kind = 'import-items';
 
+-- name: update_import_look_key
+UPDATE long_work SET input = jsonb_set(input, '{lookKey}', to_jsonb(:look_key::boolean))
+WHERE organisation_id = :organisation_id AND id = :work_id AND kind = 'import-items';
+
 -- name: update_import_done
 UPDATE long_work SET done = :done, state = 'done', result = :result, ended_at = :now
 WHERE organisation_id = :organisation_id AND id = :work_id AND kind = 'import-items';
@@ -134,6 +138,22 @@ SELECT i.id, i.bank_id, i.code, i.state, i.version, i.enemy_group, i.author_id, 
 FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
 JOIN keys.item_key k ON k.item_version_id = v.id
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.id = :item_id;
+
+-- name: list_items_of_codes
+-- Items a file names by code: as they are now, with what every version asked and counted as right. `in_round`: a round
+-- that is not over has frozen the present version.
+SELECT i.id, i.bank_id, i.code, i.state, i.version, i.enemy_group, i.author_id, v.account_id AS editor_id,
+  v.id AS version_id, v.kind, v.stem, v.options, v.topic, v.level, v.legal_document, v.legal_date, v.legal_issuer,
+  v.legal_article, v.in_force_from, v.in_force_to, v.letters, v.shared_stem, v.images, v.words, k.correct, k.rationale,
+  k.accepted, k.number, k.tolerance,
+  EXISTS (SELECT FROM round_item x JOIN round r ON r.id = x.round_id
+    WHERE x.item_version_id = v.id AND r.cancelled_at IS NULL AND r.closes_at > :now) AS in_round,
+  (SELECT jsonb_agg(jsonb_build_object('hash', encode(o.content_hash, 'hex'), 'options', o.options, 'correct', ok.correct,
+      'accepted', ok.accepted, 'number', ok.number, 'tolerance', ok.tolerance))
+    FROM item_version o JOIN keys.item_key ok ON ok.item_version_id = o.id WHERE o.item_id = i.id) AS versions
+FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+JOIN keys.item_key k ON k.item_version_id = v.id
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.code = ANY (:codes::text[]);
 
 -- name: list_versions
 SELECT v.version, v.created_at, a.name, a.email

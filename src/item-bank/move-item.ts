@@ -3,10 +3,10 @@ import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { normaliseLines } from '../platform/text/normalise.ts';
+import { type LockedItem, lockItem } from './add-version.ts';
 import { findStanding, refusesAppraiser, stateAfterApproval } from './appraisal/standing.ts';
 import { type ItemAct, type ItemState, needsReason, stateAfter } from './item-state.ts';
 import { changedMeanwhile, notInState, reasonMissing } from './refusals.ts';
-import { type LockedItem, lockItem } from './write-item.ts';
 
 const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
 

@@ -44,6 +44,10 @@ export function findReferences(options: readonly string[]): Reference[] {
   return found;
 }
 
+/** Positions (from 1) of options that sum others up or deny them all: "Tất cả…", "A và B đúng", "Không có phương án nào". */
+export const summingOptions = (options: readonly { text: string }[]): Set<number> =>
+  new Set(findReferences(options.map(({ text }) => text)).map(({ option }) => option));
+
 function namedLetters(text: string, count: number): number[] {
   const letters = new Set(lettersNamed(text).flatMap((list) => list.map((at) => text[at]!)));
   const positions = [...letters].map((letter) => letter.charCodeAt(0) - 64).sort((a, b) => a - b);

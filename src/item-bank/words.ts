@@ -198,6 +198,11 @@ export const words = dictionary({
     keyBaseAsk: 'Số 1 trong cột đáp án là phương án nào?',
     keyBaseOne: 'Số 1 là A',
     keyBaseZero: 'Số 1 là B (đếm từ 0)',
+    lookKeyTitle: 'Đáp án có đánh dấu bằng cách trình bày không?',
+    lookKeyAsk: (ways: string, count: string) =>
+      `Tệp không ghi đáp án của ${count} câu, nhưng mỗi câu có đúng một phương án khác hẳn (${ways}).`,
+    lookKeyYes: 'Có, đó là đáp án',
+    lookKeyNo: 'Không, chỉ là trình bày',
     place: (place: string, rule: string) => (rule ? `${place}. Đáp án: ${rule}.` : `${place}.`),
     mendHere: 'Sửa tại đây',
     skip: 'Bỏ câu này',
@@ -391,6 +396,11 @@ export const words = dictionary({
     keyBaseAsk: 'Which option is number 1 in the key column?',
     keyBaseOne: '1 is A',
     keyBaseZero: '1 is B (counted from 0)',
+    lookKeyTitle: 'Do looks mark the keys?',
+    lookKeyAsk: (ways: string, count: string) =>
+      `The file gives no key for ${count} items, but one option of each stands out (${ways}).`,
+    lookKeyYes: 'Yes, that is the key',
+    lookKeyNo: 'No, it is mere dress',
     place: (place: string, rule: string) => (rule ? `${place}. Key: ${rule}.` : `${place}.`),
     mendHere: 'Mend here',
     skip: 'Leave out',

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import fc from 'fast-check';
 import { exportFormats } from '../../src/item-bank/export/exported.ts';
-import { pictures, someBank } from '../../src/item-bank/export/testing.ts';
+import { onePicture, pictures, someBank } from '../../src/item-bank/export/testing.ts';
 import { writers } from '../../src/item-bank/export/writers.ts';
+import { bookOf, pictureAt, shapeAt } from '../../src/platform/sheet/test-files.ts';
 import type { SeedFile } from './mutate.ts';
 
 const endings = {
@@ -90,6 +91,7 @@ export async function seedFiles(): Promise<SeedFile[]> {
     await stored('docx', 'cau-hoi-libreoffice.docx'),
     await stored('xlsx', 'cau-hoi-libreoffice.xlsx'),
     ...oldEncodings,
+    { format: 'xlsx', name: 'b.xlsx', bytes: handMadeBook() },
   ];
 }
 
@@ -169,4 +171,30 @@ function handMadeDocx(): Promise<Buffer> {
     new Table({ rows: [row('Câu', 'Đáp án', 'Câu', 'Đáp án'), row('1', 'A', '2', 'B'), row('3', 'B', '', '')] }),
   ];
   return Packer.toBuffer(new Document({ sections: [{ children }] }));
+}
+
+/** As officials write: no key column but colours, an old font, a hidden row, a picture and a note over the cells. */
+function handMadeBook(): Buffer {
+  const row = (number: number, cells: [text: string, style: number][], more = '') =>
+    `<row r="${number}"${more}>${cells.map(([text, style], at) => `<c r="${String.fromCharCode(65 + at)}${number}" s="${style}" t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+  const plain = (...texts: string[]) => texts.map((text): [string, number] => [text, 0]);
+  return bookOf({
+    styles:
+      '<fonts><font/><font><b/><color rgb="FFFF0000"/></font><font><name val=".VnTime"/></font></fonts><fills><fill/><fill><patternFill patternType="solid"><fgColor theme="5" tint="0.4"/></patternFill></fill></fills><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fillId="1"/></cellXfs>',
+    sheet: `<sheetData>${row(1, plain('Câu hỏi', 'A', 'B', 'C'))}${row(2, [
+      ['Ai ký?', 0],
+      ['An', 0],
+      ['Bình', 1],
+      ['Cúc', 0],
+    ])}${row(3, [
+      ['C¬ quan nµo cÊp phÐp?', 2],
+      ['Bé', 3],
+      ['Së Néi vô', 2],
+      ['Côc', 2],
+    ])}${row(4, plain('Ai trình?', 'An', 'Bình', 'Cúc'), ' hidden="1"')}</sheetData>`,
+    drawing: {
+      content: pictureAt(2, 1, 'rId1', 'Sơ đồ') + shapeAt(3, 2, 'Xem lại') + pictureAt(9, 1, 'rId1'),
+      pictures: { 'image1.png': onePicture },
+    },
+  });
 }

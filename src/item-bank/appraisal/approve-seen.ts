@@ -2,8 +2,8 @@ import type { Doer } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { lockItem } from '../add-version.ts';
 import { moveWithin } from '../move-item.ts';
-import { lockItem } from '../write-item.ts';
 import { notSeen } from './refusals.ts';
 
 const sql = loadSql(new URL('./appraisal.sql', import.meta.url));

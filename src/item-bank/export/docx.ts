@@ -28,7 +28,9 @@ function lacks({ content }: ExportItem): Lack | null {
   return pinsAreProposed(content) ? null : 'pins';
 }
 
-function paragraphs({ content: { stem, options, correct } }: ExportItem, index: number): Paragraph[] {
+function paragraphs({ content: { kind, stem, options, correct } }: ExportItem, index: number): Paragraph[] {
+  // Two options in bold may be a slip of the pen: several keys are told in words too.
+  const told = kind === 'multiple' ? [`Đáp án: ${correct.map(letterOf).join(', ')}`] : [];
   return [
     new Paragraph({
       keepNext: true,
@@ -38,10 +40,11 @@ function paragraphs({ content: { stem, options, correct } }: ExportItem, index: 
     ...options.map(
       ({ text }, at) =>
         new Paragraph({
-          keepNext: at < options.length - 1,
+          keepNext: at < options.length - 1 + told.length,
           indent: { left: 400 },
           children: [new TextRun({ text: `${letterOf(at + 1)}. ${text}`, bold: correct.includes(at + 1) })],
         }),
     ),
+    ...told.map((text) => new Paragraph({ indent: { left: 400 }, children: [new TextRun({ text, italics: true })] })),
   ];
 }

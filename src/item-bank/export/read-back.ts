@@ -1,8 +1,14 @@
-import { type ItemFormat, readItemFile } from '../import/formats/index.ts';
+import { type ItemFormat, type ReadFile, readItemFile } from '../import/formats/index.ts';
 import { judgeEach } from '../import/judge.ts';
 import type { ItemContent } from '../item.ts';
 import { type Topics, untold } from '../topics.ts';
 import type { ExportFormat, ExportItem, Writer } from './exported.ts';
+
+export interface Written {
+  format: ExportFormat;
+  writer: Writer;
+  topics: Topics;
+}
 
 /**
  * Which items (their places from 0) would not be the same after the written file is imported again: what a format
@@ -11,14 +17,27 @@ import type { ExportFormat, ExportItem, Writer } from './exported.ts';
 export async function changedByFormat(
   items: readonly ExportItem[],
   written: Buffer,
-  { format, writer, topics }: { format: ExportFormat; writer: Writer; topics: Topics },
+  by: Written,
 ): Promise<Set<number>> {
+  const { fileName, format } = nameOf(by.format);
+  return changedOf(items, await readItemFile(written, fileName, { format }), by);
+}
+
+/** As what, and under which name, a file of a format is read back. */
+export function nameOf(format: ExportFormat): { format: ItemFormat; fileName: string } {
   const reading: ItemFormat = format === 'qti-3.0' ? 'qti' : format;
-  const { items: found, keyBase } = await readItemFile(written, `hoithi.${fileEnding[reading]}`, { format: reading });
-  const by = { keyBase, topics, defaultTopic: untold.slug, defaultLevel: 1 };
+  return { format: reading, fileName: `hoithi.${fileEnding[reading]}` };
+}
+
+/** The places of the items that came back otherwise; of all, where their number is another. */
+export function changedOf(
+  items: readonly ExportItem[],
+  { items: found, keyBase }: Pick<ReadFile, 'items' | 'keyBase'>,
+  { writer, topics }: Written,
+): Set<number> {
   const judged = judgeEach(
     found.map((item) => ({ ...item, decision: {} })),
-    by,
+    { keyBase, topics, defaultTopic: untold.slug, defaultLevel: 1 },
   );
   const same = found.length === items.length;
   return new Set(

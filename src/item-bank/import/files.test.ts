@@ -136,6 +136,44 @@ test('numeric keys of several files each count from their own base; a base that 
   assert.deepEqual([told.accepted, told.items?.[0]?.correct], [1, [1]]);
 });
 
+test('doubtful items stay out, each doubt an error at its place, unless whoever imports takes them; all items are counted', async () => {
+  const file = csv(
+    'a.csv',
+    head,
+    'Ai ký?,An,Bình,Cúc,B,,',
+    'Thủ tƣớng ký gì?,An,Bình,Cúc,B,,',
+    'Bao nhiêu phần trăm?,0.01,0.02,5%,C,,',
+    'Ai trình?,An,Bình,Cúc,,,',
+  );
+  const run = (acceptDoubts: boolean, dryRun: boolean) =>
+    importItemFiles(context, [file], 'Nghi ngờ', { organisation, doer, acceptDoubts, dryRun });
+
+  const [tried, strict, willing] = [await run(false, true), await run(false, false), await run(true, false)];
+
+  assert.deepEqual([tried.accepted, tried.refused, strict.accepted, strict.refused], [1, 3, 1, 3]);
+  assert.deepEqual(
+    strict.problems.map(({ where, code, severity }) => [where, code, severity]),
+    [
+      ['dòng 3', 'item.letters-put-right', 'error'],
+      ['dòng 4', 'item.option-fraction', 'error'],
+      ['dòng 4', 'item.option-fraction', 'error'],
+      ['dòng 5', 'item.missing-key', 'error'],
+    ],
+  );
+  assert.match(strict.problems[0]!.message, /chưa nhập vì cần người xem/);
+  assert.deepEqual([willing.accepted, willing.refused, await itemsOf('Nghi ngờ')], [2, 2, 3]);
+  assert.deepEqual(
+    willing.problems.map(({ code, severity }) => [code, severity]),
+    [
+      ['item.in-bank', 'warning'],
+      ['item.letters-put-right', 'warning'],
+      ['item.option-fraction', 'warning'],
+      ['item.option-fraction', 'warning'],
+      ['item.missing-key', 'error'],
+    ],
+  );
+});
+
 test('2,000 items go in within five seconds', async () => {
   const lines = Array.from(
     { length: 2000 },

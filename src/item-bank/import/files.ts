@@ -6,7 +6,8 @@ import { storeImages } from '../image-store.ts';
 import type { LegalBasis } from '../item.ts';
 import { untold } from '../topics.ts';
 import { type ItemFormat, type ReadFile, readItemFile } from './formats/index.ts';
-import type { ImportItem, JudgedItem } from './judge.ts';
+import { asNewItem } from './held.ts';
+import type { Decision, ImportItem, JudgedItem } from './judge.ts';
 import { imageBytes } from './judge-images.ts';
 import { insertReady, judgeForBank, lockBank } from './store.ts';
 import { doubtText } from './words.ts';
@@ -43,6 +44,8 @@ export interface ImportFilesOptions {
   dryRun?: boolean;
   /** Nothing goes in when any item is refused. */
   allOrNothing?: boolean;
+  /** Doubtful items go in too; without it they are refused, for nobody looked at them. */
+  acceptDoubts?: boolean;
   /** Also report what was understood. */
   items?: boolean;
   /** From where numbers in keys count, where the files do not tell. */
@@ -55,7 +58,7 @@ export interface ImportFilesOptions {
 
 /**
  * `hoithi item import`: all ready items of all files in one transaction, into the bank of that name (made when missing).
- * Faulty items are refused one by one, each with its place; an unreadable file refuses everything.
+ * Faulty and doubtful items are refused one by one, each with its place; an unreadable file refuses everything.
  */
 export async function importItemFiles(
   context: Context,
@@ -66,19 +69,20 @@ export async function importItemFiles(
 ): Promise<ImportReport> {
   const { read, problems } = await readAll(files, options);
   const format = [...new Set(read.map((file) => file.format))].join('+') || extensionOf(files[0]?.name ?? '');
-  const found = numbered(read, files, options.keyBase);
+  const found = numbered(read, files, options);
   const { organisation, doer, dryRun = false } = options;
+  const isAcceptable = acceptable(options.acceptDoubts);
 
   return context.database.keys(organisation, async (queries) => {
     // All or nothing: one file that cannot be read refuses them all.
     const broken = read.length < files.length;
     const bank = await findBankByName(queries, organisation, bankName);
-    const settings = { keyBase: null, defaultTopic: untold.slug, defaultLevel: 1 };
-    const judge = (bankId: number | null) => judgeForBank(queries, { organisation, bankId }, found, settings);
+    const settings = { keyBase: null, lookKey: 'ask' as const, defaultTopic: untold.slug, defaultLevel: 1 };
+    const judge = (bankId: number | null) => judgeForBank(queries, { organisation, bankId }, found, settings, now);
     if (dryRun || broken || found.length === 0 || options.allOrNothing) {
       const judged = await judge(bank?.id ?? null);
       if (dryRun || broken || !judged.every(isAcceptable) || judged.length === 0)
-        return report(format, judged, problems, options.items, broken);
+        return report(format, judged, problems, isAcceptable, { withItems: options.items, allRefused: broken });
     }
     const into = bank ?? (await insertBank(queries, doer, { organisation, name: bankName }, now));
     if (!into) throw new Error('the bank appeared meanwhile');
@@ -95,12 +99,15 @@ export async function importItemFiles(
         objectId: into.id,
         detail: { added: ready.length, found: judged.length, files: files.map(({ name }) => name) },
       });
-    return report(format, judged, problems, options.items, false);
+    return report(format, judged, problems, isAcceptable, { withItems: options.items });
   });
 }
 
-/** On the command line nobody can look: doubts are reported, the item goes in. */
-const isAcceptable = ({ status }: JudgedItem): boolean => status === 'ready' || status === 'look';
+/** On the command line nobody can look: what needs a look stays out, unless whoever calls takes it upon them. */
+const acceptable =
+  (acceptDoubts = false) =>
+  ({ status, changes }: JudgedItem): boolean =>
+    status === 'ready' || (status === 'look' && acceptDoubts && !changes);
 
 async function readAll(
   files: readonly { name: string; bytes: Uint8Array }[],
@@ -126,12 +133,14 @@ async function readAll(
 function numbered(
   read: readonly ReadFile[],
   files: readonly { name: string }[],
-  told: 0 | 1 | undefined,
+  { keyBase: told, acceptDoubts }: Pick<ImportFilesOptions, 'keyBase' | 'acceptDoubts'>,
 ): ImportItem[] {
+  // Nobody compares here: with doubts accepted, a code that is taken makes an item of its own.
+  const decision: Decision = acceptDoubts ? asNewItem({}) : {};
   const all = read.flatMap((file, index) =>
     file.items.map((item) => ({
       ...item,
-      decision: {},
+      decision,
       ...((told ?? file.keyBase) === undefined ? {} : { keyBase: told ?? file.keyBase }),
       place: join(files.length > 1 && read.length === files.length ? files[index]!.name : '', item.place),
     })),
@@ -146,22 +155,30 @@ function problemOf(doubt: Parameters<typeof doubtText>[0], where: string): Probl
   return { where, code: `item.${doubt.code}`, message: `${title} ${help}`, severity: doubt.severity };
 }
 
+/** Doubts that keep an item out are faults here: warnings are told of items that went in, or were there before. */
+function problemsOf({ item, doubts, status }: JudgedItem, accepted: boolean): Problem[] {
+  const keepsOut = status === 'look' && !accepted;
+  return doubts.map((doubt) => {
+    const problem = problemOf(doubt, item.place);
+    return keepsOut
+      ? { ...problem, severity: 'error', message: `${problem.message} Câu chưa nhập vì cần người xem.` }
+      : problem;
+  });
+}
+
 function report(
   format: string,
   judged: readonly JudgedItem[],
   problems: Problem[],
-  withItems = false,
-  allRefused: boolean,
+  isAcceptable: (judged: JudgedItem) => boolean,
+  { withItems = false, allRefused = false }: { withItems?: boolean | undefined; allRefused?: boolean },
 ): ImportReport {
   const accepted = allRefused ? 0 : judged.filter(isAcceptable).length;
   return {
     format,
     accepted,
     refused: judged.length - accepted,
-    problems: [
-      ...problems,
-      ...judged.flatMap(({ item, doubts }) => doubts.map((doubt) => problemOf(doubt, item.place))),
-    ],
+    problems: [...problems, ...judged.flatMap((each) => problemsOf(each, isAcceptable(each)))],
     ...(withItems ? { items: judged.map(reported) } : {}),
   };
 }

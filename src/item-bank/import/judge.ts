@@ -19,10 +19,12 @@ import {
 import { readLegalBasis } from '../legal-basis.ts';
 import { findReferences, withProposedPins } from '../pins.ts';
 import { type Topics, topicOf, untold } from '../topics.ts';
+import type { ChangedItem } from './held.ts';
 import { judgeImages } from './judge-images.ts';
 import { judgeKey, type KeyBy } from './judge-kind.ts';
 import type { KeyBase } from './key.ts';
 import { type Doubt, type FoundItem, levelOf } from './rows.ts';
+import { restsOnLook } from './sheet-looks.ts';
 
 /** What a person decided about an item of a file; everything else is as the file has it. */
 export interface Decision {
@@ -34,6 +36,8 @@ export interface Decision {
   topicName?: string;
   /** What to do with options that name others by letter. */
   letters?: Letters;
+  /** What it is to the item of the bank with its code: a new version (of the one compared), or an item of its own. */
+  change?: { as: 'version'; of: number } | { as: 'item' };
   /** Warnings were looked at and found right. */
   confirmed?: boolean;
   skipped?: boolean;
@@ -63,13 +67,20 @@ export interface JudgedItem {
   /** How the key was found. */
   keyBy: KeyBy | null;
   hash: string;
+  /** The item of the bank with the same code and other content or key, to be compared with. */
+  changes?: ChangedItem;
   /** Topic as understood. */
   topic: { slug: string; name: string };
 }
 
+/** What somebody who knows the file says of options that stand out: keys or not; 'ask' = nobody has said yet. */
+export type LookKey = 'ask' | boolean;
+
 export interface JudgeBy {
   keyBase: KeyBase | undefined;
   topics: Topics;
+  /** Whether looks of options are keys: to be asked, as told, or (undefined) no option stands out. */
+  lookKey?: LookKey | undefined;
   /** For items that name none. */
   defaultTopic: string;
   defaultLevel: number;
@@ -95,16 +106,39 @@ export function withoutDuplicates(each: readonly JudgedItem[], knownCodes: Reado
     const known = knownCodes.get(judged.hash);
     const before = first.get(judged.hash);
     if (!before) first.set(judged.hash, item);
-    if (known === undefined && !before) return judged;
-    const doubt: Doubt = known
+    // Another key of the same question is a change of that item, not the item once more.
+    const isSame = known !== undefined && known !== judged.changes?.code;
+    if (!isSame && !before) return judged;
+    const doubt: Doubt = isSame
       ? { code: 'in-bank', severity: 'warning', values: { code: known } }
       : { code: 'twice-in-file', severity: 'warning', values: { place: before!.place } };
-    return { ...judged, status: 'duplicate', doubts: [...judged.doubts, doubt], content: null };
+    const { changes: _, ...rest } = judged;
+    return { ...rest, status: 'duplicate', doubts: [...judged.doubts, doubt], content: null };
   });
 }
 
 /** Said of the key as the file has it: settled once a person chooses. */
 const aboutKey = new Set(['keys-differ', 'weak-mark', 'key-number-twice']);
+
+/** The item with its one option that stands out taken for the key, unless somebody said that looks mean nothing here. */
+function byLook(item: ImportItem, lookKey: LookKey | undefined): { item: ImportItem; doubts: Doubt[] } {
+  const { looked, decision } = item;
+  if (!looked || lookKey === false || decision.correct || !restsOnLook(item)) return { item, doubts: [] };
+  const values = { letter: letterOf(looked.option), by: looked.by };
+  return {
+    item: { ...item, marked: { options: [looked.option], by: looked.by } },
+    doubts: lookKey === true ? [] : [{ code: 'key-by-look', severity: 'warning', values }],
+  };
+}
+
+/** A written key and a look that say different things. */
+function lookDoubts(item: ImportItem, correct: readonly number[], lookKey: LookKey | undefined): Doubt[] {
+  const { looked, decision } = item;
+  if (!looked || lookKey === false || decision.correct || restsOnLook(item)) return [];
+  if (correct.length === 0 || correct.includes(looked.option)) return [];
+  const values = { letter: letterOf(looked.option), by: looked.by, key: correct.map(letterOf).join(', ') };
+  return [{ code: 'look-differs', severity: 'warning', values }];
+}
 
 /** Two places with two keys are named with both places, so the contradiction is not told again. */
 const told = ({ seen, decision }: ImportItem, { code }: Doubt): boolean =>
@@ -116,9 +150,10 @@ function seenDoubts(item: ImportItem, ofKey: readonly Doubt[]): Doubt[] {
   return item.seen.map((each) => (stopped && each.code === 'keys-differ' ? { ...each, severity: 'error' } : each));
 }
 
-function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
-  const { decision } = item;
-  if (decision.rewritten) return judgeRewritten(item, decision.rewritten, by);
+function judgeItem(given: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
+  const { decision } = given;
+  if (decision.rewritten) return judgeRewritten(given, decision.rewritten, by);
+  const { item, doubts: asked } = byLook(given, by.lookKey);
   const key = judgeKey(item, item.keyBase ?? by.keyBase ?? 1, decision.correct);
   const { correct } = key;
   const letters = decision.letters ?? item.letters ?? 'hold';
@@ -130,6 +165,8 @@ function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
     ...seenDoubts(item, key.doubts),
     // What the bank does not have at all is named once: missing options or keys would say no more.
     ...(isForeign(item) ? [] : [...shapeDoubts(item, key.kind), ...key.doubts.filter((each) => !told(item, each))]),
+    ...asked,
+    ...lookDoubts(item, correct, by.lookKey),
     ...levelDoubts(item),
     ...(letters === 'rewrite' ? [] : referenceDoubts(item)),
     ...imageDoubts,
@@ -156,7 +193,7 @@ function judgeItem(item: ImportItem, by: Omit<JudgeBy, 'known'>): JudgedItem {
   };
   const stopped = doubts.some(({ severity }) => severity === 'error');
   return {
-    item,
+    item: given,
     status: statusOf(decision, doubts),
     doubts,
     content: stopped ? null : content,

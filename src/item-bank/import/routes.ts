@@ -14,13 +14,23 @@ import { readItemForm } from '../item-form.ts';
 import { writerRoles } from '../item-state.ts';
 import { UploadPage } from '../pages/import.tsx';
 import { ItemFormPage } from '../pages/item-form.tsx';
-import { capital, PreviewPage, type PreviewTab, previewTabs } from '../pages/preview.tsx';
-import { listOpenImports, loadBankHead } from '../read.ts';
+import { capital, PreviewPage, type PreviewTab, previewTabs, shownItems } from '../pages/preview.tsx';
+import { listOpenImports, loadBankHead, noteViews } from '../read.ts';
 import { importGone } from '../refusals.ts';
 import { words } from '../words.ts';
 import { type ItemFormat, itemFormats } from './formats/index.ts';
+import { asNewItem } from './held.ts';
 import type { Decision, JudgedItem } from './judge.ts';
-import { acceptImport, chooseKeyBase, decideImport, type ImportPlace, loadImport, previewImport } from './store.ts';
+import {
+  acceptImport,
+  chooseKeyBase,
+  chooseLookKey,
+  decideImport,
+  type ImportPlace,
+  loadImport,
+  previewImport,
+  takeAllAsNew,
+} from './store.ts';
 import { templateFile } from './template-file.ts';
 import { doubtText } from './words.ts';
 
@@ -46,11 +56,15 @@ interface Upload {
   dan?: string;
 }
 
+/** What can be decided about one item: its key, that it is right, its letters, its code, leaving it out. */
+const itemActs = ['dap-an', 'nhan', 'doi-chu', 'cau-moi', 'ban-moi', 'bo', 'lay-lai'] as const;
+
 interface Act {
   viec: string;
   cau?: number;
   dap_an?: number;
   co_so?: number;
+  ban?: number;
   xem?: PreviewTab;
   trang?: number;
 }
@@ -87,7 +101,7 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
     const text = words(request.language);
     const { bank, judged } = await database.keys(organisation, async (queries) => ({
       bank: await loadBankHead(queries, organisation, bankId),
-      judged: (await loadImport(queries, placeOf(request))).items[number - 1],
+      judged: (await loadImport(queries, placeOf(request), request.now)).items[number - 1],
     }));
     if (!judged) throw importGone();
     const fields = given.fields ?? fieldsOfJudged(judged);
@@ -178,13 +192,20 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       query: Type.Object({ xem: tabs, trang: page, xong: Type.Optional(Type.Integer()) }),
       handle: async (request: Request<OfWork, { xem?: PreviewTab; trang?: number; xong?: number }>) => {
         const { organisation } = request.place;
-        const { bank, preview } = await database.keys(organisation, async (queries) => ({
-          bank: await loadBankHead(queries, organisation, request.params.bank),
-          preview: await loadImport(queries, placeOf(request as unknown as Request<OfWork>)),
-        }));
-        const trouble = preview.items.some(({ status }) => status !== 'ready' && status !== 'imported');
-        const { xem = trouble ? 'loi' : 'duoc', trang = 1, xong = null } = request.query;
-        return html(PreviewPage({ request: plain(request), bank, preview, tab: xem, page: trang, imported: xong }));
+        const { trang = 1, xong = null } = request.query;
+        const data = await database.keys(organisation, async (queries) => {
+          const bank = await loadBankHead(queries, organisation, request.params.bank);
+          const place = placeOf(request as unknown as Request<OfWork>);
+          const preview = await loadImport(queries, place, request.now);
+          const trouble = preview.items.some(({ status }) => status !== 'ready' && status !== 'imported');
+          const tab = request.query.xem ?? (trouble ? 'loi' : 'duoc');
+          // Items of the bank that stand beside those of the file are shown whole.
+          const held = shownItems(preview, tab, trang).flatMap(({ changes }) => changes ?? []);
+          const seen = [held.map(({ id }) => id), held.map(({ versionId }) => versionId)] as const;
+          await noteViews(queries, organisation, request.actor!.accountId, seen[0], request.now, seen[1]);
+          return { bank, preview, tab };
+        });
+        return html(PreviewPage({ request: plain(request), ...data, page: trang, imported: xong }));
       },
     }),
     route({
@@ -195,23 +216,26 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       summary: 'Decides about one item of a file, or imports all that are ready',
       params: workParams,
       body: Type.Object({
-        viec: Type.Enum(['dap-an', 'nhan', 'doi-chu', 'bo', 'lay-lai', 'co-so', 'nhap']),
+        viec: Type.Enum([...itemActs, 'co-so', 'trinh-bay', 'tat-ca-moi', 'nhap']),
         cau: Type.Optional(Type.Integer({ minimum: 1 })),
         dap_an: Type.Optional(Type.Integer({ minimum: 1, maximum: 8 })),
         co_so: Type.Optional(Type.Integer({ minimum: 0, maximum: 1 })),
+        ban: Type.Optional(Type.Integer({ minimum: 1 })),
         xem: tabs,
         trang: page,
       }),
       handle: async (request: Request<OfWork, object, Act>) => {
         const place = placeOf(request as unknown as Request<OfWork>);
-        const { viec, cau, dap_an, co_so, xem, trang } = request.body;
+        const { viec, cau, co_so, xem, trang } = request.body;
         const path = urls.importItemsWork(place.bankId, place.workId);
         if (viec === 'nhap') {
           const imported = await acceptImport(context, doerOf(request), place, request.now);
           return redirect(withQuery(path, { xem: 'tat-ca', xong: imported }));
         }
-        if (viec === 'co-so') await chooseKeyBase(context, place, co_so === 0 ? 0 : 1);
-        else await decideImport(context, { ...place, number: cau ?? 0 }, (before) => decided(before, viec, dap_an));
+        if (viec === 'trinh-bay') await chooseLookKey(context, place, co_so === 1);
+        else if (viec === 'co-so') await chooseKeyBase(context, place, co_so === 0 ? 0 : 1);
+        else if (viec === 'tat-ca-moi') await takeAllAsNew(context, place, request.now);
+        else await decideImport(context, { ...place, number: cau ?? 0 }, (before) => decided(before, request.body));
         return redirect(withQuery(path, { xem, trang: trang && trang > 1 ? trang : null }));
       },
     }),
@@ -247,9 +271,10 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
         const { content, topic, problems: wrong } = readItemForm(fields, topics, taken.known);
         const problems = [...taken.problems, ...wrong];
         if (problems.length > 0) return mendPage(asking, { fields, problems });
-        await decideImport(context, { ...placeOf(asking), number }, () => ({
+        await decideImport(context, { ...placeOf(asking), number }, ({ change }) => ({
           rewritten: content,
           topicName: topic.name,
+          ...(change ? { change } : {}),
         }));
         return redirect(urls.importItemsWork(bankId, work));
       },
@@ -258,14 +283,19 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
 }
 
 /** What a person decided about an item; choosing a key takes it back from being left out. */
-function decided(before: Decision, act: string, key: number | undefined): Decision {
+function decided(before: Decision, { viec: act, dap_an: key, ban: version }: Act): Decision {
   const { skipped: _, ...rest } = before;
+  if (act === 'cau-moi') return asNewItem(rest);
+  if (act === 'ban-moi' && version) return { ...rest, change: { as: 'version', of: version } };
+  if (act === 'lay-lai') return withoutChange(rest);
   if (act === 'bo') return { ...rest, skipped: true };
   if (act === 'nhan') return { ...rest, confirmed: true };
   if (act === 'doi-chu') return { ...rest, letters: 'rewrite', confirmed: true };
   if (act === 'dap-an' && key) return { ...rest, correct: [key] };
   return rest;
 }
+
+const withoutChange = ({ change: _, ...rest }: Decision): Decision => rest;
 
 /** The form filled with what was understood, also where that is not yet an item. */
 function fieldsOfJudged({ item, content, understood, topic }: JudgedItem): ItemFields {

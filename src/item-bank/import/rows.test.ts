@@ -6,6 +6,7 @@ import { plainContent } from '../item.ts';
 import { commonTopics } from '../topics.ts';
 import { type ImportItem, type JudgeBy, judgeItems } from './judge.ts';
 import { keyBaseOf, readKey } from './key.ts';
+import { putLettersRight } from './letters.ts';
 import { levelOf, understandSheets } from './rows.ts';
 import { doubtCodes, doubtText } from './words.ts';
 
@@ -24,7 +25,7 @@ const by: JudgeBy = {
   known: new Map(),
 };
 const judged = (given: Sheet, over: Partial<JudgeBy> = {}) => {
-  const found = understandSheets([given]);
+  const found = putLettersRight(understandSheets([given]));
   const items: ImportItem[] = found.items.map((item) => ({ ...item, decision: {} }));
   return judgeItems(items, { ...by, keyBase: found.keyBase, ...over });
 };

@@ -1,10 +1,13 @@
 import { type Cell, findHeader, type HeaderFound, pick, pickCell, type Sheet } from '../../platform/sheet/index.ts';
 import { fold } from '../../platform/text/fold.ts';
-import { normalise, normaliseLines } from '../../platform/text/normalise.ts';
+import { writtenLine, writtenLines } from '../../platform/text/normalise.ts';
 import type { ImageType, ItemKind, LegalBasis, Letters, OptionPin } from '../item.ts';
 import { type ColumnKey, optionKeys, wantedColumns } from './columns.ts';
 import { type KeyBase, keyBaseOf } from './key.ts';
+import type { TurnedText } from './letters.ts';
+import { leaveDrawings, placeDrawings } from './sheet-drawings.ts';
 import { readExtras } from './sheet-extras.ts';
+import { forgetColumnLooks, lookOfCells, lookOfLines, writtenOf } from './sheet-looks.ts';
 
 /** Something to say about an item or a file, by code; `values` fill its sentence. */
 export interface Doubt {
@@ -59,6 +62,16 @@ export interface FoundItem {
   letters?: Letters;
   /** The legal basis field by field, where the source keeps it so; otherwise it is read from legalText. */
   legal?: LegalBasis;
+  /** The one option that looks as no other does, where nothing says that looks are keys. */
+  looked?: LookedOption;
+  /** Texts whose cell said in which old font they are; gone once letters are put right. */
+  turned?: TurnedText[];
+}
+
+/** An option (from 1) that stands out, and by what. */
+export interface LookedOption {
+  option: number;
+  by: MarkedBy;
 }
 
 /** How a source shows what is right. */
@@ -108,11 +121,14 @@ export function understandSheets(sheets: readonly Sheet[]): FoundFile {
     const header = findHeader(sheet.rows, wantedColumns);
     if (header.header === undefined || !header.columns.stem) {
       found.remarks.push({ code: 'no-header', severity: 'error', place: named });
+      leaveDrawings(sheet, named, found);
       continue;
     }
     hint ||= header.columns.key ? (sheet.rows[header.header]?.[header.columns.key.columns[0]!]?.text ?? '') : '';
     readRows(sheet, header, named, found);
   }
+  for (const sheet of sheets.filter((each) => !filled.includes(each)))
+    leaveDrawings(sheet, `trang “${sheet.name}”`, found);
   // A sheet of instructions beside the items is no fault.
   if (found.items.length > 0)
     for (const remark of found.remarks) if (remark.code === 'no-header') remark.severity = 'warning';
@@ -126,6 +142,8 @@ export function understandSheets(sheets: readonly Sheet[]): FoundFile {
 
 function readRows(sheet: Sheet, header: HeaderFound<ColumnKey>, named: string, found: FoundFile): void {
   let heading = '';
+  const hidden = new Set(sheet.hidden);
+  const itemAt = new Map<number, FoundItem>();
   for (let at = header.firstRow; at < sheet.rows.length; at++) {
     const cells = sheet.rows[at] ?? [];
     if (cells.every(({ kind }) => kind === 'empty')) continue;
@@ -137,18 +155,23 @@ function readRows(sheet: Sheet, header: HeaderFound<ColumnKey>, named: string, f
       continue;
     }
     const item = readItem(cells, header, found.items.length + 1, place);
-    found.items.push(item.topicText === '' ? { ...item, topicText: heading } : item);
+    if (item.topicText === '') item.topicText = heading;
+    if (hidden.has(at + 1)) item.seen.push({ code: 'hidden-row', severity: 'warning' });
+    itemAt.set(at + 1, item);
+    found.items.push(item);
   }
+  forgetColumnLooks([...itemAt.values()]);
+  placeDrawings(sheet, header, itemAt, named, found);
 }
 
 /** A line across the table with one text ("II. Thủ tục hành chính") is a heading of the items below it. */
 function headingOf(cells: readonly Cell[], { columns }: HeaderFound<ColumnKey>): string | undefined {
-  const texts = new Set(cells.map(({ text }) => text).filter((text) => text !== ''));
-  if (texts.size !== 1) return undefined;
-  const [text = ''] = texts;
+  const filled = cells.filter(({ text }) => text !== '');
+  const [text = '', ...others] = new Set(filled.map((cell) => cell.text));
+  if (text === '' || others.length > 0) return undefined;
   const across = cells.filter(({ merged }) => merged).length >= 2;
   const beside = (columns.stem?.columns ?? []).every((column) => (cells[column]?.text ?? '') === '');
-  return across || (beside && !/^\d+$/.test(text)) ? normalise(text) : undefined;
+  return across || (beside && !/^\d+$/.test(text)) ? writtenLine(writtenOf(filled[0]!, [])) : undefined;
 }
 
 function readItem(
@@ -157,31 +180,33 @@ function readItem(
   number: number,
   place: string,
 ): FoundItem {
+  const turned: TurnedText[] = [];
   const of = (key: ColumnKey) => pick(cells, columns[key]);
+  const lines = (key: ColumnKey) => writtenOf(pickCell(cells, columns[key]), turned);
+  // Columns under one head are joined by the sheet's own reader.
+  const line = (key: ColumnKey) => ((columns[key]?.columns.length ?? 0) > 1 ? of(key) : writtenLine(lines(key)));
   const seen: Doubt[] = [];
-  const lines = normaliseLines(pickCell(cells, columns.stem).text);
-  const found = optionsOf(cells, columns, lines, seen);
+  const { looked, ...found } = optionsOf(cells, columns, lines('stem'), seen, turned);
   const points = Number.parseFloat(of('points').replace(',', '.'));
   return {
     number,
     place,
     code: of('code'),
-    stem: lettersPutRight(found.stem, seen),
-    options: found.options.map((text) => lettersPutRight(text, seen)),
-    gaps: found.gaps,
-    starred: found.starred,
-    keyText: of('key'),
+    ...found,
+    keyText: line('key'),
     kindText: of('kind'),
     levelText: of('level'),
-    topicText: of('topic'),
-    rationale: normaliseLines(pickCell(cells, columns.rationale).text),
-    legalText: of('legalDocument'),
-    articleText: of('legalArticle'),
+    topicText: line('topic'),
+    rationale: lines('rationale'),
+    legalText: line('legalDocument'),
+    articleText: line('legalArticle'),
     inForceFrom: of('inForceFrom'),
     inForceTo: of('inForceTo'),
     points: Number.isFinite(points) ? points : null,
     seen,
-    ...readExtras(cells, columns),
+    ...readExtras(cells, columns, turned),
+    ...(looked ? { looked } : {}),
+    ...(turned.length > 0 ? { turned } : {}),
   };
 }
 
@@ -190,25 +215,30 @@ interface FoundOptions {
   options: string[];
   gaps: string[];
   starred: number[];
+  looked?: LookedOption | undefined;
 }
 
 function optionsOf(
   cells: readonly Cell[],
   columns: HeaderFound<ColumnKey>['columns'],
-  stemLines: string,
+  stem: string,
   seen: Doubt[],
+  turned: TurnedText[],
 ): FoundOptions {
   const inCells = optionKeys.map((key) => pickCell(cells, columns[key]));
   const last = inCells.findLastIndex(({ text }) => text !== '');
   if (last >= 0) {
-    noteDamage(inCells.slice(0, last + 1), seen);
-    const texts = inCells.slice(0, last + 1).map(({ text }) => normalise(text));
-    return { stem: stemLines, ...tidied(texts) };
+    const filled = inCells.slice(0, last + 1);
+    noteDamage(filled, seen);
+    const texts = filled.map((cell) => writtenLine(writtenOf(cell, turned)));
+    return { stem, ...tidied(texts), looked: lookOfCells(filled) };
   }
-  const together = normaliseLines(pickCell(cells, columns.options).text);
-  const split = splitOptions(together) ?? splitOptions(stemLines);
-  if (!split) return { stem: stemLines, options: [], gaps: [], starred: [] };
-  return { stem: together ? stemLines : split.before, ...tidied(split.options) };
+  const cell = pickCell(cells, columns.options);
+  const together = writtenOf(cell, turned);
+  const split = splitOptions(together) ?? splitOptions(stem);
+  if (!split) return { stem, options: [], gaps: [], starred: [] };
+  const looked = lookOfLines(together ? cell : pickCell(cells, columns.stem));
+  return { stem: together ? stem : split.before, ...tidied(split.options), looked };
 }
 
 /** "A. …", "B) …" on lines of their own inside one cell. */
@@ -219,9 +249,9 @@ function splitOptions(text: string): { before: string; options: string[] } | und
   for (let at = 1; at + 1 < parts.length; at += 2) {
     const label = parts[at] ?? '';
     const position = label.replace(/[*\s]/g, '').toUpperCase().charCodeAt(0) - 65;
-    options[position] = `${label.includes('*') ? '*' : ''}${normalise(parts[at + 1] ?? '')}`;
+    options[position] = `${label.includes('*') ? '*' : ''}${writtenLine(parts[at + 1] ?? '')}`;
   }
-  return { before: normaliseLines(parts[0] ?? ''), options: Array.from(options, (option) => option ?? '') };
+  return { before: writtenLines(parts[0] ?? ''), options: Array.from(options, (option) => option ?? '') };
 }
 
 /** Without labels ("A. ") that repeat the column, and without the asterisks that mark the right one. */
@@ -251,14 +281,6 @@ function noteDamage(options: readonly Cell[], seen: Doubt[]): void {
 
 const isFraction = (kind: string, raw: Cell['raw'], text: string): boolean =>
   kind === 'number' ? typeof raw === 'number' && raw > 0 && raw < 1 && !text.includes('%') : /^0[.,]\d+$/.test(text);
-
-/** "ƣ" of old scanned fonts becomes "ư", and it is said. */
-export function lettersPutRight(text: string, seen: Doubt[]): string {
-  if (!/[ƢƣƤ]/.test(text)) return text;
-  if (!seen.some(({ code }) => code === 'letters-put-right'))
-    seen.push({ code: 'letters-put-right', severity: 'warning' });
-  return text.replace(/ƣ/g, 'ư').replace(/Ƣ/g, 'Ư').replace(/Ƥ/g, 'P');
-}
 
 /** 1–4 of "NB", "Thông hiểu", "3", "Mức 4", "VDC"; null for anything else. */
 export function levelOf(text: string): number | null {

@@ -1,9 +1,10 @@
 import { parseDate } from '../../platform/format/parse.ts';
 import { type Cell, type HeaderFound, pick, pickCell } from '../../platform/sheet/index.ts';
-import { normaliseLines } from '../../platform/text/normalise.ts';
 import { type ItemContent, type LegalBasis, letterOf, type OptionPin } from '../item.ts';
 import type { ColumnKey } from './columns.ts';
+import type { TurnedText } from './letters.ts';
 import type { FoundItem } from './rows.ts';
+import { writtenOf } from './sheet-looks.ts';
 
 const pinNames: Record<OptionPin, string> = { first: 'đầu', last: 'cuối', place: 'nguyên chỗ' };
 const rewritten = 'đổi chữ';
@@ -24,10 +25,10 @@ function readPins(text: string): (OptionPin | null)[] {
 type Columns = HeaderFound<ColumnKey>['columns'];
 
 /** What only sheets of our own have: pins, shared texts, limits of words, the legal basis field by field. */
-export function readExtras(cells: readonly Cell[], columns: Columns): Partial<FoundItem> {
+export function readExtras(cells: readonly Cell[], columns: Columns, turned: TurnedText[]): Partial<FoundItem> {
   const of = (key: ColumnKey) => pick(cells, columns[key]);
   const words = Number(of('words') || Number.NaN);
-  const shared = normaliseLines(pickCell(cells, columns.sharedStem).text);
+  const shared = writtenOf(pickCell(cells, columns.sharedStem), turned);
   const pins = of('pins');
   return {
     ...(columns.pins ? { pins: readPins(pins) } : {}),

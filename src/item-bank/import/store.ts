@@ -2,13 +2,22 @@ import { type Doer, writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
+import { addVersion } from '../add-version.ts';
 import { forgetUnusedImages, storeImages } from '../image-store.ts';
 import { insertItems, insertTopics, type NewItem } from '../insert-items.ts';
 import { importGone, noSuchBank } from '../refusals.ts';
 import { untold } from '../topics.ts';
 import { topicsOf } from '../topics-of-bank.ts';
 import { type ItemFormat, readItemFile } from './formats/index.ts';
-import { type Decision, type ImportItem, type JudgedItem, judgeEach, withoutDuplicates } from './judge.ts';
+import { asNewItem, heldByCode, isUndecided, offersItem, withChanges } from './held.ts';
+import {
+  type Decision,
+  type ImportItem,
+  type JudgedItem,
+  judgeEach,
+  type LookKey,
+  withoutDuplicates,
+} from './judge.ts';
 import { imageBytes, withoutBytes } from './judge-images.ts';
 import type { KeyBase } from './key.ts';
 import { knownContents } from './known-contents.ts';
@@ -26,6 +35,8 @@ export interface ImportSettings {
   format: string;
   remarks: Remark[];
   keyBase: KeyBase | null;
+  /** Whether options that stand out are keys; null = none does. */
+  lookKey: LookKey | null;
   /** The base was not in the file: somebody was or is to be asked. */
   asked: boolean;
   defaultTopic: string;
@@ -71,6 +82,7 @@ export async function previewImport(
     remarks: found.remarks,
     keyBase: found.keyBase ?? null,
     asked: found.keyBase === 'ask',
+    lookKey: found.lookKey ?? null,
     defaultTopic: request.defaultTopic || untold.slug,
     defaultLevel: request.defaultLevel ?? 1,
   };
@@ -97,7 +109,7 @@ export async function previewImport(
 }
 
 /** The items of a preview, judged against what the bank holds now. @throws Refusal when it is gone */
-export async function loadImport(queries: Queries, place: ImportPlace): Promise<ImportPreview> {
+export async function loadImport(queries: Queries, place: ImportPlace, now: Date): Promise<ImportPreview> {
   const row = await queries.maybe<{
     id: number;
     input: ImportSettings;
@@ -110,8 +122,9 @@ export async function loadImport(queries: Queries, place: ImportPlace): Promise<
     workId: row.id,
     fileName: row.file_name,
     createdAt: row.created_at,
-    settings: row.input,
-    items: await judgeForBank(queries, place, row.items, row.input),
+    // Previews from before looks were read say nothing of them.
+    settings: { ...row.input, lookKey: row.input.lookKey ?? null },
+    items: await judgeForBank(queries, place, row.items, row.input, now),
   };
 }
 
@@ -120,19 +133,21 @@ export async function judgeForBank(
   queries: Queries,
   { organisation, bankId }: { organisation: number; bankId: number | null },
   items: readonly ImportItem[],
-  settings: Pick<ImportSettings, 'keyBase' | 'defaultTopic' | 'defaultLevel'>,
+  settings: Pick<ImportSettings, 'keyBase' | 'lookKey' | 'defaultTopic' | 'defaultLevel'>,
+  now: Date,
 ): Promise<JudgedItem[]> {
-  const judged = judgeEach(items, {
+  const each = judgeEach(items, {
     keyBase: settings.keyBase ?? undefined,
+    lookKey: settings.lookKey ?? undefined,
     topics: await topicsOf(queries, organisation, bankId),
     defaultTopic: settings.defaultTopic,
     defaultLevel: settings.defaultLevel,
   });
+  if (bankId === null) return withoutDuplicates(each, new Map());
+  const codes = each.map(({ item }) => item.code);
+  const judged = withChanges(each, await heldByCode(queries, { organisation, bankId }, codes, now));
   const hashes = judged.map(({ hash }) => hash);
-  return withoutDuplicates(
-    judged,
-    bankId === null ? new Map() : await knownContents(queries, organisation, bankId, hashes),
-  );
+  return withoutDuplicates(judged, await knownContents(queries, organisation, bankId, hashes));
 }
 
 /** Keeps what a person decided about one item; `number` counts from 1. */
@@ -143,7 +158,7 @@ export function decideImport(
 ): Promise<void> {
   return context.database.keys(place.organisation, async (queries) => {
     await lockImport(queries, place);
-    const { items } = await loadImport(queries, place);
+    const { items } = await loadImport(queries, place, new Date(context.clock()));
     const before = items[place.number - 1]?.item.decision;
     if (!before) throw importGone();
     if (before.imported) return;
@@ -153,6 +168,23 @@ export function decideImport(
       work_id: place.workId,
       index: place.number - 1,
       decision: JSON.stringify(change(before)),
+    });
+  });
+}
+
+/** Every item whose code is taken and about which nobody has decided becomes an item of its own. */
+export function takeAllAsNew(context: Context, place: ImportPlace, now: Date): Promise<void> {
+  return context.database.keys(place.organisation, async (queries) => {
+    await lockImport(queries, place);
+    const { items } = await loadImport(queries, place, now);
+    const decided = items.map((judged): ImportItem => {
+      const { item } = judged;
+      return isUndecided(judged) && offersItem(judged) ? { ...item, decision: asNewItem(item.decision) } : item;
+    });
+    await queries.run(sql('update_import_items'), {
+      organisation_id: place.organisation,
+      work_id: place.workId,
+      items: JSON.stringify(decided),
     });
   });
 }
@@ -169,6 +201,18 @@ export function chooseKeyBase(context: Context, place: ImportPlace, keyBase: 0 |
   });
 }
 
+/** Whether options that stand out are keys, as the person who knows the file says. */
+export function chooseLookKey(context: Context, place: ImportPlace, lookKey: boolean): Promise<void> {
+  return context.database.keys(place.organisation, async (queries) => {
+    await lockImport(queries, place);
+    await queries.run(sql('update_import_look_key'), {
+      organisation_id: place.organisation,
+      work_id: place.workId,
+      look_key: lookKey,
+    });
+  });
+}
+
 async function lockImport(queries: Queries, place: ImportPlace): Promise<void> {
   const found = await queries.maybe(sql('lock_import'), {
     organisation_id: place.organisation,
@@ -180,15 +224,24 @@ async function lockImport(queries: Queries, place: ImportPlace): Promise<void> {
 
 /**
  * Puts every item that is ready into the bank, in one transaction; what needs a look or is refused stays in the
- * preview. Never changes or removes an item that is there (N21); repeating it adds nothing. Returns how many went in.
+ * preview. Never removes an item that is there, and changes one only by a new version that somebody asked for after
+ * comparing (N21); repeating it adds nothing. Returns how many went in.
  */
 export function acceptImport(context: Context, doer: Doer, place: ImportPlace, now: Date): Promise<number> {
   return context.database.keys(place.organisation, async (queries) => {
     await lockImport(queries, place);
     await lockBank(queries, place);
-    const { items, fileName } = await loadImport(queries, place);
+    const { items, fileName } = await loadImport(queries, place, now);
     const ready = items.filter(({ status }) => status === 'ready');
-    const codes = await insertReady(queries, doer, place, ready, now);
+    const codes = await insertReady(
+      queries,
+      doer,
+      place,
+      ready.filter(({ changes }) => !changes),
+      now,
+    );
+    const changed = ready.filter(({ changes }) => changes);
+    for (const judged of changed) codes.set(judged.item.number, await changeItem(queries, doer, place, judged, now));
     const marked = items.map(({ item }): ImportItem => {
       const code = codes.get(item.number);
       return code === undefined ? item : { ...item, decision: { ...item.decision, imported: code } };
@@ -202,10 +255,31 @@ export function acceptImport(context: Context, doer: Doer, place: ImportPlace, n
         action: 'items.imported',
         objectKind: 'item-bank',
         objectId: place.bankId,
-        detail: { workId: place.workId, added: codes.size, found: items.length, file: fileName },
+        detail: {
+          workId: place.workId,
+          added: codes.size - changed.length,
+          ...(changed.length > 0 ? { changed: changed.length } : {}),
+          found: items.length,
+          file: fileName,
+        },
       });
     return codes.size;
   });
+}
+
+/** A new version of the item with the same code; it waits for appraisal as every change does. Returns the code. */
+async function changeItem(
+  queries: Queries,
+  doer: Doer,
+  { organisation, bankId }: ImportPlace,
+  { item, content, changes, topic }: JudgedItem,
+  now: Date,
+): Promise<string> {
+  const { id: itemId, code, version } = changes!;
+  await storeImages(queries, { organisation, bankId }, imageBytes(item), now);
+  const written = { organisation, bankId, itemId, version, content: content!, topic, submit: true };
+  await addVersion(queries, doer, written, now);
+  return code;
 }
 
 export async function lockBank(

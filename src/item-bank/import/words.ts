@@ -1,14 +1,20 @@
 import type { Language } from '../../platform/words.ts';
+import { changeDoubts } from './change-words.ts';
 import { formatDoubts } from './formats/doubts.ts';
 import { kindDoubts } from './kind-doubts.ts';
+import { letterDoubts } from './letter-doubts.ts';
 import type { Doubt } from './rows.ts';
 import { type Said, say } from './say.ts';
+import { sheetDoubts } from './sheet-doubts.ts';
 import { wordDoubts } from './word/doubts.ts';
 
 const doubts: Record<string, Said> = {
   ...formatDoubts,
   ...kindDoubts,
   ...wordDoubts,
+  ...letterDoubts,
+  ...changeDoubts,
+  ...sheetDoubts,
   'empty-file': say(
     ['Tệp không có dòng nào.', 'Hãy chọn lại tệp.'],
     ['The file holds no rows.', 'Choose the file again.'],
@@ -129,10 +135,6 @@ const doubts: Record<string, Said> = {
       ({ letter, text, percent }) => `Option ${letter} is ${text}: the original may say ${percent} %.`,
       'Excel turns per cent into decimals. Compare with the original.',
     ],
-  ),
-  'letters-put-right': say(
-    ['Chữ “ƣ” đã đổi thành “ư”.', 'Xem lại câu chữ rồi bấm Đúng như vậy.'],
-    ['The letter “ƣ” was changed into “ư”.', 'Check the text.'],
   ),
   'names-options': say(
     [

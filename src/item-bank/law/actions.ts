@@ -3,8 +3,8 @@ import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { normaliseLines } from '../../platform/text/normalise.ts';
+import { lockItem } from '../add-version.ts';
 import { changedMeanwhile, reasonMissing } from '../refusals.ts';
-import { lockItem } from '../write-item.ts';
 import { type DocumentText, endAfter, keysOf, kindOfDocument, type LegalChange } from './document.ts';
 import { documentInvalid, documentThere, noSuchDocument } from './refusals.ts';
 

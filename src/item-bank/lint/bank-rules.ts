@@ -1,7 +1,7 @@
 import { letterOf } from '../item.ts';
+import { summingOptions } from '../pins.ts';
 import { type Finding, findingOn, findingOnBank, type LintItem } from './finding.ts';
 import { type ToneStyle, toneStyles } from './spelling.ts';
-import { sumsUp } from './text-faults.ts';
 
 /** Figures of a bank for the report; shares are counts, so that a reader can check them. */
 export interface BankFigures {
@@ -24,7 +24,10 @@ export function figuresOf(items: readonly LintItem[]): BankFigures {
   const singles = items.filter(({ kind, correct }) => kind === 'single' && correct.length === 1);
   const optionCount = commonest(singles.map(({ options }) => options.length)) ?? 4;
   const choices = singles.filter(({ options }) => options.length === optionCount);
-  const all = singles.filter(({ options }) => options.some(({ text }) => sumsUp(text)));
+  const all = singles.flatMap(({ options, correct }) => {
+    const summing = summingOptions(options);
+    return summing.size > 0 ? [{ isKey: summing.has(correct[0]!) }] : [];
+  });
   return {
     items: items.length,
     choices: choices.length,
@@ -35,7 +38,7 @@ export function figuresOf(items: readonly LintItem[]): BankFigures {
     ),
     longestKey: choices.filter(isLongest).length,
     all: all.length,
-    allRight: all.filter(({ options, correct }) => sumsUp(options[correct[0]! - 1]?.text ?? '')).length,
+    allRight: all.filter(({ isKey }) => isKey).length,
     tones: { new: count(items, 'new'), old: count(items, 'old') },
   };
 }

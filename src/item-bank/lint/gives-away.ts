@@ -1,7 +1,7 @@
 import { fold } from '../../platform/text/fold.ts';
+import { summingOptions } from '../pins.ts';
 import { type Finding, findingOn, type LintItem } from './finding.ts';
 import { inOneGroup } from './similar.ts';
-import { sumsUp } from './text-faults.ts';
 
 const words = (text: string) =>
   fold(text)
@@ -45,7 +45,7 @@ export function givenAway(items: readonly LintItem[]): Finding[] {
 /** Words of the one right option; null when there are several, it sums up others, or it is too short to be recognised. */
 function keyOf({ correct, options }: LintItem): string[] | null {
   const text = correct.length === 1 ? options[correct[0]! - 1]?.text : undefined;
-  if (text === undefined || sumsUp(text)) return null;
+  if (text === undefined || summingOptions(options).has(correct[0]!)) return null;
   const key = words(text);
   return key.length < SHORTEST ? null : key;
 }

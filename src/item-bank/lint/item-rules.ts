@@ -1,8 +1,9 @@
 import { letterOf, twinOptions } from '../item.ts';
+import { summingOptions } from '../pins.ts';
 import { type Finding, findingOn, type LintItem, type Values } from './finding.ts';
 import { impossibleWords } from './spelling.ts';
 import { anyObsoleteTerm, obsoleteTerms } from './terms.ts';
-import { absoluteWord, encodingFault, quietNegation, sumsUp, testText } from './text-faults.ts';
+import { absoluteWord, encodingFault, quietNegation, testText } from './text-faults.ts';
 
 export interface LintNorms {
   /** Day by which validity and terms are judged, YYYY-MM-DD. */
@@ -51,7 +52,8 @@ type Found = (code: Finding['code'], values: Values | null) => Finding[];
 function optionFindings(item: LintItem, texts: string[], norms: LintNorms, found: Found): Finding[] {
   const choice = item.kind === 'single' || item.kind === 'multiple';
   const norm = item.kind === 'true-false' ? 2 : norms.options;
-  const own = texts.filter((text) => !sumsUp(text));
+  const summing = summingOptions(item.options);
+  const own = texts.filter((_, index) => !summing.has(index + 1));
   return [
     ...found('longest-key', choice ? longestKey(item, texts) : null),
     ...found('absolute-word', absolute(item, texts)),

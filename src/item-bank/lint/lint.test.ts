@@ -177,6 +177,20 @@ test('“Tất cả” that is nearly always right, or everywhere, is told', () 
   assert.deepEqual(valuesOf(lintBank(all, norms).findings, 'all-often'), [{ count: 24, of: 24, percent: 100 }]);
 });
 
+test('an option that sums others up counts however it is put; one that only begins so does not', () => {
+  const bankOf = (last: string) =>
+    Array.from({ length: 24 }, (_, number) =>
+      item(`Câu về tập số ${number * 31} của người thứ ${number}?`, [`m${number}`, `n${number}`, `p${number}`, last]),
+    );
+  const counted = (last: string) => lintBank(bankOf(last), norms).figures.all;
+
+  assert.deepEqual(
+    ['Tất cả đều đúng', 'A và B đúng', 'A & B', 'Cả A, B và C', 'Không có phương án nào', 'Cả ba ý trên'].map(counted),
+    [24, 24, 24, 24, 24, 24],
+  );
+  assert.deepEqual(['Tất cả cán bộ của sở', 'Cả nước', 'Nhóm A và B của danh mục'].map(counted), [0, 0, 0]);
+});
+
 test('the shipped sample bank shows no pattern of keys and no fault that must be mended', () => {
   const items = sampleAsItems(sampleBank.items).map(
     (each, index): LintItem => ({

@@ -41,7 +41,3 @@ const ABSOLUTE =
   /(?<![\p{L}])(?:luôn luôn|tuyệt đối|hoàn toàn|không bao giờ|mọi trường hợp|bất kỳ trường hợp nào|chỉ duy nhất|duy nhất|tất cả mọi|bắt buộc mọi)(?![\p{L}])/iu;
 /** A word such as "luôn luôn" by which a wrong option is known at sight; null when there is none. */
 export const absoluteWord = (text: string): string | null => ABSOLUTE.exec(text)?.[0] ?? null;
-
-const ALL = /^(?:tất cả|cả (?:ba|bốn|hai|\d|a|b)|các (?:phương án|ý|đáp án|câu) trên)/iu;
-/** "Tất cả các phương án trên", "Cả A và B". */
-export const sumsUp = (text: string): boolean => ALL.test(text.trim());

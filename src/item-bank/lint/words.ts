@@ -64,7 +64,8 @@ const vietnamese: Record<FindingCode, [name: string, sentence: Sentence]> = {
   ],
   'all-often': [
     'Lạm dụng “Tất cả”',
-    ({ count, of, percent }) => `${count} trên ${of} câu (${percent} %) có phương án “Tất cả …”.`,
+    ({ count, of, percent }) =>
+      `${count} trên ${of} câu (${percent} %) có phương án gộp: “Tất cả …”, “A và B”, “Không có phương án nào”.`,
   ],
 };
 

@@ -17,8 +17,12 @@ import {
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { formatName } from '../exchange-words.ts';
-import type { ImportStatus, JudgedItem } from '../import/judge.ts';
+import { changeWords } from '../import/change-words.ts';
+import { isUndecided, offersItem, offersVersion } from '../import/held.ts';
+import type { ImportStatus, JudgedItem, LookKey as LookKeyAnswer } from '../import/judge.ts';
 import type { Doubt } from '../import/rows.ts';
+import { lookName } from '../import/sheet-doubts.ts';
+import { restsOnLook } from '../import/sheet-looks.ts';
 import { type ImportPreview, importDays } from '../import/store.ts';
 import { doubtText } from '../import/words.ts';
 import { letterOf } from '../item.ts';
@@ -27,6 +31,7 @@ import { kindName } from '../kinds.ts';
 import { unsureLetters } from '../pins.ts';
 import type { BankHead } from '../read.ts';
 import { words } from '../words.ts';
+import { Compare } from './compare.tsx';
 import { BankPage } from './frame.tsx';
 import { type ImageAddress, Pictures, SharedStem, WrittenKey } from './show-item.tsx';
 
@@ -50,8 +55,6 @@ const inTab: Record<PreviewTab, (status: ImportStatus) => boolean> = {
   'tat-ca': () => true,
 };
 
-type Text = ReturnType<typeof words>;
-
 export function PreviewPage(data: PreviewData): VNode {
   const { request, bank, preview, tab } = data;
   const text = words(request.language);
@@ -59,7 +62,6 @@ export function PreviewPage(data: PreviewData): VNode {
   const count = (...statuses: ImportStatus[]) => preview.items.filter(({ status }) => statuses.includes(status)).length;
   const ready = count('ready');
   const open = count('look', 'error');
-  const shown = preview.items.filter(({ status }) => inTab[tab](status));
   const path = (to: PreviewTab) => withQuery(urls.importItemsWork(bank.id, preview.workId), { xem: to });
   return (
     <BankPage
@@ -108,7 +110,7 @@ export function PreviewPage(data: PreviewData): VNode {
           { href: path('tat-ca'), text: text.tabAll, count: preview.items.length, current: tab === 'tat-ca' },
         ]}
       />
-      <Items data={data} shown={shown} />
+      <Items data={data} />
     </BankPage>
   );
 }
@@ -158,6 +160,8 @@ function FileRemarks({ data }: { data: PreviewData }): VNode | null {
           </form>
         </Banner>
       )}
+      <AllAsItems data={data} />
+      {settings.lookKey !== null && <LookKey data={data} answer={settings.lookKey} />}
       {settings.remarks.length > 0 && (
         <Banner
           tone={settings.remarks.some(({ severity }) => severity === 'error') ? 'error' : 'neutral'}
@@ -180,13 +184,60 @@ function FileRemarks({ data }: { data: PreviewData }): VNode | null {
   );
 }
 
-function Items({ data, shown }: { data: PreviewData; shown: JudgedItem[] }): VNode {
+/** What looks mean, asked once for the whole file. */
+function LookKey({ data: { request, bank, preview }, answer }: { data: PreviewData; answer: LookKeyAnswer }): VNode {
+  const text = words(request.language);
+  const looked = preview.items.filter(({ item }) => item.looked && restsOnLook(item));
+  const ways = [...new Set(looked.map(({ item }) => lookName(item.looked?.by, request.language)))].join(', ');
+  return (
+    <Banner tone={answer === 'ask' ? 'attention' : 'neutral'} title={text.lookKeyTitle}>
+      {text.lookKeyAsk(ways, formats(request.language).number(looked.length))}
+      <form method="post" action={urls.importItemsWork(bank.id, preview.workId)} class="row">
+        <Hidden values={{ viec: 'trinh-bay' }} />
+        {([true, false] as const).map((isKey) => (
+          <Button
+            size="tool"
+            name="co_so"
+            value={isKey ? 1 : 0}
+            {...(answer === isKey ? { icon: 'check' as const } : {})}
+          >
+            {isKey ? text.lookKeyYes : text.lookKeyNo}
+          </Button>
+        ))}
+      </form>
+    </Banner>
+  );
+}
+
+/** A file of another bank brings codes that mean other items here: all of them can be new ones. */
+function AllAsItems({ data: { request, bank, preview } }: { data: PreviewData }): VNode | null {
+  const text = changeWords(request.language);
+  const open = preview.items.filter((judged) => isUndecided(judged) && offersItem(judged)).length;
+  if (open < 2) return null;
+  return (
+    <Banner tone="attention" title={text.allTitle(formats(request.language).number(open))}>
+      {text.allHelp}
+      <form method="post" action={urls.importItemsWork(bank.id, preview.workId)} class="row">
+        <Hidden values={{ viec: 'tat-ca-moi' }} />
+        <Button size="tool">{text.allAsItems}</Button>
+      </form>
+    </Banner>
+  );
+}
+
+/** The items of a tab, and of those the ones on one page. */
+const itemsOf = ({ items }: ImportPreview, tab: PreviewTab) => items.filter(({ status }) => inTab[tab](status));
+export const shownItems = (preview: ImportPreview, tab: PreviewTab, page: number): JudgedItem[] =>
+  itemsOf(preview, tab).slice((page - 1) * previewPageSize, page * previewPageSize);
+
+function Items({ data }: { data: PreviewData }): VNode {
   const { request, bank, preview, tab, page } = data;
   const text = words(request.language);
   const { number } = formats(request.language);
+  const shown = itemsOf(preview, tab);
   if (shown.length === 0) return <EmptyState title={text.nothingHere} />;
   const from = (page - 1) * previewPageSize;
-  const rows = shown.slice(from, from + previewPageSize);
+  const rows = shownItems(preview, tab, page);
   const at = (to: number) =>
     withQuery(urls.importItemsWork(bank.id, preview.workId), { xem: tab, trang: to > 1 ? to : null });
   return (
@@ -245,6 +296,9 @@ function Understood({ judged, data }: { judged: JudgedItem; data: PreviewData })
       <WrittenKey content={content} language={request.language} />
       <p class="small">{text.place(capital(item.place), rule)}</p>
       {content.kind !== 'single' && <p class="small">{kindName(content.kind, request.language)}</p>}
+      {judged.changes && (
+        <Compare held={judged.changes} content={content} topics={bank.topics} language={request.language} />
+      )}
     </>
   );
 }
@@ -272,10 +326,53 @@ function notesOf(judged: JudgedItem, data: PreviewData): ComponentChildren {
         </Decide>
       </MarginNote>
     );
-  if (doubts.length === 0) return null;
-  return doubts.map((doubt, index) => (
+  const notes = doubts.map((doubt, index) => (
     <Note doubt={doubt} judged={judged} data={data} last={index === doubts.length - 1} />
   ));
+  if (judged.changes && !isUndecided(judged)) notes.unshift(<WillBeVersion judged={judged} data={data} />);
+  return notes.length > 0 ? notes : null;
+}
+
+function WillBeVersion({ judged: { item, changes }, data }: { judged: JudgedItem; data: PreviewData }): VNode {
+  const { language } = data.request;
+  const text = changeWords(language);
+  return (
+    <MarginNote tone="good" title={text.willBeVersion(changes!.code)}>
+      <p>{text.versionHelp}</p>
+      <Decide data={data} number={item.number}>
+        <Button
+          size="tool"
+          name="viec"
+          value="lay-lai"
+          label={`${text.undo}, ${words(language).number(String(item.number))}`}
+        >
+          {text.undo}
+        </Button>
+      </Decide>
+    </MarginNote>
+  );
+}
+
+/** New version, item of its own: only what is possible. */
+function ChangeButtons({ judged, data }: { judged: JudgedItem; data: PreviewData }): VNode {
+  const { language } = data.request;
+  const text = changeWords(language);
+  const named = (word: string) => `${word}, ${words(language).number(String(judged.item.number))}`;
+  return (
+    <>
+      {offersVersion(judged) && <Hidden values={{ ban: judged.changes!.version }} />}
+      {offersVersion(judged) && (
+        <Button size="tool" name="viec" value="ban-moi" label={named(text.asVersion)}>
+          {text.asVersion}
+        </Button>
+      )}
+      {offersItem(judged) && (
+        <Button size="tool" name="viec" value="cau-moi" label={named(text.asItem)}>
+          {text.asItem}
+        </Button>
+      )}
+    </>
+  );
 }
 
 const keyDoubts = new Set([
@@ -288,6 +385,8 @@ const keyDoubts = new Set([
   'key-unknown',
   'key-damaged',
   'two-keys',
+  'key-by-look',
+  'look-differs',
 ]);
 
 function Note({
@@ -345,7 +444,8 @@ function Repairs({ judged, data }: { judged: JudgedItem; data: PreviewData }): V
   const onlyOrder = doubts.every(({ code }) => code === 'names-options');
   return (
     <Decide data={data} number={item.number}>
-      {status === 'look' && (
+      {isUndecided(judged) && <ChangeButtons judged={judged} data={data} />}
+      {status === 'look' && !isUndecided(judged) && (
         <Button size="tool" name="viec" value="nhan" label={named(onlyOrder ? text.keepOrder : text.asIs)}>
           {onlyOrder ? text.keepOrder : text.asIs}
         </Button>

@@ -1,6 +1,23 @@
 /** What a cell holds. `error` is a formula that failed: #N/A, #REF!, … */
 export type CellKind = 'text' | 'number' | 'date' | 'boolean' | 'empty' | 'error';
 
+/** How a stretch of text looks. Colours are names to compare ("FF0000", "theme4"); '' = none that stands out. */
+export interface CellLook {
+  bold: boolean;
+  italic: boolean;
+  underline: boolean;
+  colour: string;
+  /** Behind the text. */
+  fill: string;
+  font: string;
+}
+
+/** Text of one look, as written. */
+export interface CellRun {
+  text: string;
+  look: CellLook;
+}
+
 /** One cell as read. Cells may be shared between rows: never change one. */
 export interface Cell {
   readonly kind: CellKind;
@@ -13,6 +30,8 @@ export interface Cell {
   readonly raw: string | number | boolean | null;
   /** Filled from the upper left cell of a merged range. */
   readonly merged?: true;
+  /** Only where looks were asked for, and the cell has any. */
+  readonly runs?: readonly CellRun[];
 }
 
 /** One row that is not empty. */
@@ -21,6 +40,8 @@ export interface SheetRow {
   row: number;
   /** From column A; nothing after the last cell that is not empty. */
   cells: Cell[];
+  /** Hidden by hand or by a filter. */
+  hidden?: true;
 }
 
 export const EMPTY: Cell = { kind: 'empty', text: '', raw: null };

@@ -1,7 +1,8 @@
-export type { Cell, CellKind, SheetLimits, SheetRow } from './cell.ts';
+export type { Cell, CellKind, CellLook, CellRun, SheetLimits, SheetRow } from './cell.ts';
 export { columnLetter, DEFAULT_LIMITS, EMPTY, placeOf } from './cell.ts';
 export type { ContentKind } from './content-kind.ts';
 export { contentKind } from './content-kind.ts';
+export type { SheetDrawing } from './drawings.ts';
 export type { HeaderFound, MatchedColumn, Wanted } from './header.ts';
 export { findHeader, headerKey, pick, pickCell } from './header.ts';
 export type { WorkerOptions } from './in-worker.ts';

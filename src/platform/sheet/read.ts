@@ -1,6 +1,7 @@
 import type { Problem } from '../refusal.ts';
 import { type Cell, DEFAULT_LIMITS, type SheetLimits, type SheetRow } from './cell.ts';
 import { csvRows } from './csv.ts';
+import { readDrawings, type SheetDrawing } from './drawings.ts';
 import { spoiltTexts } from './encoding.ts';
 import { sheetRefusal } from './refusals.ts';
 import { type SheetFormat, sniffFormat } from './sniff.ts';
@@ -11,6 +12,8 @@ export interface ReadOptions {
   limits?: Partial<SheetLimits>;
   /** Name of the sheet, or its place among the visible ones from 0; otherwise the first visible one. */
   sheet?: string | number;
+  /** Also how cells look and what is drawn over them (`runs` of cells, `drawings` of sheets); only `readSheet`. */
+  looks?: boolean;
   /** Hears what was read but should be looked at (encoding, spoilt letters). */
   warn?: (problem: Problem) => void;
 }
@@ -19,6 +22,10 @@ export interface Sheet {
   name: string;
   /** `rows[0]` is line 1 of the file; a line with nothing in it is an empty array. */
   rows: Cell[][];
+  /** Lines (from 1) that are hidden. */
+  hidden?: number[];
+  /** Only where looks were asked for. */
+  drawings?: SheetDrawing[];
 }
 
 export interface SheetFile {
@@ -32,6 +39,7 @@ export interface SheetFile {
 export interface Batch {
   sheet: string;
   rows: SheetRow[];
+  drawings?: SheetDrawing[];
 }
 
 /** Most cells (empty places included) that `readSheet` keeps; larger tables are read by `sheetRows`. */
@@ -59,19 +67,22 @@ export async function collectSheets(
     warnings.push(problem);
     warn?.(problem);
   });
-  for await (const { sheet: name, rows } of source) {
+  for await (const { sheet: name, rows, drawings } of source) {
     const sheet = sheets.get(name) ?? { name, rows: [] };
     sheets.set(name, sheet);
+    if (drawings) sheet.drawings = drawings;
     for (const row of rows) place(sheet, row, room);
   }
   return { format, sheets: [...sheets.values()], warnings };
 }
 
-function place(sheet: Sheet, { row, cells }: SheetRow, room: { cells: number }): void {
+function place(sheet: Sheet, { row, cells, hidden }: SheetRow, room: { cells: number }): void {
   room.cells -= row - sheet.rows.length + cells.length;
   if (room.cells < 0) throw sheetRefusal('sheet-too-many-rows');
   while (sheet.rows.length < row - 1) sheet.rows.push([]);
   sheet.rows.push(cells);
+  sheet.hidden ??= [];
+  if (hidden) sheet.hidden.push(row);
 }
 
 /** The rows of one sheet as they are unpacked; memory does not grow with the number of rows. Empty rows are left out. */
@@ -115,12 +126,22 @@ async function* bookBatches(
   options: ReadOptions,
   all: boolean,
 ): AsyncGenerator<Batch> {
-  const book = await openWorkbook(bytes, limits);
+  const { looks = false } = options;
+  const book = await openWorkbook(bytes, limits, looks);
+  if (all && options.sheet === undefined)
+    for (const { name } of book.sheets.filter(({ hidden }) => hidden)) options.warn?.(hiddenSheet(name));
   for (const sheet of chosenSheets(book, options.sheet, all)) {
-    yield { sheet: sheet.name, rows: [] };
+    yield { sheet: sheet.name, rows: [], ...(looks ? { drawings: await readDrawings(book, sheet) } : {}) };
     for await (const rows of xlsxRows(book, sheet, limits)) yield { sheet: sheet.name, rows };
   }
 }
+
+const hiddenSheet = (name: string): Problem => ({
+  where: `trang “${name}”`,
+  code: 'sheet-hidden',
+  message: 'Trang này đang ẩn nên không đọc. Nếu cần, bỏ ẩn rồi gửi lại.',
+  severity: 'warning',
+});
 
 function chosenSheets(book: Workbook, wanted: string | number | undefined, all: boolean): WorkbookSheet[] {
   const visible = book.sheets.filter((sheet) => !sheet.hidden);

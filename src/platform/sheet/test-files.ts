@@ -54,6 +54,8 @@ export interface BookParts {
   styles?: string;
   workbook?: string;
   types?: string;
+  /** A drawing over the sheet: its part, and the pictures by the name its relations give them. */
+  drawing?: { content: string; pictures: Record<string, Buffer> };
   /** Before the worksheet element. */
   prologue?: string;
 }
@@ -69,6 +71,7 @@ export function bookParts({
   workbook,
   types,
   prologue = '',
+  drawing,
 }: BookParts = {}): PackedPart[] {
   const relations = [
     'worksheet" Target="worksheets/sheet1.xml',
@@ -77,7 +80,7 @@ export function bookParts({
   ]
     .map((rest, index) => `<Relationship Id="rId${index + 1}" Type="${LINK}/${rest}"/>`)
     .join('');
-  const parts = [
+  const parts: PackedPart[] = [
     {
       name: '[Content_Types].xml',
       content:
@@ -103,8 +106,37 @@ export function bookParts({
   if (shared !== undefined) parts.push({ name: 'xl/sharedStrings.xml', content: `<sst ${MAIN}>${shared}</sst>` });
   if (styles !== undefined)
     parts.push({ name: 'xl/styles.xml', content: `<styleSheet ${MAIN}>${styles}</styleSheet>` });
-  return parts;
+  return drawing ? [...parts, ...drawingParts(drawing)] : parts;
 }
+
+function drawingParts({ content, pictures }: NonNullable<BookParts['drawing']>): PackedPart[] {
+  const link = (id: string, kind: string, target: string) =>
+    `<Relationship Id="${id}" Type="${LINK}/${kind}" Target="${target}"/>`;
+  const links = Object.keys(pictures).map((name, index) => link(`rId${index + 1}`, 'image', `../media/${name}`));
+  return [
+    {
+      name: 'xl/worksheets/_rels/sheet1.xml.rels',
+      content: `<Relationships ${RELATIONS}>${link('rId1', 'drawing', '../drawings/drawing1.xml')}</Relationships>`,
+    },
+    {
+      name: 'xl/drawings/drawing1.xml',
+      content: `<xdr:wsDr xmlns:xdr="x" xmlns:a="a" xmlns:r="r">${content}</xdr:wsDr>`,
+    },
+    {
+      name: 'xl/drawings/_rels/drawing1.xml.rels',
+      content: `<Relationships ${RELATIONS}>${links.join('')}</Relationships>`,
+    },
+    ...Object.entries(pictures).map(([name, bytes]) => ({ name: `xl/media/${name}`, content: bytes, stored: true })),
+  ];
+}
+
+/** A picture with its upper left corner in this cell (both from 1, as people count). */
+export const pictureAt = (row: number, column: number, relation: string, alt = ''): string =>
+  `<xdr:twoCellAnchor><xdr:from><xdr:col>${column - 1}</xdr:col><xdr:row>${row - 1}</xdr:row></xdr:from><xdr:to><xdr:col>${column}</xdr:col><xdr:row>${row}</xdr:row></xdr:to><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="Picture" descr="${alt}"/></xdr:nvPicPr><xdr:blipFill><a:blip r:embed="${relation}"/></xdr:blipFill></xdr:pic></xdr:twoCellAnchor>`;
+
+/** A shape with words at this cell. */
+export const shapeAt = (row: number, column: number, words: string): string =>
+  `<xdr:oneCellAnchor><xdr:from><xdr:col>${column - 1}</xdr:col><xdr:row>${row - 1}</xdr:row></xdr:from><xdr:sp><xdr:txBody><a:p><a:r><a:t>${words}</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:oneCellAnchor>`;
 
 export function bookOf(parts: BookParts): Buffer {
   return zipOf(bookParts(parts));

@@ -1,4 +1,5 @@
-import { type Cell, EMPTY, type SheetLimits } from './cell.ts';
+import { type Cell, type CellLook, EMPTY, type SheetLimits } from './cell.ts';
+import { LookReader, RunReader } from './looks.ts';
 import { type NumberFormat, numberFormat } from './number-format.ts';
 import { sheetRefusal } from './refusals.ts';
 import { textCell } from './text-cell.ts';
@@ -12,17 +13,25 @@ export interface WorkbookSheet {
   part: string;
 }
 
+/** A stretch of a rich text; without a font it looks as its cell does. */
+export interface TextRun {
+  text: string;
+  font?: CellLook;
+}
+
 /** What the rows of all sheets need: the list of sheets, the shared texts, the number formats. */
 export interface Workbook {
   zip: Zip;
   sheets: WorkbookSheet[];
   shared: Cell[];
   formats: NumberFormat[];
+  /** Only where looks are asked for: of each cell style, and the runs of shared texts that have several looks. */
+  looks?: { styles: (CellLook | undefined)[]; shared: Map<number, TextRun[]> };
   /** Dates counted from 1904, as old Macs did. */
   system1904: boolean;
 }
 
-export async function openWorkbook(bytes: Uint8Array, limits: SheetLimits): Promise<Workbook> {
+export async function openWorkbook(bytes: Uint8Array, limits: SheetLimits, withLooks = false): Promise<Workbook> {
   const zip = new Zip(bytes, limits);
   await checkContentTypes(zip);
   const book = partBehind(
@@ -37,9 +46,11 @@ export async function openWorkbook(bytes: Uint8Array, limits: SheetLimits): Prom
       book,
       links.find(({ type }) => type.endsWith(`/${kind}`)),
     );
-  const shared = await readShared(zip, partOf('sharedStrings'), limits);
-  const formats = await readFormats(zip, partOf('styles'));
-  return { zip, sheets: sheets.filter(({ part }) => zip.has(part)), shared, formats, system1904 };
+  const runs = withLooks ? new Map<number, TextRun[]>() : undefined;
+  const shared = await readShared(zip, partOf('sharedStrings'), limits, runs);
+  const { formats, styles } = await readStyles(zip, partOf('styles'));
+  const looks = runs ? { looks: { styles, shared: runs } } : {};
+  return { zip, sheets: sheets.filter(({ part }) => zip.has(part)), shared, formats, system1904, ...looks };
 }
 
 async function checkContentTypes(zip: Zip): Promise<void> {
@@ -51,13 +62,13 @@ async function checkContentTypes(zip: Zip): Promise<void> {
   if (!/spreadsheetml/i.test(types)) throw sheetRefusal('sheet-wrong-content');
 }
 
-interface Relation {
+export interface Relation {
   id: string;
   type: string;
   target: string;
 }
 
-async function relations(zip: Zip, part: string): Promise<Relation[]> {
+export async function relations(zip: Zip, part: string): Promise<Relation[]> {
   const found: Relation[] = [];
   if (!zip.has(part)) return found;
   scanXml(await zip.text(part), {
@@ -72,13 +83,13 @@ async function relations(zip: Zip, part: string): Promise<Relation[]> {
   return found;
 }
 
-function relationsOf(part: string): string {
+export function relationsOf(part: string): string {
   const cut = part.lastIndexOf('/') + 1;
   return `${part.slice(0, cut)}_rels/${part.slice(cut)}.rels`;
 }
 
 /** The part a relation points to, relative to the part that holds it. */
-function partBehind(from: string, relation: Relation | undefined): string | undefined {
+export function partBehind(from: string, relation: Relation | undefined): string | undefined {
   if (!relation) return undefined;
   const steps = relation.target.startsWith('/') ? [] : from.split('/').slice(0, -1);
   for (const step of relation.target.split('/')) {
@@ -111,26 +122,41 @@ function readBook(xml: string, book: string, links: Relation[]): { sheets: Workb
 }
 
 /** The table of shared texts: runs of one text joined, reading aids for Asian scripts left out. */
-async function readShared(zip: Zip, part: string | undefined, limits: SheetLimits): Promise<Cell[]> {
+async function readShared(
+  zip: Zip,
+  part: string | undefined,
+  limits: SheetLimits,
+  runs?: Map<number, TextRun[]>,
+): Promise<Cell[]> {
   const cells: Cell[] = [];
+  const rich = runs && new RunReader();
   if (!part || !zip.has(part)) return cells;
   let text = '';
   let taking = false;
   let aid = false;
   const scanner = new XmlScanner({
-    open(name) {
-      if (name === 'si') text = '';
+    open(name, attributes) {
+      if (name === 'si') {
+        text = '';
+        rich?.reset();
+      }
       if (name === 'rPh') aid = true;
       taking = name === 't' && !aid;
+      rich?.open(name, attributes);
     },
     text(piece) {
       if (taking) text += piece;
+      if (taking) rich?.text(piece);
       if (text.length > limits.cellLength * 2) throw sheetRefusal('sheet-cell-too-long');
     },
     close(name) {
       taking = false;
       if (name === 'rPh') aid = false;
-      if (name === 'si') cells.push(text === '' ? EMPTY : textCell(decodeExcelEscapes(ownCopy(text))));
+      rich?.close(name);
+      if (name !== 'si') return;
+      const own = rich?.taken();
+      if (own) runs?.set(cells.length, own);
+      cells.push(text === '' ? EMPTY : textCell(decodeExcelEscapes(ownCopy(text))));
     },
   });
   for await (const piece of textPieces(zip, part)) scanner.feed(piece);
@@ -150,14 +176,19 @@ export async function* textPieces(zip: Zip, part: string): AsyncGenerator<string
   yield decoder.decode();
 }
 
-/** The number format of each cell style, by the style's number. */
-async function readFormats(zip: Zip, part: string | undefined): Promise<NumberFormat[]> {
+/** The number format and the look of each cell style, by the style's number. */
+async function readStyles(
+  zip: Zip,
+  part: string | undefined,
+): Promise<{ formats: NumberFormat[]; styles: (CellLook | undefined)[] }> {
   const formats: NumberFormat[] = [];
-  if (!part || !zip.has(part)) return formats;
+  const looks = new LookReader();
+  if (!part || !zip.has(part)) return { formats, styles: looks.looks };
   const codes = new Map<number, string>();
   let inCellStyles = false;
   scanXml(await zip.text(part), {
     open(name, attributes) {
+      looks.open(name, attributes);
       if (name === 'numFmt')
         codes.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '');
       if (name === 'cellXfs') inCellStyles = true;
@@ -166,9 +197,10 @@ async function readFormats(zip: Zip, part: string | undefined): Promise<NumberFo
       formats.push(numberFormat(id, codes.get(id)));
     },
     close(name) {
+      looks.close(name);
       if (name === 'cellXfs') inCellStyles = false;
     },
     text() {},
   });
-  return formats;
+  return { formats, styles: looks.looks };
 }

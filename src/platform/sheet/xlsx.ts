@@ -1,9 +1,10 @@
 import { type Cell, EMPTY, placeOf, type SheetLimits, type SheetRow } from './cell.ts';
+import { isPlain, PLAIN_LOOK, RunReader } from './looks.ts';
 import { columnOf, inspectSheet, MergeFiller } from './merges.ts';
 import { isoDateCell, numberCell, numberFormat } from './number-format.ts';
 import { sheetRefusal } from './refusals.ts';
 import { textCell } from './text-cell.ts';
-import { textPieces, type Workbook, type WorkbookSheet } from './workbook.ts';
+import { type TextRun, textPieces, type Workbook, type WorkbookSheet } from './workbook.ts';
 import { attribute, decodeExcelEscapes, XmlScanner } from './xml.ts';
 
 /**
@@ -34,6 +35,8 @@ class RowReader {
   #row = 0;
   #cells: Cell[] = [];
   #filled = false;
+  #hidden = false;
+  readonly #rich: RunReader | undefined;
   #column = -1;
   #inCell = false;
   #type = '';
@@ -46,6 +49,7 @@ class RowReader {
     this.#book = book;
     this.#limits = limits;
     this.#merges = merges;
+    this.#rich = book.looks && new RunReader();
   }
 
   open(name: string, attributes: string): void {
@@ -55,15 +59,18 @@ class RowReader {
     else if (name === 'v' || name === 't') this.#taking = this.#inCell && !this.#aid;
     else if (name === 'row') this.#openRow(attributes);
     else if (name === 'rPh') this.#aid = true;
+    if (this.#inCell) this.#rich?.open(name, attributes);
   }
 
   text(text: string): void {
     if (!this.#taking) return;
     this.#value += text;
+    this.#rich?.text(text);
     if (this.#value.length > this.#limits.cellLength * 2) throw this.#refuse('sheet-cell-too-long');
   }
 
   close(name: string): void {
+    this.#rich?.close(name);
     if (name === 'c') this.#closeCell();
     else if (name === 'v' || name === 't') this.#taking = false;
     else if (name === 'row') this.#closeRow();
@@ -79,6 +86,7 @@ class RowReader {
     this.#column = -1;
     this.#cells = [];
     this.#filled = false;
+    this.#hidden = /^(1|true)$/.test(attribute(attributes, 'hidden') ?? '');
   }
 
   #openCell(attributes: string): void {
@@ -87,6 +95,7 @@ class RowReader {
     this.#type = attribute(attributes, 't') ?? '';
     this.#style = attribute(attributes, 's') ?? '';
     this.#value = '';
+    this.#rich?.reset();
     this.#inCell = true;
   }
 
@@ -103,7 +112,7 @@ class RowReader {
   #closeCell(): void {
     if (!this.#inCell) return;
     this.#inCell = false;
-    const cell = this.#cell();
+    const cell = this.#withLooks(this.#cell());
     if (cell.kind === 'empty') return;
     if (this.#column >= this.#limits.columns) throw this.#refuse('sheet-too-many-columns');
     if (this.#row > this.#limits.rows) throw this.#refuse('sheet-too-many-rows');
@@ -112,6 +121,20 @@ class RowReader {
     while (this.#cells.length < this.#column) this.#cells.push(EMPTY);
     this.#cells.push(cell);
     this.#filled = true;
+  }
+
+  /** The cell with its runs, where looks are wanted and it has any. */
+  #withLooks(cell: Cell): Cell {
+    const { looks } = this.#book;
+    if (!looks || cell.kind === 'empty') return cell;
+    const style = looks.styles[Number(this.#style || 0)] ?? PLAIN_LOOK;
+    const text = cell.kind === 'text' ? String(cell.raw) : cell.text;
+    const rich = this.#type === 's' ? looks.shared.get(Number(this.#value)) : this.#rich?.taken();
+    const runs = (rich ?? [{ text }]).map((run: TextRun) => ({
+      text: rich ? decodeExcelEscapes(run.text) : run.text,
+      look: run.font ? { ...run.font, fill: style.fill } : style,
+    }));
+    return runs.every(({ look }) => isPlain(look)) ? cell : { ...cell, runs };
   }
 
   #cell(): Cell {
@@ -145,7 +168,7 @@ class RowReader {
     if (!this.#filled) return;
     this.#filled = false;
     this.#merges.fill(this.#row, this.#cells);
-    this.rows.push({ row: this.#row, cells: this.#cells });
+    this.rows.push({ row: this.#row, cells: this.#cells, ...(this.#hidden ? { hidden: true as const } : {}) });
     this.#cells = [];
   }
 

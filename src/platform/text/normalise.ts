@@ -48,6 +48,29 @@ export function normaliseLines(text: string): string {
     .trim();
 }
 
+/** Invisible, but for the soft hyphen: TCVN3 writes "ư" so. */
+const SEEN_BY_NOBODY = /[[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]--[\u00AD]]/gv;
+
+/**
+ * Text of several lines as it was written: white space in order, but no letter or mark is joined or changed, so that
+ * fonts of the time before Unicode (Ð and soft hyphens are letters there) can still be told and read.
+ */
+export function writtenLines(text: string): string {
+  if (CLEAN.test(text)) return text;
+  return text
+    .toWellFormed()
+    .replace(SEEN_BY_NOBODY, '')
+    .replace(CONTROL, '')
+    .replace(/\r\n?|[\u0085\u2028\u2029\u000B\f]/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+/** The same on one line. */
+export const writtenLine = (text: string): string => writtenLines(text).replace(/\n+/g, ' ');
+
 /** Is the text in decomposed form (letters and marks apart), as files from a Mac often are? */
 export function looksNfd(text: string): boolean {
   return /[\u0300-\u036F]/.test(text) && text !== text.normalize('NFC');

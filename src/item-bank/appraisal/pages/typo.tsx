@@ -5,8 +5,9 @@ import type { Request } from '../../../platform/http/route.ts';
 import type { Problem } from '../../../platform/refusal.ts';
 import { urls } from '../../../platform/urls.ts';
 import { BankPage } from '../../pages/frame.tsx';
+import { Side } from '../../pages/side.tsx';
 import type { BankHead, ItemFull } from '../../read.ts';
-import { differences, type ItemTexts, type Piece } from '../typo.ts';
+import { differences, type ItemTexts } from '../typo.ts';
 import { textsOf, type WaitingTypo } from '../typo-actions.ts';
 import { words } from '../words.ts';
 
@@ -117,12 +118,3 @@ function Compare({ data, waiting, text }: { data: TypoData; waiting: WaitingTypo
 }
 
 /** One side of the comparison: what differs is marked up as taken away or put in, not by colour alone. */
-function Side({ pieces, shows }: { pieces: Piece[]; shows: 'gone' | 'new' }): VNode {
-  return (
-    <>
-      {pieces
-        .filter(({ is }) => is === 'same' || is === shows)
-        .map(({ is, text }) => (is === 'same' ? text : shows === 'gone' ? <del>{text}</del> : <ins>{text}</ins>))}
-    </>
-  );
-}

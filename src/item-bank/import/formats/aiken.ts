@@ -1,5 +1,6 @@
+import { writtenLine } from '../../../platform/text/normalise.ts';
 import type { FoundFile, FoundItem } from '../rows.ts';
-import { blankItem, fault, lineOf } from './blank-item.ts';
+import { blankItem, fault } from './blank-item.ts';
 
 const option = /^([A-Z])[.)][ \t]*(.*)$/;
 const answer = /^ANSWER:[ \t]*([A-Z])$/;
@@ -73,7 +74,7 @@ class AikenReader {
     const open = this.#item;
     if (open && this.#blank === 0 && open.options.length === 0) {
       this.#wrong(open, at, 'câu hỏi phải viết trên một dòng');
-      open.stem = lineOf(`${open.stem} ${line}`, open.seen);
+      open.stem = writtenLine(`${open.stem} ${line}`);
       return;
     }
     if (open && this.#blank === 0 && open.options.length > 0) {
@@ -82,7 +83,7 @@ class AikenReader {
       this.#finish();
     } else if (open) this.#finish();
     const item = this.#begin(at);
-    item.stem = lineOf(line, item.seen);
+    item.stem = writtenLine(line);
   }
 
   #option(letter: string, text: string, at: number): void {
@@ -96,14 +97,14 @@ class AikenReader {
     }
     this.#goesOn(item);
     if (letter !== expected) this.#wrong(item, at, `chờ phương án ${expected} nhưng gặp ${letter}`);
-    item.options.push(lineOf(text, item.seen));
+    item.options.push(writtenLine(text));
   }
 
   #smallOption(line: string, at: number): void {
     const item = this.#item!;
     this.#goesOn(item);
     this.#wrong(item, at, 'nhãn phương án phải là chữ in hoa');
-    item.options.push(lineOf(line.replace(smallOption, ''), item.seen));
+    item.options.push(writtenLine(line.replace(smallOption, '')));
   }
 
   #answer(line: string, letter: string | undefined, at: number): void {

@@ -1,5 +1,5 @@
-import { normalise, normaliseLines } from '../../../platform/text/normalise.ts';
-import { type Doubt, type FoundItem, lettersPutRight } from '../rows.ts';
+import { writtenLine } from '../../../platform/text/normalise.ts';
+import type { Doubt, FoundItem } from '../rows.ts';
 
 /** An item of which nothing is known yet. */
 export const blankItem = (number: number, place: string): FoundItem => ({
@@ -23,11 +23,6 @@ export const blankItem = (number: number, place: string): FoundItem => ({
   seen: [],
 });
 
-/** Text of several lines as the bank keeps it; letters of old fonts put right are said in `seen`. */
-export const linesOf = (text: string, seen: Doubt[]): string => lettersPutRight(normaliseLines(text), seen);
-/** The same for what stands on one line: an option, a short answer. */
-export const lineOf = (text: string, seen: Doubt[]): string => lettersPutRight(normalise(text), seen);
-
 export const fault = (code: string, values?: Doubt['values']): Doubt => ({
   code,
   severity: 'error',
@@ -43,7 +38,7 @@ export const heldOrder = (options: readonly string[]): 'place'[] => options.map(
 
 /** The last name of a path of categories ("$course$/top/Thể chế"); a doubled slash is a slash of the name. */
 export function topicOfPath(path: string): string {
-  const names = normalise(path)
+  const names = writtenLine(path)
     .split(/(?<!\/)\/(?!\/)/)
     .map((name) => name.replaceAll('//', '/').trim());
   const last = names.at(-1) ?? '';

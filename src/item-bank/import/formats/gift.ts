@@ -1,5 +1,6 @@
+import { writtenLine, writtenLines } from '../../../platform/text/normalise.ts';
 import type { FoundFile, FoundItem } from '../rows.ts';
-import { blankItem, codeOf, fault, lineOf, linesOf, notice, topicOfPath } from './blank-item.ts';
+import { blankItem, codeOf, fault, notice, topicOfPath } from './blank-item.ts';
 import { readHtml } from './html.ts';
 import { fullPins, readTags } from './tags.ts';
 import { type Weighed, weighOptions } from './weights.ts';
@@ -144,7 +145,7 @@ function wordsOf(raw: string, { format, item }: Reading, stem = false): string {
   const text = unescapeGift(own ? raw.slice(own[0].length) : raw);
   if (kind !== 'html' && (kind === 'plain' || kind === 'markdown' || !htmlTag.test(text))) return text;
   const flow = readHtml(text);
-  if (stem && flow.shared) item.sharedStem = linesOf(flow.shared, item.seen);
+  if (stem && flow.shared) item.sharedStem = writtenLines(flow.shared);
   if (flow.images.length > 0) item.seen.push(fault('remote-image'));
   if (flow.media.length > 0) item.seen.push(fault('media', { name: flow.media.join(', ') }));
   if (flow.layout.length > 0) item.seen.push(notice('layout-lost', { name: flow.layout.join(', ') }));
@@ -152,13 +153,13 @@ function wordsOf(raw: string, { format, item }: Reading, stem = false): string {
 }
 
 function readStem(raw: string, read: Reading): void {
-  read.item.stem = linesOf(wordsOf(raw.trim(), read, true), read.item.seen);
+  read.item.stem = writtenLines(wordsOf(raw.trim(), read, true));
 }
 
 function readAnswers(raw: string, read: Reading): void {
   const { item } = read;
   const general = generalAt(raw);
-  if (general >= 0) item.rationale = linesOf(wordsOf(raw.slice(general + 4), read), item.seen);
+  if (general >= 0) item.rationale = writtenLines(wordsOf(raw.slice(general + 4), read));
   const text = (general < 0 ? raw : raw.slice(0, general)).trim();
   if (text === '') {
     item.kind = 'essay';
@@ -202,7 +203,7 @@ function answersOf(text: string, read: Reading): Answer[] {
     if (feedback >= 0) read.counts.feedback += 1;
     const own = feedback < 0 ? body : body.slice(0, feedback);
     answers.push({
-      text: lineOf(wordsOf(own, read), read.item.seen),
+      text: writtenLine(wordsOf(own, read)),
       weight: weight ? Number(weight[1]) : isKey ? 100 : 0,
       isKey,
       // Moodle takes -> for matching wherever it stands, so exports write it apart.

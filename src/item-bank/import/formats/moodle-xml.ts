@@ -1,5 +1,6 @@
+import { writtenLine, writtenLines } from '../../../platform/text/normalise.ts';
 import type { FoundFile, FoundItem } from '../rows.ts';
-import { blankItem, codeOf, fault, heldOrder, lineOf, linesOf, notice, topicOfPath } from './blank-item.ts';
+import { blankItem, codeOf, fault, heldOrder, notice, topicOfPath } from './blank-item.ts';
 import { readHtml } from './html.ts';
 import { decodedName, keepBeside } from './keep-images.ts';
 import { fullPins, readTags } from './tags.ts';
@@ -56,8 +57,8 @@ function readQuestion(question: XmlNode, type: string, number: number, counts: C
     item,
     readTags(elements(element(question, 'tags') ?? question, 'tag').map((tag) => fieldOf(tag, 'text'))),
   );
-  item.stem = linesOf(wordsOf(element(question, 'questiontext'), item, 0), item.seen);
-  item.rationale = linesOf(wordsOf(element(question, 'generalfeedback'), item, 0), item.seen);
+  item.stem = writtenLines(wordsOf(element(question, 'questiontext'), item, 0));
+  item.rationale = writtenLines(wordsOf(element(question, 'generalfeedback'), item, 0));
   const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
   if (read) read(question, item, counts);
   else
@@ -88,7 +89,7 @@ function wordsOf(node: XmlNode | undefined, item: FoundItem, at: number): string
     const file = files.get(decodedName(source.replace(/^@@PLUGINFILE@@\//, '').replace(/\?.*$/, '')));
     return file && Buffer.from(textOf(file), 'base64');
   });
-  if (flow.shared && at === 0) item.sharedStem = linesOf(flow.shared, item.seen);
+  if (flow.shared && at === 0) item.sharedStem = writtenLines(flow.shared);
   return flow.text;
 }
 
@@ -103,7 +104,7 @@ function answersOf(question: XmlNode, item: FoundItem, counts: Counts): Answer[]
     const feedback = element(node, 'feedback');
     if (feedback && textOf(element(feedback, 'text') ?? feedback).trim() !== '') counts.feedback += 1;
     const weight = Number(node.attributes.get('fraction') ?? 0);
-    const text = lineOf(wordsOf(node, item, index + 1), item.seen);
+    const text = writtenLine(wordsOf(node, item, index + 1));
     return { text, weight: Number.isFinite(weight) ? weight : 0, node };
   });
 }
@@ -152,7 +153,7 @@ function readEssay(question: XmlNode, item: FoundItem): void {
   item.kind = 'essay';
   const most = Number(fieldOf(question, 'maxwordlimit'));
   if (Number.isSafeInteger(most) && most > 0) item.words = most;
-  item.rationale ||= linesOf(wordsOf(element(question, 'graderinfo'), item, 0), item.seen);
+  item.rationale ||= writtenLines(wordsOf(element(question, 'graderinfo'), item, 0));
 }
 
 const readers: Partial<Record<string, (question: XmlNode, item: FoundItem, counts: Counts) => void>> = {

@@ -1,6 +1,7 @@
 import { fold } from '../../../platform/text/fold.ts';
+import { writtenLine, writtenLines } from '../../../platform/text/normalise.ts';
 import type { FoundItem } from '../rows.ts';
-import { blankItem, codeOf, fault, heldOrder, lineOf, linesOf, notice } from './blank-item.ts';
+import { blankItem, codeOf, fault, heldOrder, notice } from './blank-item.ts';
 import { type FindFile, keepBeside } from './keep-images.ts';
 import { scoringOf } from './qti-scoring.ts';
 import { flowOf, gap, inOldNames, isForCandidate, isInteraction } from './qti-tree.ts';
@@ -56,12 +57,13 @@ export function readQtiItem(tree: XmlNode, number: number, place: string, find: 
 function readBody(body: XmlNode, item: FoundItem, find: FindFile): void {
   const flow = flowOf(body);
   keepBeside(item, flow, 0, find);
-  const lines = linesOf(flow.text, item.seen);
+  const lines = writtenLines(flow.text);
+  const isTyped = !within(body, 'textEntryInteraction').next().done;
   // A gap on a last line of its own is only the place to type.
-  item.stem = lines.endsWith(`\n${gap}`) ? lines.slice(0, -gap.length - 1).trimEnd() : lines;
-  if (flow.shared) item.sharedStem = linesOf(flow.shared, item.seen);
+  item.stem = isTyped && lines.endsWith(`\n${gap}`) ? lines.slice(0, -gap.length - 1).trimEnd() : lines;
+  if (flow.shared) item.sharedStem = writtenLines(flow.shared);
   const rubric = [...within(body, 'rubricBlock')].find((each) => !isForCandidate(each));
-  if (rubric) item.rationale = linesOf(flowOf(rubric).text, item.seen);
+  if (rubric) item.rationale = writtenLines(flowOf(rubric).text);
 }
 
 function readInteraction(root: XmlNode, interaction: XmlNode, item: FoundItem, find: FindFile): void {
@@ -105,7 +107,7 @@ function readOptions(choices: readonly XmlNode[], item: FoundItem, find: FindFil
   for (const [index, choice] of choices.entries()) {
     const flow = flowOf(choice);
     keepBeside(item, flow, index + 1, find);
-    item.options.push(lineOf(flow.text, item.seen));
+    item.options.push(writtenLine(flow.text));
   }
 }
 
@@ -144,7 +146,7 @@ function readTyped(root: XmlNode, response: XmlNode | undefined, item: FoundItem
     return;
   }
   item.kind = 'short-answer';
-  item.accepted = right.map((text) => lineOf(text, item.seen));
+  item.accepted = right.map((text) => writtenLine(text));
   if (scoringOf(root).by === 'map') readMapping(response, item);
 }
 
@@ -158,7 +160,7 @@ function readMapping(response: XmlNode | undefined, item: FoundItem): void {
   const bounded = mapping?.attributes.has('lowerBound') || mapping?.attributes.has('upperBound');
   if (points.size !== 1 || !(each > 0) || !none || bounded)
     item.seen.push(fault('qti-scoring', { what: 'map_response với điểm khác nhau' }));
-  item.accepted = entries.map((entry) => lineOf(entry.attributes.get('mapKey') ?? '', item.seen));
+  item.accepted = entries.map((entry) => writtenLine(entry.attributes.get('mapKey') ?? ''));
 }
 
 /** Statements paired with "Đúng" or "Sai": the only matching the bank has. False for every other. */

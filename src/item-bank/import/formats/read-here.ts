@@ -1,6 +1,8 @@
-import { looksSpoilt } from '../../../platform/sheet/encoding.ts';
+import type { Problem } from '../../../platform/refusal.ts';
 import { readSheet } from '../../../platform/sheet/index.ts';
+import { putLettersRight } from '../letters.ts';
 import { type FoundFile, understandSheets } from '../rows.ts';
+import { asksForLooks } from '../sheet-looks.ts';
 import { applyKeys, readDoc, readDocx, readKeyFile, readText } from '../word/index.ts';
 import { readAiken } from './aiken.ts';
 import { archiveLimits } from './archive.ts';
@@ -19,6 +21,8 @@ const mostImageText = 40 * 2 ** 20;
 
 export interface ReadFile extends FoundFile {
   format: ItemFormat;
+  /** Looks may be keys: somebody who knows the file is asked once. */
+  lookKey?: 'ask';
 }
 
 export interface ItemFileOrder {
@@ -33,9 +37,11 @@ export async function readItemFileHere({ bytes, fileName, format, key }: ItemFil
   if (bytes.length > archiveLimits.bytes) throw itemFileRefusal('item-file-too-large');
   try {
     const sniffed = sniffItemFile(bytes, fileName, format);
-    const read = await readers[sniffed.format](bytes, fileName, sniffed);
+    const read = putLettersRight(await readers[sniffed.format](bytes, fileName, sniffed));
     const found = key ? applyKeys(read, await readKeyFile(key.bytes, key.name)) : read;
-    return bounded({ ...found, format: sniffed.format, remarks: [...warnings(sniffed), ...found.remarks] });
+    const remarks = [...warnings(sniffed), ...found.remarks];
+    const asked = asksForLooks(found.items) ? { lookKey: 'ask' as const } : {};
+    return bounded({ ...found, ...asked, format: sniffed.format, remarks });
   } catch (error) {
     throw inItemWords(error);
   }
@@ -56,18 +62,20 @@ const readers: Record<
   qti: (bytes, _, { text = '', single }) => (single ? readSingle(text) : readQtiPackage(bytes)),
 };
 
-async function readSheets(bytes: Uint8Array, fileName: string, { format }: Sniffed): Promise<FoundFile> {
+async function readSheets(bytes: Uint8Array, fileName: string, { format, text, legacy }: Sniffed): Promise<FoundFile> {
   // A name without the ending, or with another one of plain text, is no reason to look again.
   const name = new RegExp(`\\.${format}$`, 'i').test(fileName) ? fileName : `${fileName}.${format}`;
-  const { sheets, warnings: said } = await readSheet(bytes, name, { limits: { ...archiveLimits, rows: 100_000 } });
-  const found = understandSheets(sheets);
-  const spoilt = said.map(({ where, message, severity }) => ({
-    code: 'spoilt',
-    severity,
-    place: where,
-    values: { text: message },
-  }));
-  return { ...found, remarks: [...spoilt, ...found.remarks] };
+  const limits = { ...archiveLimits, rows: 100_000 };
+  const read = await readSheet(legacy ? Buffer.from(text ?? '') : bytes, name, { limits, looks: true });
+  const found = understandSheets(read.sheets);
+  return { ...found, remarks: [...read.warnings.flatMap(remarkOf), ...found.remarks] };
+}
+
+/** What old fonts and double decoding spoilt is said at each item. */
+function remarkOf({ where, code, message, severity }: Problem): FoundFile['remarks'] {
+  if (code.startsWith('sheet-text-')) return [];
+  if (code === 'sheet-hidden') return [{ code: 'hidden-sheet', severity, place: where }];
+  return [{ code: 'spoilt', severity, place: where, values: { text: message } }];
 }
 
 /** One item that is no package: it can show no pictures but those inside it. */
@@ -76,20 +84,11 @@ function readSingle(text: string): FoundFile {
   return { items: [item], remarks: [], keyBase: undefined };
 }
 
-/** Tables say it themselves; for the other texts it is said here. */
-function warnings({ format, text, warning }: Sniffed): ReadFile['remarks'] {
-  if (format === 'csv' || text === undefined) return [];
-  const said = warning ? [warning] : [];
-  if (format !== 'txt') {
-    const lines = text
-      .slice(0, 100_000)
-      .split('\n')
-      .filter((line) => /[a-z]{2}/i.test(line));
-    const spoilt = lines.filter((line) => looksSpoilt(line)).length;
-    if (spoilt > 1 && spoilt > lines.length / 10)
-      said.push('Chữ có dấu trong tệp có vẻ bị hỏng bảng mã hoặc gõ bằng phông cũ. Hãy xem kỹ từng câu.');
-  }
-  return said.map((sentence) => ({ code: 'spoilt', severity: 'warning', place: '', values: { text: sentence } }));
+/** About the encoding of a text; tables say it themselves. */
+function warnings({ format, warning, legacy }: Sniffed): ReadFile['remarks'] {
+  if (legacy) return [{ code: 'read-as-legacy', severity: 'warning', place: '', values: { font: legacy } }];
+  if (format === 'csv' || !warning) return [];
+  return [{ code: 'spoilt', severity: 'warning', place: '', values: { text: warning } }];
 }
 
 function bounded(found: ReadFile): ReadFile {

@@ -1,4 +1,5 @@
-import { detectEncoding } from '../../../platform/sheet/encoding.ts';
+import { Refusal } from '../../../platform/refusal.ts';
+import { detectEncoding, looksSpoilt } from '../../../platform/sheet/encoding.ts';
 import { headerKey } from '../../../platform/sheet/index.ts';
 import { sheetRefusal } from '../../../platform/sheet/refusals.ts';
 import { wantedColumns } from '../columns.ts';
@@ -16,6 +17,8 @@ export interface Sniffed {
   single?: boolean;
   /** About its encoding. */
   warning?: string;
+  /** Bytes of a font of the time before Unicode: the text has the letters those fonts hide. */
+  legacy?: string;
 }
 
 const textFormats: readonly ItemFormat[] = ['csv', 'txt', 'gift', 'aiken'];
@@ -94,9 +97,8 @@ function plain(bytes: Uint8Array, _fileName: string, ending: string): Sniffed {
           : 'item-file-other',
     );
   }
-  const { encoding, warning } = detectEncoding(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
-  const sniffed = { text, ...(warning ? { warning: warning.message } : {}) };
+  const sniffed = decoded(bytes);
+  const { text } = sniffed;
   if (/^\s*</.test(text)) {
     const markup = markupOf(text);
     if (markup) return { ...sniffed, ...markup };
@@ -105,6 +107,30 @@ function plain(bytes: Uint8Array, _fileName: string, ending: string): Sniffed {
   if (ending === 'xml') throw itemFileRefusal('item-file-xml');
   if (!textEndings.includes(ending)) throw itemFileRefusal('item-file-other');
   return { ...sniffed, format: textFormat(text, ending) };
+}
+
+type Decoded = Pick<Sniffed, 'warning' | 'legacy'> & { text: string };
+
+/** @throws Refusal for an encoding nobody can tell */
+function decoded(bytes: Uint8Array): Decoded {
+  try {
+    const { encoding, warning } = detectEncoding(bytes);
+    return { text: new TextDecoder(encoding).decode(bytes), ...(warning ? { warning: warning.message } : {}) };
+  } catch (error) {
+    const old = error instanceof Refusal && error.code === 'sheet-encoding' ? oldBytes(bytes) : undefined;
+    if (!old) throw error;
+    return old;
+  }
+}
+
+/** A file saved byte by byte from a font such as .VnTime: told by its lines, which no other encoding writes so. */
+function oldBytes(bytes: Uint8Array): Decoded | undefined {
+  const text = new TextDecoder('latin1').decode(bytes);
+  const lines = text.split('\n').filter((line) => /[\u00A1-\u00FF]/.test(line));
+  const font = (['tcvn3', 'vni'] as const).find(
+    (each) => lines.filter((line) => looksSpoilt(line) === each).length > lines.length / 2,
+  );
+  return font && { text, legacy: { tcvn3: 'TCVN3', vni: 'VNI' }[font] };
 }
 
 /** XML by its first element; undefined for text that only begins with a sign like that. */
