@@ -67,7 +67,7 @@ const lines = (given: string): string[] =>
 const lowerFirst = (given: string): string =>
   given.replace(/^(Điểm|Khoản|Đơn|Ý kiến|Phản ánh|Số liệu|Kiến nghị) /, (word) => word.toLowerCase());
 const clock = (given: string): string => {
-  const [hour, minute] = given.split(':');
+  const [hour = '', minute] = given.split(':');
   return minute === undefined ? given : `${hour.padStart(2, '0')} giờ ${minute}`;
 };
 
