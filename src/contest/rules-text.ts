@@ -252,7 +252,15 @@ function exclusion({ eligibility, test, awards }: ContestParameters): RulesBlock
       : [
           paragraph('Không xét giải, không tính vào tỷ lệ dự thi:'),
           ...list(roles.map((role) => role.charAt(0).toUpperCase() + role.slice(1))),
-          ...(test !== null && eligibility.excludedMayPractise ? [paragraph('Những người này vẫn được thi thử.')] : []),
+          ...(test?.practice.enabled
+            ? [
+                paragraph(
+                  eligibility.excludedMayPractise
+                    ? 'Những người này vẫn được thi thử.'
+                    : 'Những người này không được thi thử.',
+                ),
+              ]
+            : []),
         ]),
     ...(test === null || eligibility.exemptionGrounds.length === 0
       ? []

@@ -1,3 +1,4 @@
+import type { EligibilityStatus } from '../../contest/eligibility.ts';
 import type { ContestParameters } from '../../contest/parameters.ts';
 import { type Grant, listGrants } from '../../identity/access.ts';
 import { staffRoles } from '../../identity/roles.ts';
@@ -5,6 +6,7 @@ import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { dayOf } from '../../platform/format/day.ts';
 import { deadlineAt } from '../desk.ts';
+import { mayPractise } from '../practice/rules.ts';
 import type { AttemptParts } from '../routes.ts';
 import { attemptClass } from '../start.ts';
 import { countingAttempt } from './counting.ts';
@@ -29,9 +31,10 @@ interface ContestRow {
   short_title: string;
   test: ContestParameters['test'];
   disclosure: ContestParameters['disclosure'];
+  eligibility: ContestParameters['eligibility'];
   documents: number;
   snapshot_id: number | null;
-  roster_status: string | null;
+  roster_status: EligibilityStatus | null;
 }
 
 interface RoundRow {
@@ -92,6 +95,8 @@ export interface HomeContest {
   ended: boolean;
   test: ContestParameters['test'];
   documents: number;
+  /** Practice is offered to this person. */
+  practice: boolean;
   /** null = not on the locked roster; undefined = no roster is locked yet. */
   status: string | null | undefined;
   rounds: HomeRound[];
@@ -223,6 +228,11 @@ const contestOf = (row: ContestRow): HomeContest => ({
   ended: row.status === 'ended',
   test: row.test,
   documents: row.documents,
+  practice:
+    row.test?.practice.enabled === true &&
+    row.status !== 'ended' &&
+    row.roster_status !== null &&
+    mayPractise(row.roster_status, row.eligibility),
   status: row.snapshot_id === null ? undefined : row.roster_status,
   rounds: [],
 });

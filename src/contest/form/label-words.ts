@@ -186,10 +186,6 @@ const choices: Record<string, Record<string, Both>> = {
     'first-all-right': ['Lượt đúng hết đầu tiên', 'The first all right'],
     only: ['Lượt duy nhất', 'The only one'],
   },
-  timeDefinition: {
-    'start-to-submit': ['Từ lúc bắt đầu đến lúc nộp', 'From start to hand-in'],
-    'submission-instant': ['Thời điểm nộp', 'The moment of hand-in'],
-  },
   timeResolution: { second: ['Giây', 'Second'], millisecond: ['Phần nghìn giây', 'Millisecond'] },
   target: {
     participants: ['Người dự thi', 'Participants'],
@@ -302,10 +298,6 @@ const choices: Record<string, Record<string, Both>> = {
     operator: ['Người vận hành hệ thống', 'Operators'],
     secretariat: ['Tổ thư ký, giúp việc', 'Secretariat'],
     'software-firm': ['Đơn vị xây dựng phần mềm', 'The software firm'],
-  },
-  identityKey: {
-    'official-email': ['E-mail công vụ', 'Official e-mail'],
-    'national-id': ['Số căn cước', 'Identity number'],
   },
 };
 const sameChoices: Record<string, string> = { showScore: 'moment', showRank: 'moment', showRightAnswers: 'moment' };

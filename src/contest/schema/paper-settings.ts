@@ -51,9 +51,7 @@ export const PaperSettings = fields({
   separatePools: Type.Optional(Type.Boolean()),
   /** Items of each cell kept out of every draw, as a reserve. Missing: none. */
   reservePerCell: Type.Optional(Count),
-  /** What "time used" means; only server times (contest rules §6). */
-  timeDefinition: Type.Enum(['start-to-submit', 'submission-instant']),
-  /** Resolution of ranked times. */
+  /** Resolution of ranked times: from start to hand-in, or the moment of hand-in, as the tie chain says; only server times. */
   timeResolution: Type.Enum(['second', 'millisecond']),
   practice: PracticeSettings,
 });

@@ -36,8 +36,6 @@ export const Eligibility = fields({
   excludedMayPractise: Type.Boolean(),
   /** Grounds an exemption (miễn) may name. */
   exemptionGrounds: Type.Array(Line),
-  /** What makes two accounts the same person. */
-  identityKey: Type.Enum(['official-email', 'national-id']),
 });
 export type Eligibility = Static<typeof Eligibility>;
 
