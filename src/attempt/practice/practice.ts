@@ -59,10 +59,13 @@ export async function enterPractice(queries: Queries, place: PracticePlace, now:
   });
   const practice = contest?.parameters.test?.practice;
   if (!contest || !practice?.enabled) throw refusals.noPractice();
-  const own = await queries.maybe<{ person_id: number; status: EligibilityStatus; unit: string }>(sql('find_contestant'), {
-    contest_id: contest.id,
-    account_id: place.accountId,
-  });
+  const own = await queries.maybe<{ person_id: number; status: EligibilityStatus; unit: string }>(
+    sql('find_contestant'),
+    {
+      contest_id: contest.id,
+      account_id: place.accountId,
+    },
+  );
   if (!own) throw refusals.notOnRoster();
   if (!mayPractise(own.status, contest.parameters.eligibility)) throw refusals.notToPractise();
   const lines = await queries.many<PracticeLine>(sql('list_own_practice'), {

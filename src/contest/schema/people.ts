@@ -39,6 +39,7 @@ export const Eligibility = fields({
 });
 export type Eligibility = Static<typeof Eligibility>;
 
+/** Details the system keeps and can ask; a national identity number is not among them (an official e-mail is enough). */
 export const registrationFields = [
   'full-name',
   'birth-date',
@@ -47,9 +48,6 @@ export const registrationFields = [
   'official-email',
   'unit',
   'post',
-  'address',
-  'national-id',
-  'specialty',
   'mass-organisation',
 ] as const;
 export type RegistrationFieldName = (typeof registrationFields)[number];
