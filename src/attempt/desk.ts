@@ -1,8 +1,9 @@
+import type { DrawableKind } from '../contest/drawable-kinds.ts';
 import type { ContestParameters } from '../contest/parameters.ts';
 import { type PreparedPool, preparePool } from '../item-bank/draw/draw.ts';
 import type { Pin } from '../item-bank/draw/permutation.ts';
 import type { PoolItem } from '../item-bank/draw/pool.ts';
-import { type DrawableKind, type ItemImage, type Letters, ticksSeveral } from '../item-bank/item.ts';
+import { type ItemImage, type Letters, ticksSeveral } from '../item-bank/item.ts';
 import type { Context } from '../platform/context.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { endOf, limitMs } from './pure/deadline.ts';
@@ -293,6 +294,7 @@ function layOut(
     id: row.item_id,
     topic: row.topic,
     level: row.level,
+    kind: row.kind,
     enemyGroup: row.enemy_group,
     optionCount: row.options.length,
     pins: row.options.map((option) => option.pin ?? 'free'),

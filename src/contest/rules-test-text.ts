@@ -20,7 +20,7 @@ export function testSections(parameters: ContestParameters, test: PaperSettings,
 function paper(test: PaperSettings): RulesBlock[] {
   const source =
     test.paperSource === 'drawn'
-      ? 'Đề của mỗi người được rút từ ngân hàng câu hỏi theo ma trận chung, cùng số câu ở từng chủ đề và mức độ.'
+      ? `Đề của mỗi người được rút từ ngân hàng câu hỏi theo ma trận chung, cùng số câu ở từng chủ đề${test.blueprint.some(({ kind }) => kind) ? ', mức độ và dạng câu hỏi' : ' và mức độ'}.`
       : `Đề thi lấy từ bộ đề có sẵn${test.forms.length === 0 ? '' : ` gồm ${test.forms.length} mã đề`}.`;
   const shuffled = [
     ...(test.shuffleItems ? ['thứ tự câu hỏi'] : []),

@@ -143,6 +143,16 @@ test('whether people with a duty may practise is told only where there is practi
   assert.deepEqual([told(true, true), told(true, false), told(false, true)], ['vẫn được', 'không được', undefined]);
 });
 
+test('a blueprint that asks for kinds is told to give everybody as many of each kind', () => {
+  const told = (kind?: 'multiple') => {
+    const blueprint = [{ topic: 'the-che', level: null, count: 20, ...(kind ? { kind } : {}) }];
+    const parameters = { ...hue.parameters, test: { ...hue.parameters.test!, blueprint } };
+    return /từng chủ đề(.*?)\./.exec(JSON.stringify(generateRules(parameters, hue.rounds)))?.[1];
+  };
+
+  assert.deepEqual([told(), told('multiple')], [' và mức độ', ', mức độ và dạng câu hỏi']);
+});
+
 test('the tie chain is told in words in its order', () => {
   const chain = (tieChain: ContestParameters['tieChain']) => tieChainText({ ...hue.parameters, tieChain });
 

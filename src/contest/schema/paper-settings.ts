@@ -1,11 +1,18 @@
 import { type Static, Type } from 'typebox';
+import { drawableKinds } from '../drawable-kinds.ts';
 import { Count, fields, Key, Line, orNull, Positive, Tenths } from './basics.ts';
 
 /** Level of an item: 1 nhận biết, 2 thông hiểu, 3 vận dụng, 4 vận dụng cao. */
 export const Level = Type.Integer({ minimum: 1, maximum: 4 });
 
-/** One cell of the blueprint (ma trận đề): `count` items of a topic, of one level or of any (null). */
-export const BlueprintCell = fields({ topic: Key, level: orNull(Level), count: Positive });
+/** One cell of the blueprint (ma trận đề): `count` items of a topic, of one level or of any (null), of one kind or of any. */
+export const BlueprintCell = fields({
+  topic: Key,
+  level: orNull(Level),
+  /** Missing: of any kind. */
+  kind: Type.Optional(Type.Enum(drawableKinds)),
+  count: Positive,
+});
 export type BlueprintCell = Static<typeof BlueprintCell>;
 
 export const whichCountsValues = ['best', 'best-then-fastest', 'last', 'first-all-right', 'only'] as const;
