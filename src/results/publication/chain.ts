@@ -35,6 +35,10 @@ export function comparatorsOf(
   });
 }
 
+/** Does the chain need the revealed seed of a draw? */
+export const usesDraw = ({ tieChain }: Pick<ContestParameters, 'tieChain'>): boolean =>
+  usedSteps(tieChain).some(({ by }) => by === 'public-draw');
+
 /** Does the chain leave its last ties to the committee? */
 export function endsInDecision({ tieChain }: Pick<ContestParameters, 'tieChain'>): boolean {
   return tieChain.find(({ by }) => chainEnds.includes(by))?.by === 'recorded-decision';
