@@ -7,7 +7,7 @@ import { type ItemImage, type Letters, ticksSeveral } from '../item-bank/item.ts
 import type { Context } from '../platform/context.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { endOf, limitMs } from './pure/deadline.ts';
-import { type ItemKey, type KeyVersion, prepareKeys } from './pure/score.ts';
+import { type ItemKey, type KeyVersion, prepareKeys, scoringOf } from './pure/score.ts';
 
 const sql = loadSql(new URL('./attempt.sql', import.meta.url));
 
@@ -324,7 +324,10 @@ function layOut(
     itemsOfPools: new Map([[round.id, new Map(items.map((item, position) => [position, item.itemId]))]]),
     pool: preparePool(poolItems, ready && !paper.fixed ? test.blueprint : [], paper.positions),
     seed,
-    keys: prepareKeys(keys.map((key, at) => itemKey(key, pool[at]!.kind, test.pointsPerItemTenths))),
+    keys: prepareKeys(
+      keys.map((key, at) => itemKey(key, pool[at]!.kind, test.pointsPerItemTenths)),
+      scoringOf(test),
+    ),
     keyVersion: Math.max(1, ...keys.map((key) => key.key_version)),
     overrides: new Map(
       overrides.map((row) => [
