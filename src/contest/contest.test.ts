@@ -51,6 +51,7 @@ describe('a contest from template to open round', () => {
     const old = {
       ...parameters,
       test: { ...parameters.test!, timeDefinition: 'submission-instant' },
+      prediction: { ...parameters.prediction, asked: 'with-paper' },
       eligibility: { ...parameters.eligibility, identityKey: 'national-id' },
       registration: [{ name: 'national-id', required: true }, ...parameters.registration],
     };

@@ -211,9 +211,7 @@ function prediction({ prediction }: ContestParameters): RulesBlock[] {
     'full-marks-people': 'số người đạt điểm tối đa',
     'all-right-attempts': 'số lượt thi trả lời đúng tất cả các câu',
   }[prediction.target];
-  const scope = { contest: 'cả hội thi', round: 'mỗi đợt thi', topic: 'mỗi chủ đề', block: 'mỗi khối' }[
-    prediction.scope
-  ];
+  const scope = { contest: 'cả hội thi', round: 'mỗi đợt thi', block: 'mỗi khối' }[prediction.scope];
   const noAnswer =
     prediction.noAnswer === 'last'
       ? 'Người không dự đoán xếp sau người có dự đoán.'

@@ -196,14 +196,9 @@ const choices: Record<string, Record<string, Both>> = {
   scope: {
     contest: ['Cả hội thi', 'Whole contest'],
     round: ['Đợt thi', 'Round'],
-    topic: ['Chủ đề', 'Topic'],
     block: ['Khối', 'Block'],
   },
   unit: { persons: ['Người', 'People'], attempts: ['Lượt', 'Attempts'] },
-  asked: {
-    'with-paper': ['Cùng đề thi', 'With the paper'],
-    'after-last-item': ['Sau câu cuối', 'After the last item'],
-  },
   noAnswer: { last: ['Xếp sau cùng', 'Last'], 'no-priority': ['Không được ưu tiên', 'No priority'] },
   group: { all: ['Tất cả chung', 'All together'], block: ['Từng khối', 'Each block'] },
   contestScore: {

@@ -163,9 +163,8 @@ export const sections: readonly SectionSpec[] = [
           field('prediction.target', 'choice', {
             choices: ['participants', 'all-right-people', 'full-marks-people', 'all-right-attempts'],
           }),
-          field('prediction.scope', 'choice', { choices: ['contest', 'round', 'topic', 'block'] }),
+          field('prediction.scope', 'choice', { choices: ['contest', 'round', 'block'] }),
           field('prediction.unit', 'choice', { choices: ['persons', 'attempts'] }),
-          field('prediction.asked', 'choice', { choices: ['with-paper', 'after-last-item'] }),
           field('prediction.noAnswer', 'choice', { choices: ['last', 'no-priority'] }),
           yes('prediction.countExcluded'),
         ],

@@ -64,14 +64,12 @@ export const PaperSettings = fields({
 });
 export type PaperSettings = Static<typeof PaperSettings>;
 
-/** Câu dự đoán (contest rules §5). Distance is absolute. */
+/** Câu dự đoán (contest rules §5), asked after the last item. Distance is absolute. */
 export const Prediction = fields({
   enabled: Type.Boolean(),
   target: Type.Enum(['participants', 'all-right-people', 'full-marks-people', 'all-right-attempts']),
-  scope: Type.Enum(['contest', 'round', 'topic', 'block']),
+  scope: Type.Enum(['contest', 'round', 'block']),
   unit: Type.Enum(['persons', 'attempts']),
-  /** When it is asked. */
-  asked: Type.Enum(['with-paper', 'after-last-item']),
   noAnswer: Type.Enum(['last', 'no-priority']),
   countExcluded: Type.Boolean(),
   /** The question as put to the contestant. */

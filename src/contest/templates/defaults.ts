@@ -118,7 +118,6 @@ export const defaults: Omit<ContestParameters, Said> = {
     target: 'all-right-people',
     scope: 'round',
     unit: 'persons',
-    asked: 'after-last-item',
     noAnswer: 'last',
     countExcluded: false,
     text: 'Theo bạn, đợt này có bao nhiêu người trả lời đúng tất cả các câu hỏi?',
