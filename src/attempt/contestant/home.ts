@@ -1,5 +1,6 @@
 import type { EligibilityStatus } from '../../contest/eligibility.ts';
 import type { ContestParameters } from '../../contest/parameters.ts';
+import { ranksEachRound } from '../../contest/whole-contest.ts';
 import { type Grant, listGrants } from '../../identity/access.ts';
 import { staffRoles } from '../../identity/roles.ts';
 import type { Queries } from '../../platform/db/database.ts';
@@ -32,6 +33,8 @@ interface ContestRow {
   test: ContestParameters['test'];
   disclosure: ContestParameters['disclosure'];
   eligibility: ContestParameters['eligibility'];
+  ranking: ContestParameters['ranking'];
+  rounds: number;
   documents: number;
   snapshot_id: number | null;
   roster_status: EligibilityStatus | null;
@@ -259,6 +262,7 @@ async function roundOf(
     lastAnswerAt:
       round.round_closes_at.getTime() + round.incident_minutes * 60_000 + (contest.test?.graceSeconds ?? 0) * 1000,
     publishedAt: round.published_at?.getTime() ?? null,
+    isRanked: ranksEachRound(contest, contest.rounds),
     now,
   });
   const view: HomeRound = {

@@ -23,13 +23,17 @@ export function BlueprintMatrix(props: BlueprintTable & { kind?: DrawableKind; t
   const { raw, supply, topicNames, wrong, language, kind, total } = props;
   const text = blueprintWords(language);
   const { number } = formats(language);
+  const isThere = (slug: string) =>
+    levels.some((level) => raw[cellName(slug, level, kind)] || haveOf(supply, cellName(slug, level, kind)));
+  // Of a kind, only topics the bank has it in: the table of any kind holds them all.
+  const rows = rowsOf(raw, supply, topicNames).filter(({ slug }) => kind === undefined || isThere(slug));
   const caption = kind ? `${text.table}, ${text.kind(kind).toLowerCase()}` : text.table;
   return (
     <NumberMatrix
       caption={caption}
       corner={text.topic}
       columns={levels.map((level) => ({ head: text.level(level), short: text.short(level) }))}
-      rows={rowsOf(raw, supply, topicNames).map(({ slug, name, known }) => ({
+      rows={rows.map(({ slug, name, known }) => ({
         name: known ? name : `${name}: ${text.onlyHere}`,
         cells: levels.map((level) => {
           const box = cellName(slug, level, kind);
