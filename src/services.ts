@@ -1,12 +1,11 @@
 import { eligibility } from './contest/eligibility.ts';
 import type { ContestServices } from './contest/index.ts';
 import type { ContestParameters } from './contest/parameters.ts';
+import { bankSupply } from './item-bank/bank-supply.ts';
 import { freezePool } from './item-bank/index.ts';
-import { satisfiabilityOf } from './item-bank/pool.ts';
 import { roundLacks } from './item-bank/proof/lacks.ts';
 import { setPractice } from './item-bank/set-practice.ts';
 import { commonTopics } from './item-bank/topics.ts';
-import { topicsOf } from './item-bank/topics-of-bank.ts';
 import type { Context } from './platform/context.ts';
 import { movePosts, type RosterServices } from './roster/index.ts';
 import type { UnitServices } from './unit/index.ts';
@@ -16,13 +15,7 @@ export function contestServices(context: Context): ContestServices {
   return {
     roundLacks: ({ now, ...contest }) =>
       context.database.keys(contest.organisation, (queries) => roundLacks(queries, contest, now)),
-    bankSupply: (place) =>
-      context.database.keys(place.organisation, async (queries) => {
-        const topics = [...(await topicsOf(queries, place.organisation, place.bankId))];
-        const cells = topics.flatMap(([topic]) => [null, 1, 2, 3, 4].map((level) => ({ topic, level, count: 1 })));
-        const judged = await satisfiabilityOf(queries, place, cells);
-        return { topics: topics.map(([slug, name]) => ({ slug, name })), cells: judged.cells };
-      }),
+    bankSupply: (place) => context.database.keys(place.organisation, (queries) => bankSupply(queries, place)),
     topicNames: commonTopics,
     freezePool,
     setPractice,

@@ -83,7 +83,9 @@ describe('every route, for everybody', () => {
     const wrong: string[] = [];
     for (const [name, { visitor, roles, agency }] of personas) {
       if (name === 'nobody') continue;
-      for (const route of system.routes.filter(({ access }) => access.kind === 'roles')) {
+      for (const [at, route] of system.routes.filter(({ access }) => access.kind === 'roles').entries()) {
+        // There are more routes that act than one person may call in a minute.
+        if (at % 100 === 99) system.clock.advance(60_000);
         const allowed = agency === 'own' && roles.some((role) => route.access.roles.includes(role));
         const page = await call(visitor, route);
         if (!allowed && page.status !== 403 && page.status !== 404)

@@ -1,12 +1,13 @@
+import type { DrawableKind } from '../contest/drawable-kinds.ts';
 import type { ContestParameters } from '../contest/parameters.ts';
 import { type PreparedPool, preparePool } from '../item-bank/draw/draw.ts';
 import type { Pin } from '../item-bank/draw/permutation.ts';
 import type { PoolItem } from '../item-bank/draw/pool.ts';
-import { type DrawableKind, type ItemImage, type Letters, ticksSeveral } from '../item-bank/item.ts';
+import { type ItemImage, type Letters, ticksSeveral } from '../item-bank/item.ts';
 import type { Context } from '../platform/context.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { endOf, limitMs } from './pure/deadline.ts';
-import { type ItemKey, type KeyVersion, prepareKeys } from './pure/score.ts';
+import { type ItemKey, type KeyVersion, prepareKeys, scoringOf } from './pure/score.ts';
 
 const sql = loadSql(new URL('./attempt.sql', import.meta.url));
 
@@ -293,6 +294,7 @@ function layOut(
     id: row.item_id,
     topic: row.topic,
     level: row.level,
+    kind: row.kind,
     enemyGroup: row.enemy_group,
     optionCount: row.options.length,
     pins: row.options.map((option) => option.pin ?? 'free'),
@@ -322,7 +324,10 @@ function layOut(
     itemsOfPools: new Map([[round.id, new Map(items.map((item, position) => [position, item.itemId]))]]),
     pool: preparePool(poolItems, ready && !paper.fixed ? test.blueprint : [], paper.positions),
     seed,
-    keys: prepareKeys(keys.map((key, at) => itemKey(key, pool[at]!.kind, test.pointsPerItemTenths))),
+    keys: prepareKeys(
+      keys.map((key, at) => itemKey(key, pool[at]!.kind, test.pointsPerItemTenths)),
+      scoringOf(test),
+    ),
     keyVersion: Math.max(1, ...keys.map((key) => key.key_version)),
     overrides: new Map(
       overrides.map((row) => [

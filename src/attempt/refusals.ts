@@ -54,6 +54,13 @@ export const refusals = {
       `You may start again in ${minutes} minutes.`,
     ),
   noPractice: () => new Refusal('practice.off', 404, 'Hội thi này không có thi thử.', 'This contest has no practice.'),
+  notToPractise: () =>
+    new Refusal(
+      'practice.excluded',
+      403,
+      'Bạn tham gia tổ chức, ra đề hoặc chấm thi. Thể lệ hội thi này không để người không xét giải thi thử.',
+      'You organise, write items for or mark this contest. Its rules do not let people without a result practise.',
+    ),
   practiceOver: () =>
     new Refusal('practice.over', 409, 'Hội thi đã kết thúc nên không thi thử được nữa.', 'The contest is over.'),
   noPracticeLeft: () =>

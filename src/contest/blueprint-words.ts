@@ -1,11 +1,12 @@
 import { dictionary } from '../platform/words.ts';
+import { type DrawableKind, drawableKindNames } from './drawable-kinds.ts';
 
 const levelsVi = ['Mức nào cũng được', 'Nhận biết', 'Thông hiểu', 'Vận dụng', 'Vận dụng cao'];
 const levelsEn = ['Any level', 'Recall', 'Understanding', 'Application', 'Advanced application'];
 const shortVi = ['Bất kỳ', 'NB', 'TH', 'VD', 'VDC'];
 const shortEn = ['Any', '1', '2', '3', '4'];
 
-/** The blueprint: topic × level, against what the bank has. */
+/** The blueprint: topic × level (× kind), against what the bank has. */
 export const blueprintWords = dictionary({
   vi: {
     lead: (label: string, day: string) => `“Có” là số câu đã thẩm định, còn hiệu lực ngày ${label} mở (${day}).`,
@@ -28,6 +29,10 @@ export const blueprintWords = dictionary({
     sum: (sum: string, items: string) => `Cộng ${sum} câu, mỗi đề ${items} câu.`,
     notANumber: 'Chỉ nhập số câu từ 0 đến 200.',
     onlyHere: 'chủ đề này không có trong ngân hàng',
+    byKind: 'Ấn định dạng câu hỏi',
+    byKindHelp:
+      'Số câu ghi ở đây phải đúng dạng đã chọn, cộng thêm vào số câu của ma trận trên. Để trống thì dạng nào cũng được rút.',
+    kind: (kind: DrawableKind) => drawableKindNames.vi[kind],
   },
   en: {
     lead: (label: string, day: string) => `“Have” counts approved items in force on the day ${label} opens (${day}).`,
@@ -50,5 +55,9 @@ export const blueprintWords = dictionary({
     sum: (sum: string, items: string) => `${sum} items in all, ${items} a paper.`,
     notANumber: 'Enter a number of items from 0 to 200.',
     onlyHere: 'the bank does not have this topic',
+    byKind: 'Ask for kinds of items',
+    byKindHelp:
+      'Numbers entered here must be of that kind, and are added to those of the table above. Left empty, any kind is drawn.',
+    kind: (kind: DrawableKind) => drawableKindNames.en[kind],
   },
 });

@@ -4,6 +4,7 @@ import { snapshot } from '../../test/contest.ts';
 import { type TestSystem, testSystem } from '../../test/harness.ts';
 import { smallProvince, type World } from '../../test/world.ts';
 import { bankWith, someItem } from '../item-bank/testing.ts';
+import { readMigrations } from '../platform/db/migrate.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { contestServices } from '../services.ts';
 import {
@@ -19,6 +20,8 @@ import {
   readRounds,
   readSetUp,
 } from './index.ts';
+import { validateParameters } from './parameters.ts';
+import { fromTemplate } from './templates/index.ts';
 
 describe('a contest from template to open round', () => {
   let system: TestSystem;
@@ -40,6 +43,43 @@ describe('a contest from template to open round', () => {
   before(async () => {
     system = await testSystem({ now: '2023-05-20T08:00:00+07:00' });
     world = await smallProvince(system.context.database);
+  });
+
+  test('parameters stored with settings that are gone lose exactly those, and can be stored by the forms again', async () => {
+    const pool = system.context.database.pool('system');
+    const { parameters } = fromTemplate('thanh-tri-2023');
+    const old = {
+      ...parameters,
+      test: { ...parameters.test!, timeDefinition: 'submission-instant' },
+      prediction: { ...parameters.prediction, asked: 'with-paper' },
+      eligibility: { ...parameters.eligibility, identityKey: 'national-id' },
+      registration: [{ name: 'national-id', required: true }, ...parameters.registration],
+    };
+    const withoutTest = { ...fromTemplate('ninh-thuan-2022').parameters };
+    const client = await pool.connect();
+    await client.query('BEGIN');
+    const inserted = await client.query(
+      `INSERT INTO contest (organisation_id, unit_id, slug, status, created_at) VALUES ($1, $2, 'cu', 'draft', now()) RETURNING id`,
+      [world.organisation, world.units.province],
+    );
+    for (const [at, document] of [old, withoutTest].entries())
+      await client.query(
+        'INSERT INTO contest_version (contest_id, version, organisation_id, parameters, created_at) VALUES ($1, $2, $3, $4, now())',
+        [inserted.rows[0].id, at + 1, world.organisation, JSON.stringify(document)],
+      );
+    await client.query(readMigrations().find(({ name }) => name.includes('contest__parameters_without_effect'))!.sql);
+    const { rows } = await client.query(
+      'SELECT parameters FROM contest_version WHERE contest_id = $1 ORDER BY version',
+      [inserted.rows[0].id],
+    );
+    await client.query('ROLLBACK');
+    client.release();
+
+    assert.notDeepEqual(validateParameters(old), []);
+    assert.deepEqual(
+      rows.map((row) => row.parameters),
+      [parameters, withoutTest],
+    );
   });
 
   test('the template gives four rounds with exact windows and rules as a draft', async () => {

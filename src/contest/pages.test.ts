@@ -225,6 +225,45 @@ describe('bà Lan sets a contest up from a template', () => {
     assert.doesNotMatch(enough.text, /chỉ có/);
   });
 
+  test('a bank of several kinds lets the blueprint ask for them; a bank of one kind shows no such tables', async () => {
+    const path = section('ma-tran');
+    const plain = await lan.get(path);
+    const { bankId } = await bankWith(system.context, world, [
+      ...Array.from({ length: 6 }, (_, at) => someItem(at + 101)),
+      ...Array.from({ length: 2 }, (_, at) => someItem(at + 107, { kind: 'multiple', correct: [1, 2] })),
+    ]);
+    const before = await contest();
+    const cells = Object.fromEntries(
+      Object.keys(formOf(plain.text))
+        .filter((name) => name.startsWith('cell.'))
+        .map((name) => [name, '']),
+    );
+    const chosen = { ...formOf(plain.text), ...cells, bank: String(bankId), 'test.itemsPerPaper': '6' };
+    const two = await lan.post(path, { ...chosen, 'cell.the-che.0': '3', 'cell.the-che.1.multiple': '3' }, true);
+    const asked = (await contest()).parameters.test!.blueprint;
+    const enough = await lan.post(
+      path,
+      { ...formOf(two.text), 'cell.the-che.0': '4', 'cell.the-che.1.multiple': '2' },
+      true,
+    );
+    const wrong = await lan.post(path, { ...formOf(enough.text), 'cell.the-che.1.essay': '1' });
+
+    assert.doesNotMatch(plain.text, /Ấn định dạng câu hỏi/);
+    assert.match(two.text, /<details class="fold" open>/);
+    assert.match(two.text, /chỉ có 2/);
+    assert.match(two.text, /mức nhận biết, dạng nhiều đáp án: cần 3 câu, có 2\./);
+    assert.deepEqual(asked, [
+      { topic: 'the-che', level: null, count: 3 },
+      { topic: 'the-che', level: 1, kind: 'multiple', count: 3 },
+    ]);
+    assert.doesNotMatch(enough.text, /chỉ có/);
+    assert.equal(wrong.status, 400);
+
+    const { bank_id, parameters } = before;
+    await lan.post(path, { ...formOf(plain.text), bank: String(bank_id), version: String((await contest()).version) });
+    assert.deepEqual((await contest()).parameters, parameters);
+  });
+
   test('rules are edited beside what contradicts them, made again, and published as a version', async () => {
     const path = section('the-le');
     const form = formOf((await lan.get(path)).text);

@@ -9,7 +9,7 @@ import { blueprintWords } from './blueprint-words.ts';
 import { changeParameters } from './change-parameters.ts';
 import { readSetUp } from './checklist.ts';
 import { chooseBank } from './choose-bank.ts';
-import { rawBlueprint, readBlueprint } from './form/blueprint.ts';
+import { cellOf, rawBlueprint, readBlueprint } from './form/blueprint.ts';
 import { FormBody, refuseUnknown } from './form/body.ts';
 import { formWords } from './form/form-words.ts';
 import { wholeNumber } from './form/read-value.ts';
@@ -24,7 +24,7 @@ import { roundState } from './timeline.ts';
 
 type Bank = { id: number; name: string; label: string | null };
 
-/** Ma trận đề: the bank of a contest, and how many items of each topic and level a paper holds. */
+/** Ma trận đề: the bank of a contest, and how many items of each topic, level and kind a paper holds. */
 export function blueprintRoutes(context: Context, access: Accesses, services: ContestServices): Route[] {
   const staff = access.onContest('operator', 'organiser', 'secretariat');
   const path = urls.parameters(':contest', 'ma-tran');
@@ -66,7 +66,7 @@ export function blueprintRoutes(context: Context, access: Accesses, services: Co
     const opened = await open(request);
     const { contest } = opened.setUp;
     const { act, version, reason = '', ...raw } = request.body as Raw;
-    refuseUnknown(raw, (name) => /^(bank|test\.itemsPerPaper|cell\.[a-z0-9-]{1,60}\.[0-4])$/.test(name));
+    refuseUnknown(raw, (name) => /^(bank|test\.itemsPerPaper)$/.test(name) || cellOf(name) !== null);
     const { blueprint, errors } = readBlueprint(raw, request.language);
     const items = wholeNumber(String(raw['test.itemsPerPaper'] ?? ''), request.language);
     if (items.problem !== undefined) errors.push({ name: 'test.itemsPerPaper', message: items.problem });
@@ -96,7 +96,7 @@ export function blueprintRoutes(context: Context, access: Accesses, services: Co
       path,
       access: staff,
       rate: 'page',
-      summary: 'Blueprint by topic and level beside what the bank has',
+      summary: 'Blueprint by topic, level and kind beside what the bank has',
       query: SavedQuery,
       handle: async (request) => {
         const opened = await open(request);

@@ -1,6 +1,7 @@
 import { formats } from '../platform/format/formats.ts';
-import type { ContestParameters, PaperSettings } from './parameters.ts';
+import type { ContestParameters, PaperSettings, TieStep } from './parameters.ts';
 import type { RulesBlock, RulesSection } from './rules-section.ts';
+import { usedSteps } from './tie-chain.ts';
 
 const vi = formats('vi');
 const paragraph = (text: string): RulesBlock => ({ kind: 'paragraph', text });
@@ -10,7 +11,7 @@ export function testSections(parameters: ContestParameters, test: PaperSettings,
   return [
     { key: 'paper', heading: 'Bài trắc nghiệm', blocks: paper(test) },
     { key: 'attempts', heading: 'Số lượt thi', blocks: attempts(test, word) },
-    { key: 'time', heading: 'Thời gian làm bài', blocks: time(test) },
+    { key: 'time', heading: 'Thời gian làm bài', blocks: time(parameters, test) },
     { key: 'saving', heading: 'Lưu bài và mất mạng', blocks: saving(test) },
     { key: 'scoring', heading: 'Cách tính điểm', blocks: scoring(parameters, test) },
   ];
@@ -19,7 +20,7 @@ export function testSections(parameters: ContestParameters, test: PaperSettings,
 function paper(test: PaperSettings): RulesBlock[] {
   const source =
     test.paperSource === 'drawn'
-      ? 'Đề của mỗi người được rút từ ngân hàng câu hỏi theo ma trận chung, cùng số câu ở từng chủ đề và mức độ.'
+      ? `Đề của mỗi người được rút từ ngân hàng câu hỏi theo ma trận chung, cùng số câu ở từng chủ đề${test.blueprint.some(({ kind }) => kind) ? ', mức độ và dạng câu hỏi' : ' và mức độ'}.`
       : `Đề thi lấy từ bộ đề có sẵn${test.forms.length === 0 ? '' : ` gồm ${test.forms.length} mã đề`}.`;
   const shuffled = [
     ...(test.shuffleItems ? ['thứ tự câu hỏi'] : []),
@@ -55,19 +56,27 @@ function attempts(test: PaperSettings, word: string): RulesBlock[] {
   ];
 }
 
-function time(test: PaperSettings): RulesBlock[] {
+/** Which time the chain compares, and how exactly; nothing when it compares none (contest rules §6). */
+function timesRanked({ tieChain }: ContestParameters, test: PaperSettings): string[] {
+  const chain = usedSteps(tieChain);
+  const ranked = (by: TieStep['by']) => chain.some((step) => step.by === by);
+  const resolution = test.timeResolution === 'second' ? 'tính đến giây' : 'tính đến phần nghìn giây';
+  return [
+    ...(ranked('time-used')
+      ? [`Thời gian để xếp hạng tính từ lúc máy chủ bắt đầu bài đến lúc máy chủ nhận nộp bài, ${resolution}.`]
+      : []),
+    ...(ranked('submitted-at') ? [`Thời điểm để xếp hạng là lúc máy chủ nhận nộp bài, ${resolution}.`] : []),
+  ];
+}
+
+function time(parameters: ContestParameters, test: PaperSettings): RulesBlock[] {
   const limit =
     test.minutes === null
       ? 'Không giới hạn thời gian làm bài; bài kết thúc khi đợt thi đóng.'
       : `Thời gian làm bài là ${test.minutes} phút kể từ lúc bắt đầu và không kéo dài quá lúc đợt thi đóng.`;
-  const definition =
-    test.timeDefinition === 'start-to-submit'
-      ? 'Thời gian để xếp hạng tính từ lúc máy chủ bắt đầu bài đến lúc máy chủ nhận nộp bài'
-      : 'Thời điểm để xếp hạng là lúc máy chủ nhận nộp bài';
-  const resolution = test.timeResolution === 'second' ? 'tính đến giây' : 'tính đến phần nghìn giây';
   return [
     paragraph(limit),
-    paragraph(`${definition}, ${resolution}. Giờ trên máy của người dự thi không được dùng.`),
+    paragraph([...timesRanked(parameters, test), 'Giờ trên máy của người dự thi không được dùng.'].join(' ')),
     paragraph('Hết giờ, hệ thống tự nộp những câu đã lưu và ghi thời điểm nộp là lúc hết giờ.'),
     paragraph('Trường hợp được gia hạn hoặc thêm giờ có lý do, người quyết định và ngày, ghi trong hệ thống.'),
   ];

@@ -111,6 +111,48 @@ test('C3, N5: what units owe is told: target, duties, explanation, reporting per
   });
 });
 
+test('which time is ranked stands in the tie chain, and the rules say that one and no other', () => {
+  const told = (tieChain: ContestParameters['tieChain'], timeResolution: 'second' | 'millisecond' = 'second') => {
+    const test = { ...hue.parameters.test!, timeResolution };
+    const time = generateRules({ ...hue.parameters, tieChain, test }, hue.rounds).find(({ key }) => key === 'time');
+    const text = JSON.stringify(time);
+    return [/từ lúc máy chủ bắt đầu bài/.test(text), /Thời điểm để xếp hạng/.test(text), /tính đến giây/.test(text)];
+  };
+
+  assert.deepEqual(told(hue.parameters.tieChain), [true, false, true]);
+  assert.deepEqual(told([{ by: 'score' }, { by: 'submitted-at' }, { by: 'shared-place' }], 'millisecond'), [
+    false,
+    true,
+    false,
+  ]);
+  assert.deepEqual(told([{ by: 'score' }, { by: 'shared-place' }, { by: 'time-used' }]), [false, false, false]);
+});
+
+test('whether people with a duty may practise is told only where there is practice', () => {
+  const told = (enabled: boolean, excludedMayPractise: boolean) => {
+    const { test, eligibility } = hue.parameters;
+    const parameters = {
+      ...hue.parameters,
+      test: { ...test!, practice: { ...test!.practice, enabled } },
+      eligibility: { ...eligibility, excludedMayPractise },
+    };
+    const text = JSON.stringify(generateRules(parameters, hue.rounds).find(({ key }) => key === 'exclusion'));
+    return /Những người này (.*?) thi thử/.exec(text)?.[1];
+  };
+
+  assert.deepEqual([told(true, true), told(true, false), told(false, true)], ['vẫn được', 'không được', undefined]);
+});
+
+test('a blueprint that asks for kinds is told to give everybody as many of each kind', () => {
+  const told = (kind?: 'multiple') => {
+    const blueprint = [{ topic: 'the-che', level: null, count: 20, ...(kind ? { kind } : {}) }];
+    const parameters = { ...hue.parameters, test: { ...hue.parameters.test!, blueprint } };
+    return /từng chủ đề(.*?)\./.exec(JSON.stringify(generateRules(parameters, hue.rounds)))?.[1];
+  };
+
+  assert.deepEqual([told(), told('multiple')], [' và mức độ', ', mức độ và dạng câu hỏi']);
+});
+
 test('the tie chain is told in words in its order', () => {
   const chain = (tieChain: ContestParameters['tieChain']) => tieChainText({ ...hue.parameters, tieChain });
 

@@ -10,6 +10,7 @@ import { testSections } from './rules-test-text.ts';
 import { rulesWords } from './rules-words.ts';
 import { tieChainText } from './tie-chain.ts';
 import type { Round } from './timeline.ts';
+import { ranksWholeContest } from './whole-contest.ts';
 
 export { type RulesBlock, type RulesSection, rulesFromText, rulesToText } from './rules-section.ts';
 export { rulesSummary } from './rules-summary.ts';
@@ -176,21 +177,30 @@ function ranking(parameters: ContestParameters, rounds: readonly Round[]): Rules
   const { perRound, wholeContest, group, contestScore } = parameters.ranking;
   const word = roundWord(rounds);
   const scope = [...(perRound ? [`từng ${word}`] : []), ...(wholeContest ? ['cả hội thi'] : [])].join(' và ');
+  const over = ranksWholeContest(parameters, rounds.length);
   const within = group === 'block' ? ', riêng cho từng khối' : '';
-  const sums = {
-    'sum-of-rounds': 'tổng điểm các',
-    'best-round': 'điểm cao nhất trong các',
-    'mean-of-rounds': 'điểm trung bình các',
-  };
   return [
     ...(scope === '' ? [] : [paragraph(`Xếp hạng theo ${scope}${within}.`)]),
-    ...(wholeContest && rounds.length > 1 ? [paragraph(`Điểm cả hội thi là ${sums[contestScore]} ${word}.`)] : []),
+    ...(over ? [paragraph(contestScoreText(contestScore, word))] : []),
+    ...(over && !perRound ? [paragraph(`Kết quả từng ${word} công bố theo đơn vị, không xếp hạng cá nhân.`)] : []),
     paragraph(tieChainText(parameters)),
     ...ofUnits,
     ...(parameters.test === null
       ? []
       : [paragraph('Bài thi thử, bài diễn tập và bài của người không xét giải không được xếp hạng.')]),
   ];
+}
+
+/** How points, time and distance of several rounds become one: what `figuresOf` of the results computes. */
+function contestScoreText(score: ContestParameters['ranking']['contestScore'], word: string): string {
+  switch (score) {
+    case 'sum-of-rounds':
+      return `Điểm cả hội thi là tổng điểm các ${word}; thời gian làm bài và sai lệch dự đoán cũng cộng qua các ${word}, thời điểm nộp là lần nộp sau cùng.`;
+    case 'best-round':
+      return `Điểm cả hội thi là điểm cao nhất trong các ${word}; thời gian, sai lệch dự đoán và thời điểm nộp lấy theo ${word} đó.`;
+    case 'mean-of-rounds':
+      return `Điểm cả hội thi là điểm trung bình các ${word} đã dự thi, làm tròn đến hai chữ số; thời gian làm bài và sai lệch dự đoán cũng lấy trung bình, thời điểm nộp là lần nộp sau cùng.`;
+  }
 }
 
 function prediction({ prediction }: ContestParameters): RulesBlock[] {
@@ -201,9 +211,7 @@ function prediction({ prediction }: ContestParameters): RulesBlock[] {
     'full-marks-people': 'số người đạt điểm tối đa',
     'all-right-attempts': 'số lượt thi trả lời đúng tất cả các câu',
   }[prediction.target];
-  const scope = { contest: 'cả hội thi', round: 'mỗi đợt thi', topic: 'mỗi chủ đề', block: 'mỗi khối' }[
-    prediction.scope
-  ];
+  const scope = { contest: 'cả hội thi', round: 'mỗi đợt thi', block: 'mỗi khối' }[prediction.scope];
   const noAnswer =
     prediction.noAnswer === 'last'
       ? 'Người không dự đoán xếp sau người có dự đoán.'
@@ -252,7 +260,15 @@ function exclusion({ eligibility, test, awards }: ContestParameters): RulesBlock
       : [
           paragraph('Không xét giải, không tính vào tỷ lệ dự thi:'),
           ...list(roles.map((role) => role.charAt(0).toUpperCase() + role.slice(1))),
-          ...(test !== null && eligibility.excludedMayPractise ? [paragraph('Những người này vẫn được thi thử.')] : []),
+          ...(test?.practice.enabled
+            ? [
+                paragraph(
+                  eligibility.excludedMayPractise
+                    ? 'Những người này vẫn được thi thử.'
+                    : 'Những người này không được thi thử.',
+                ),
+              ]
+            : []),
         ]),
     ...(test === null || eligibility.exemptionGrounds.length === 0
       ? []

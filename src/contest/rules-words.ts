@@ -42,9 +42,6 @@ const fieldsVi: Record<RegistrationFieldName, string> = {
   'official-email': 'e-mail công vụ',
   unit: 'đơn vị',
   post: 'chức vụ',
-  address: 'địa chỉ',
-  'national-id': 'số căn cước',
-  specialty: 'chuyên môn',
   'mass-organisation': 'đoàn thể',
 };
 const fieldsEn: Record<RegistrationFieldName, string> = {
@@ -55,9 +52,6 @@ const fieldsEn: Record<RegistrationFieldName, string> = {
   'official-email': 'official e-mail',
   unit: 'unit',
   post: 'post',
-  address: 'address',
-  'national-id': 'national identity number',
-  specialty: 'specialty',
   'mass-organisation': 'mass organisation',
 };
 

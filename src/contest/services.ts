@@ -1,5 +1,6 @@
 import type { Queries } from '../platform/db/database.ts';
 import type { Problem } from '../platform/refusal.ts';
+import type { DrawableKind } from './drawable-kinds.ts';
 import type { BlueprintCell, PaperSettings } from './parameters.ts';
 
 export interface BankSupply {
@@ -7,6 +8,8 @@ export interface BankSupply {
   cells: {
     topic: string;
     level: number | null;
+    /** Missing: of any kind. */
+    kind?: DrawableKind;
     /** Approved, in force on the day, at most one of each group of enemies. */
     have: number;
     /** Not yet appraised. */
@@ -29,7 +32,8 @@ export interface ContestServices {
   }): Promise<Problem[]>;
   /** Names of the topics that templates speak of, by slug: what to call them before a bank is chosen. */
   topicNames: ReadonlyMap<string, string>;
-  /** Topics of a bank, and how many items of each topic and level (null: of any) could be drawn on a day. */
+  /** Topics of a bank, and how many items of each topic and level (null: of any) could be drawn on a day; in a bank
+   * of several kinds, of each kind too. */
   bankSupply(request: { organisation: number; bankId: number; onDate: string }): Promise<BankSupply>;
   /** Freezes a round's pool, keys and draw secret; repeating it changes nothing. */
   freezePool(

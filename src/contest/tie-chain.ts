@@ -2,6 +2,12 @@ import type { Language } from '../platform/words.ts';
 import { type ContestParameters, chainEnds, type TieStep } from './parameters.ts';
 import { rulesWords } from './rules-words.ts';
 
+/** The steps that compare: what stands after an end of the chain, and the end itself, never does. */
+export function usedSteps(chain: readonly TieStep[]): readonly TieStep[] {
+  const end = chain.findIndex(({ by }) => chainEnds.includes(by));
+  return end < 0 ? chain : chain.slice(0, end);
+}
+
 /** One step in words: "điểm phần thi cao hơn (Phần 1: thi trắc nghiệm)". */
 export function tieStepText(step: TieStep, parts: ContestParameters['parts'], language: Language = 'vi'): string {
   const text = rulesWords(language).comparator(step.by);

@@ -1,7 +1,7 @@
 -- name: list_pool_items
 -- Approved, current versions: "latest approved" is resolved here, never at the draw. In force on the day by the item's own
 -- words and by the registry of documents, or kept for a reason somebody recorded: the one place that decides it.
-SELECT v.id AS version_id, i.id AS item_id, v.topic, v.level, i.enemy_group, v.options,
+SELECT v.id AS version_id, i.id AS item_id, v.topic, v.level, v.kind, i.enemy_group, v.options,
   encode(v.content_hash, 'hex') AS content_hash,
   (n.item_version_id IS NOT NULL
     OR coalesce(v.in_force_from <= :on_date::date, true) AND coalesce(v.in_force_to >= :on_date::date, true)
@@ -16,12 +16,12 @@ WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state 
 ORDER BY i.id;
 
 -- name: count_waiting
--- Items that would fill a cell once appraised, by topic and level.
-SELECT v.topic, v.level, count(*) AS items
+-- Items that would fill a cell once appraised, by topic, level and kind.
+SELECT v.topic, v.level, v.kind, count(*) AS items
 FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state IN ('draft', 'submitted', 'returned')
   AND v.kind IN ('single', 'multiple', 'true-false', 'true-false-set')
-GROUP BY v.topic, v.level;
+GROUP BY v.topic, v.level, v.kind;
 
 -- name: find_blueprint
 SELECT v.parameters -> 'test' -> 'blueprint' AS blueprint

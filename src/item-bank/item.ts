@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type DrawableKind, drawableKinds } from '../contest/drawable-kinds.ts';
 import { fold, spellingKey } from '../platform/text/fold.ts';
 
 /**
@@ -16,9 +17,6 @@ export const itemKinds = [
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
-/** Kinds that can be on the paper of a weekly test; the others stay in the bank. */
-export const drawableKinds = ['single', 'multiple', 'true-false', 'true-false-set'] as const;
-export type DrawableKind = (typeof drawableKinds)[number];
 export const isDrawable = (kind: ItemKind): kind is DrawableKind =>
   (drawableKinds as readonly ItemKind[]).includes(kind);
 

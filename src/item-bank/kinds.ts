@@ -1,22 +1,17 @@
+import { drawableKindNames } from '../contest/drawable-kinds.ts';
 import { fold } from '../platform/text/fold.ts';
 import type { Language } from '../platform/words.ts';
 import type { ItemKind } from './item.ts';
 
 const names: Record<Language, Record<ItemKind, string>> = {
   vi: {
-    single: 'Một đáp án',
-    multiple: 'Nhiều đáp án',
-    'true-false': 'Đúng sai',
-    'true-false-set': 'Nhóm nhận định đúng sai',
+    ...drawableKindNames.vi,
     'short-answer': 'Trả lời ngắn',
     number: 'Điền số',
     essay: 'Tự luận',
   },
   en: {
-    single: 'One right answer',
-    multiple: 'Several right answers',
-    'true-false': 'True or false',
-    'true-false-set': 'Set of true and false statements',
+    ...drawableKindNames.en,
     'short-answer': 'Short answer',
     number: 'Number',
     essay: 'Essay',

@@ -1,7 +1,9 @@
+import type { BlueprintCell } from '../contest/parameters.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import type { Problem } from '../platform/refusal.ts';
 import type { Lack } from './draw/satisfiable.ts';
+import { kindName } from './kinds.ts';
 import { levelName } from './words.ts';
 
 const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
@@ -10,7 +12,7 @@ const sql = loadSql(new URL('./item-bank.sql', import.meta.url));
 export async function lackProblems(
   queries: Queries,
   { organisation, bankId }: { organisation: number; bankId: number },
-  judged: { cells: readonly { topic: string; level: number | null }[]; lacks: readonly Lack[] },
+  judged: { cells: readonly Demand[]; lacks: readonly Lack[] },
 ): Promise<Problem[]> {
   const topics = await queries.many<{ slug: string; name: string }>(sql('list_topics'), {
     organisation_id: organisation,
@@ -30,7 +32,12 @@ export async function lackProblems(
   });
 }
 
-function cellPlace(cell: { topic: string; level: number | null }, names: ReadonlyMap<string, string>): string {
-  const topic = `Chủ đề “${names.get(cell.topic) ?? cell.topic}”`;
-  return cell.level === null ? topic : `${topic}, mức ${levelName(cell.level, 'vi').toLowerCase()}`;
+type Demand = Omit<BlueprintCell, 'count'>;
+
+function cellPlace({ topic, level, kind }: Demand, names: ReadonlyMap<string, string>): string {
+  return [
+    `Chủ đề “${names.get(topic) ?? topic}”`,
+    ...(level === null ? [] : [`mức ${levelName(level, 'vi').toLowerCase()}`]),
+    ...(kind === undefined ? [] : [`dạng ${kindName(kind, 'vi').toLowerCase()}`]),
+  ].join(', ');
 }

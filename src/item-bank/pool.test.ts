@@ -2,11 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testSystem } from '../../test/harness.ts';
 import { smallProvince } from '../../test/world.ts';
+import type { DrawableKind } from '../contest/drawable-kinds.ts';
+import type { BlueprintCell } from '../contest/parameters.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { drawCommitment } from './draw/seed.ts';
 import { freezePool } from './freeze-pool.ts';
 import { satisfiability } from './index.ts';
 import { noLegalBasis } from './item.ts';
+import { fairnessOf, proveContest } from './proof/read.ts';
 import { bankWith, contestWith, someItem } from './testing.ts';
 
 const system = await testSystem({ listen: false });
@@ -14,9 +17,14 @@ const { context } = system;
 const world = await smallProvince(context.database);
 const { organisation } = world;
 const onDate = '2023-06-08';
-const cell = (topic: string, level: number | null, count: number) => ({ topic, level, count });
+const cell = (topic: string, level: number | null, count: number, kind?: DrawableKind): BlueprintCell => ({
+  topic,
+  level,
+  ...(kind ? { kind } : {}),
+  count,
+});
 const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-const freeze = (roundId: number, bankId: number, blueprint: ReturnType<typeof cell>[], practice?: number) =>
+const freeze = (roundId: number, bankId: number, blueprint: BlueprintCell[], practice?: number) =>
   context.database.keys(organisation, (queries) =>
     freezePool(queries, { organisation, roundId, bankId, onDate, blueprint, ...(practice ? { practice } : {}) }),
   );
@@ -179,6 +187,63 @@ test('a bank that cannot fill the blueprint freezes nothing and says which cell 
     return true;
   });
   assert.deepEqual(await roundItems(rounds[0]!), []);
+});
+
+test('a cell may ask for a kind: what lacks is told with it, and what is frozen can be drawn from by kind', async () => {
+  const pair = [{ text: 'Đúng' }, { text: 'Sai' }];
+  const { bankId } = await bankWith(context, world, [
+    ...numbers(1, 6).map((n) => someItem(n)),
+    ...numbers(7, 8).map((n) => someItem(n, { kind: 'multiple', correct: [1, 2] })),
+    someItem(9, { kind: 'true-false', options: pair, correct: [1], stem: 'Nhận định số 9 đúng không?' }),
+    someItem(10, { kind: 'essay', options: [], correct: [], words: 200 }),
+  ]);
+  await context.database
+    .pool('system')
+    .query(`UPDATE item SET state = 'submitted' WHERE bank_id = $1 AND code = 'T0008'`, [bankId]);
+  const asked = [cell('the-che', 1, 2), cell('the-che', 1, 2, 'multiple'), cell('the-che', null, 1, 'true-false')];
+  const { contestId, rounds } = await contestWith(context.database, world, bankId, asked, 'theo-dang');
+  const judge = (blueprint: BlueprintCell[]) => satisfiability(context, { organisation, bankId, onDate, blueprint });
+
+  const short = await judge(asked);
+  await assert.rejects(freeze(rounds[0]!, bankId, asked), (error: Refusal) => {
+    assert.deepEqual(
+      error.problems?.map(({ message }) => message),
+      ['Chủ đề “Cải cách thể chế”, mức nhận biết, dạng nhiều đáp án: cần 2 câu, có 1.'],
+    );
+    return true;
+  });
+  await context.database.pool('system').query(`UPDATE item SET state = 'approved' WHERE bank_id = $1`, [bankId]);
+  const enough = await judge(asked);
+  const frozen = await freeze(rounds[0]!, bankId, asked);
+  const paper = { blueprint: asked, paperSource: 'drawn' as const, forms: [], attemptsPerRound: 1 };
+  const proof = await context.database.keys(organisation, (queries) =>
+    proveContest(queries, { organisation, contestId, bankId, test: paper }, new Date('2023-06-01T00:00:00Z')),
+  );
+  const facilities = { measured: new Map(), of: () => 0.5, isMeasured: () => false };
+
+  assert.deepEqual(
+    short.cells.map(({ kind, need, have, waiting }) => [kind, need, have, waiting]),
+    [
+      [undefined, 2, 8, 1],
+      ['multiple', 2, 1, 1],
+      ['true-false', 1, 1, 0],
+    ],
+  );
+  assert.deepEqual(short.lacks, [{ cells: [1], need: 2, have: 1 }]);
+  assert.deepEqual([enough.satisfiable, enough.drawable, frozen.items], [true, 9, 9]);
+  assert.deepEqual(
+    proof.rounds.map((round) => [round.frozen, round.lacks, round.cells.map(({ kind, have }) => [kind, have])]),
+    [true, false].map((isFrozen) => [
+      isFrozen,
+      [],
+      [
+        [undefined, 9],
+        ['multiple', 2],
+        ['true-false', 1],
+      ],
+    ]),
+  );
+  assert.equal(fairnessOf(proof.rounds[0]!, paper, facilities)?.spread.mean, 2.5);
 });
 
 test('practice and graded pools share no item in any round of the contest (H03)', async () => {

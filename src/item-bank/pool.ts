@@ -1,3 +1,4 @@
+import type { DrawableKind } from '../contest/drawable-kinds.ts';
 import type { BlueprintCell } from '../contest/parameters.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
@@ -11,6 +12,7 @@ const sql = loadSql(new URL('./item-pool.sql', import.meta.url));
 /** An approved item of a bank as the draw sees it; `id` is the item, `versionId` its current version. */
 export interface BankPoolItem extends PoolItem {
   id: number;
+  kind: DrawableKind;
   versionId: number;
 }
 
@@ -18,6 +20,7 @@ export interface BankPoolItem extends PoolItem {
 export interface CellSupply {
   topic: string;
   level: number | null;
+  kind?: DrawableKind;
   need: number;
   /** Approved, in force on the day, and at most one of each group of enemies. */
   have: number;
@@ -46,6 +49,7 @@ export interface PoolRow {
   item_id: number;
   topic: string;
   level: number;
+  kind: DrawableKind;
   enemy_group: string | null;
   options: ItemOption[];
   shared_stem: string | null;
@@ -81,6 +85,7 @@ export const poolItemOf = (row: PoolRow): BankPoolItem => ({
   versionId: row.version_id,
   topic: row.topic,
   level: row.level,
+  kind: row.kind,
   enemyGroup: row.enemy_group,
   optionCount: row.options.length,
   pins: row.options.map(({ pin }) => pin ?? 'free'),
@@ -88,25 +93,32 @@ export const poolItemOf = (row: PoolRow): BankPoolItem => ({
   sharedStem: row.shared_stem,
 });
 
+/** Items not yet appraised. */
+interface Waiting {
+  topic: string;
+  level: number;
+  kind: DrawableKind;
+  items: number;
+}
+
 /** Cell by cell what a blueprint needs and a bank has. */
 export function judgeSupply(
   blueprint: readonly BlueprintCell[],
   supply: Supply,
-  waiting: readonly { topic: string; level: number; items: number }[] = [],
+  waiting: readonly Waiting[] = [],
 ): Satisfiability {
   const { classOf } = classesOf(supply.inForce);
   const cells = blueprint.map((cell): CellSupply => {
     const classes = new Set<number>();
     for (const [index, item] of supply.inForce.entries()) if (fits(cell, item)) classes.add(classOf[index]!);
-    const ofCell = (row: { topic: string; level: number }) =>
-      row.topic === cell.topic && (cell.level === null || row.level === cell.level);
     return {
       topic: cell.topic,
       level: cell.level,
+      ...(cell.kind ? { kind: cell.kind } : {}),
       need: cell.count,
       have: classes.size,
       notInForce: supply.notInForce.filter((item) => fits(cell, item)).length,
-      waiting: waiting.filter(ofCell).reduce((sum, { items }) => sum + items, 0),
+      waiting: waiting.filter((row) => fits(cell, row)).reduce((sum, { items }) => sum + items, 0),
     };
   });
   const lacks = provesSatisfiable(blueprint, supply.inForce);
@@ -122,18 +134,19 @@ export function judgeSupply(
   };
 }
 
+export const listWaiting = (
+  queries: Queries,
+  { organisation, bankId }: Omit<PoolPlace, 'onDate'>,
+): Promise<Waiting[]> =>
+  queries.many<Waiting>(sql('count_waiting'), { organisation_id: organisation, bank_id: bankId });
+
 /** The same within a transaction that may read keys and item texts, for pages that show more. */
 export async function satisfiabilityOf(
   queries: Queries,
   place: PoolPlace,
   blueprint: readonly BlueprintCell[],
 ): Promise<Satisfiability> {
-  const supply = await loadSupply(queries, place);
-  const waiting = await queries.many<{ topic: string; level: number; items: number }>(sql('count_waiting'), {
-    organisation_id: place.organisation,
-    bank_id: place.bankId,
-  });
-  return judgeSupply(blueprint, supply, waiting);
+  return judgeSupply(blueprint, await loadSupply(queries, place), await listWaiting(queries, place));
 }
 
 /** Can a paper of this blueprint always be drawn from the bank on that day, and if not, which cells lack what? */

@@ -1,5 +1,7 @@
+import type { DrawableKind } from '../contest/drawable-kinds.ts';
 import { dictionary, type Language } from '../platform/words.ts';
 import type { ItemAct, ItemState } from './item-state.ts';
+import { kindName } from './kinds.ts';
 
 const levels = {
   vi: ['Nhận biết', 'Thông hiểu', 'Vận dụng', 'Vận dụng cao'],
@@ -8,6 +10,16 @@ const levels = {
 
 /** 1 → "Nhận biết" … 4 → "Vận dụng cao". */
 export const levelName = (level: number, language: Language): string => levels[language][level - 1] ?? String(level);
+
+/** "Vận dụng, nhiều đáp án": what a cell of the blueprint asks beside its topic; `any` = how a cell without a level is called. */
+export const demandName = (
+  { level, kind }: { level: number | null; kind?: DrawableKind | undefined },
+  any: string,
+  language: Language,
+): string =>
+  [level === null ? any : levelName(level, language), ...(kind ? [kindName(kind, language).toLowerCase()] : [])].join(
+    ', ',
+  );
 
 const states: Record<Language, Record<ItemState, string>> = {
   vi: {

@@ -36,6 +36,8 @@ export const urls = {
   rules: (contest: string) => `/hoi-thi/${part(contest)}/the-le`,
   calendar: (contest: string) => `/hoi-thi/${part(contest)}/lich.ics`,
   results: (contest: string) => `/hoi-thi/${part(contest)}/ket-qua`,
+  contestRanking: (contest: string) => `/hoi-thi/${part(contest)}/xep-hang`,
+  contestRankingFile: (contest: string) => `/hoi-thi/${part(contest)}/xep-hang/xep-hang.xlsx`,
   roundResults: (contest: string, round: string | number) => `/hoi-thi/${part(contest)}/ket-qua/${part(round)}`,
   roundUnitResults: (contest: string, round: string | number) =>
     `/hoi-thi/${part(contest)}/ket-qua/${part(round)}/don-vi`,
@@ -172,6 +174,8 @@ export const urls = {
   integrityPooled: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/dau-hieu`,
   integrityCase: (contest: string, round: string | number, id: string | number) =>
     `/quan-ly/hoi-thi/${part(contest)}/dot/${part(round)}/dau-hieu/${part(id)}`,
+  contestRankingReview: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/xep-hang`,
+  publishContestRanking: (contest: string) => `/quan-ly/hoi-thi/${part(contest)}/xep-hang/cong-bo`,
   publish: (contest: string, round: string | number) =>
     `/quan-ly/hoi-thi/${part(contest)}/ket-qua/${part(round)}/cong-bo`,
 

@@ -3,6 +3,7 @@ import type { Accesses } from '../identity/access.ts';
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
 import { createAnalysis } from './analysis/index.ts';
+import { createContestRanking } from './contest-ranking/index.ts';
 import { createParticipation } from './participation/index.ts';
 import { createPublication } from './publication/index.ts';
 import { createRegrade } from './regrade/index.ts';
@@ -17,6 +18,7 @@ export function createResults(context: Context, access: Accesses, attempt: Attem
   const parts = [
     createParticipation(context, access, attempt),
     createPublication(context, access),
+    createContestRanking(context, access),
     createAnalysis(context, access, attempt),
     createRegrade(context, access),
   ];

@@ -255,7 +255,7 @@ export async function readRows(
 }
 
 /** Beginnings of words that must all occur, folded; what would be a wildcard stands for itself. */
-function searchWords(q: string | undefined): string[] | null {
+export function searchWords(q: string | undefined): string[] | null {
   const found = fold(q ?? '')
     .split(' ')
     .filter(Boolean)

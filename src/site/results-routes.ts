@@ -2,6 +2,7 @@ import Type from 'typebox';
 import type { Answer } from '../platform/http/answer.ts';
 import { type Request, type Route, route } from '../platform/http/route.ts';
 import { urls } from '../platform/urls.ts';
+import { readRankings } from './contest-ranking/read.ts';
 import { freshUntil } from './freshness.ts';
 import { NotPublished } from './pages/not-published.tsx';
 import { ResultsPage } from './pages/results.tsx';
@@ -94,7 +95,7 @@ function resultsPage(parts: SiteParts, request: Request<{ contest: string }, Rec
     inContest(parts.context, request.params.contest, async (queries, found) => {
       const view = await readDetails(queries, found, now);
       return {
-        page: ResultsPage({ request: siteRequest(parts, request), view }),
+        page: ResultsPage({ request: siteRequest(parts, request), view, rankings: await readRankings(queries, view) }),
         freshUntil: freshUntil(now, { turns: turnsOf(view, now).turns }),
       };
     }),

@@ -1,5 +1,5 @@
 import { type Contest, readContest } from '../../contest/index.ts';
-import type { RegistrationFieldName } from '../../contest/parameters.ts';
+import type { RegistrationField, RegistrationFieldName } from '../../contest/parameters.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { dayOf } from '../../platform/format/day.ts';
@@ -41,14 +41,11 @@ export interface UnitFound {
   full_name: string;
 }
 
-/** Details the system keeps; a contest may ask for others, which stand in its own papers. */
-export type Asked = Correctable | 'official-email';
-
 export interface OwnPlace {
   contest: Contest;
   details: OwnDetails;
-  /** What this contest asks and the system keeps, in the contest's order. */
-  asked: { name: Asked; required: boolean }[];
+  /** What this contest asks, in its order. */
+  asked: RegistrationField[];
 }
 
 /** @throws Refusal contest.unknown, roster.absent */
@@ -61,17 +58,12 @@ export async function readDetails(queries: Queries, slug: string, accountId: num
     today: dayOf(now),
   });
   if (!details) throw new Refusal('roster.absent', 404, 'Không có trang này.', 'There is no such page.');
-  const kept = (name: RegistrationFieldName): name is Asked =>
-    name === 'official-email' || (correctable as readonly string[]).includes(name);
-  const asked = contest.parameters.registration.flatMap(({ name, required }) =>
-    kept(name) ? [{ name, required }] : [],
-  );
-  return { contest, details, asked };
+  return { contest, details, asked: contest.parameters.registration };
 }
 
 /** A detail as the form holds it; null = the roster has none. */
-export function detailOf(details: OwnDetails, name: Asked): string | null {
-  const values: Record<Asked, string | null> = {
+export function detailOf(details: OwnDetails, name: RegistrationFieldName): string | null {
+  const values: Record<RegistrationFieldName, string | null> = {
     'full-name': details.full_name,
     'official-email': details.email,
     'birth-date': details.birth_date,
@@ -85,11 +77,11 @@ export function detailOf(details: OwnDetails, name: Asked): string | null {
 }
 
 /** What the contest must know of the person and the roster does not have: named before the start, never after. */
-export function missingOf({ asked, details }: Pick<OwnPlace, 'asked' | 'details'>): Asked[] {
+export function missingOf({ asked, details }: Pick<OwnPlace, 'asked' | 'details'>): RegistrationFieldName[] {
   return asked.filter(({ name, required }) => required && lacks(details, name)).map(({ name }) => name);
 }
 
-const lacks = (details: OwnDetails, name: Asked) =>
+const lacks = (details: OwnDetails, name: RegistrationFieldName) =>
   detailOf(details, name) === null && !(name === 'birth-date' && details.birth_year !== null);
 
 /** What differs from the roster among what was typed; an empty field says nothing. */

@@ -26,7 +26,7 @@ test('what a contestant sees of the own result, by moment and by what the contes
           showRank: moment,
           showRightAnswers: moment === 'at-once' ? 'after-close' : moment,
         },
-        { lastAnswerAt: closing, publishedAt, now },
+        { lastAnswerAt: closing, publishedAt, isRanked: true, now },
       );
       return [shown.score && 'score', shown.rank && 'rank', shown.rightAnswers && 'answers'].filter(Boolean).join(' ');
     }),
@@ -48,10 +48,19 @@ test('a publication while somebody may still answer opens neither ranks nor righ
       showRank: 'after-publication',
       showRightAnswers: 'after-publication',
     },
-    { lastAnswerAt: closing, publishedAt: closing - 10, now: closing - 5 },
+    { lastAnswerAt: closing, publishedAt: closing - 10, isRanked: true, now: closing - 5 },
   );
 
   assert.deepEqual(shown, { score: true, rank: false, rightAnswers: false });
+});
+
+test('where only the whole contest is ranked, a round shows its score and never a rank', () => {
+  const shown = shownOf(
+    { ...disclosure, showScore: 'at-once', showRank: 'after-close' },
+    { lastAnswerAt: closing, publishedAt: closing + 5, isRanked: false, now: closing + 10 },
+  );
+
+  assert.deepEqual([shown.score, shown.rank], [true, false]);
 });
 
 test('the promised day counts from the last day of the round, and "24 giờ" belongs to that day', () => {

@@ -9,6 +9,8 @@ export interface Moment {
   lastAnswerAt: number;
   /** When the newest version of the results was published; null = not yet. */
   publishedAt: number | null;
+  /** The round is ranked by itself, not only within the whole contest. */
+  isRanked: boolean;
   now: number;
 }
 
@@ -28,7 +30,7 @@ export function shownOf(disclosure: Disclosure, moment: Moment): Shown {
   const reached = { 'at-once': true, 'after-close': closed, 'after-publication': published, never: false };
   return {
     score: reached[disclosure.showScore],
-    rank: closed && reached[disclosure.showRank],
+    rank: moment.isRanked && closed && reached[disclosure.showRank],
     rightAnswers: closed && reached[disclosure.showRightAnswers],
   };
 }

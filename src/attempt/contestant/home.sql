@@ -10,7 +10,8 @@ WHERE p.account_id = :account_id ORDER BY p.id;
 -- name: list_home_contests
 -- The newest contests of the agency, with as much of their parameters as the page needs; own status by the newest roster.
 SELECT c.id, c.slug, c.status, c.rehearsal, v.parameters->>'shortTitle' AS short_title, v.parameters->'test' AS test,
-  v.parameters->'disclosure' AS disclosure, jsonb_array_length(v.parameters->'documents') AS documents,
+  v.parameters->'disclosure' AS disclosure, v.parameters->'eligibility' AS eligibility,
+  v.parameters->'ranking' AS ranking, (SELECT count(*)::integer FROM round r WHERE r.contest_id = c.id AND r.cancelled_at IS NULL) AS rounds, jsonb_array_length(v.parameters->'documents') AS documents,
   l.id AS snapshot_id, s.status AS roster_status
 FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version
 LEFT JOIN LATERAL (SELECT id FROM roster_snapshot WHERE contest_id = c.id ORDER BY id DESC LIMIT 1) l ON true

@@ -1,10 +1,13 @@
+import type { EligibilityStatus } from '../../contest/eligibility.ts';
 import type { ContestParameters } from '../../contest/parameters.ts';
+import { ranksEachRound } from '../../contest/whole-contest.ts';
 import { type Grant, listGrants } from '../../identity/access.ts';
 import { staffRoles } from '../../identity/roles.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { dayOf } from '../../platform/format/day.ts';
 import { deadlineAt } from '../desk.ts';
+import { mayPractise } from '../practice/rules.ts';
 import type { AttemptParts } from '../routes.ts';
 import { attemptClass } from '../start.ts';
 import { countingAttempt } from './counting.ts';
@@ -29,9 +32,12 @@ interface ContestRow {
   short_title: string;
   test: ContestParameters['test'];
   disclosure: ContestParameters['disclosure'];
+  eligibility: ContestParameters['eligibility'];
+  ranking: ContestParameters['ranking'];
+  rounds: number;
   documents: number;
   snapshot_id: number | null;
-  roster_status: string | null;
+  roster_status: EligibilityStatus | null;
 }
 
 interface RoundRow {
@@ -93,6 +99,8 @@ export interface HomeContest {
   ended: boolean;
   test: ContestParameters['test'];
   documents: number;
+  /** Practice is offered to this person. */
+  practice: boolean;
   /** null = not on the locked roster; undefined = no roster is locked yet. */
   status: string | null | undefined;
   rounds: HomeRound[];
@@ -219,6 +227,11 @@ const contestOf = (row: ContestRow): HomeContest => ({
   ended: row.status === 'ended',
   test: row.test,
   documents: row.documents,
+  practice:
+    row.test?.practice.enabled === true &&
+    row.status !== 'ended' &&
+    row.roster_status !== null &&
+    mayPractise(row.roster_status, row.eligibility),
   status: row.snapshot_id === null ? undefined : row.roster_status,
   rounds: [],
 });
@@ -246,6 +259,7 @@ async function roundOf(
     lastAnswerAt:
       round.round_closes_at.getTime() + round.incident_minutes * 60_000 + (contest.test?.graceSeconds ?? 0) * 1000,
     publishedAt: round.published_at?.getTime() ?? null,
+    isRanked: ranksEachRound(contest, contest.rounds),
     now,
   });
   const view: HomeRound = {

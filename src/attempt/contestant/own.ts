@@ -1,3 +1,4 @@
+import { ranksEachRound } from '../../contest/whole-contest.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import type { Desk } from '../desk.ts';
 import { attemptClass } from '../start.ts';
@@ -65,6 +66,7 @@ export async function readOwnRound(queries: Queries, desk: Desk, personId: numbe
   const shown = shownOf(desk.parameters.disclosure, {
     lastAnswerAt,
     publishedAt: publication?.published_at.getTime() ?? null,
+    isRanked: ranksEachRound(desk.parameters, desk.rounds.length),
     now: now.getTime(),
   });
   const counting = countingAttempt(desk.parameters.test!.whichCounts, results);

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import type { RegistrationFieldName } from '../../contest/parameters.ts';
 import { rulesWords } from '../../contest/rules-words.ts';
 import { PersonPage } from '../../identity/frame.tsx';
 import { formats } from '../../platform/format/formats.ts';
@@ -20,7 +21,7 @@ import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import type { Language } from '../../platform/words.ts';
 import type { Correctable } from '../../roster/confirm-details.ts';
-import { type Asked, detailOf, missingOf, mostUnits, type OwnPlace, type UnitFound } from '../contestant/details.ts';
+import { detailOf, missingOf, mostUnits, type OwnPlace, type UnitFound } from '../contestant/details.ts';
 import { noticeVersion } from '../contestant/notice.ts';
 import { detailWords } from '../contestant/words-details.ts';
 import { Email } from './email.tsx';
@@ -48,7 +49,8 @@ export const fieldNames: Record<Correctable, string> = {
 };
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const labelOf = (name: Asked, language: Language) => capital(rulesWords(language).registrationField(name));
+const labelOf = (name: RegistrationFieldName, language: Language) =>
+  capital(rulesWords(language).registrationField(name));
 
 /** The details the contest asks, as the roster has them, and the privacy notice: one page, once. */
 export function DetailsPage({ request, place, round }: Frame): VNode {
@@ -104,7 +106,7 @@ export function DetailsPage({ request, place, round }: Frame): VNode {
 }
 
 /** A detail as people read it. */
-function shown({ details }: OwnPlace, name: Asked, language: Language): string {
+function shown({ details }: OwnPlace, name: RegistrationFieldName, language: Language): string {
   const text = detailWords(language);
   const format = formats(language);
   if (name === 'unit') return details.unit_full_name ?? text.none;

@@ -175,7 +175,7 @@ function Contest({ contest, first, several, say }: ContestProps): VNode {
             contest.rounds.length === 0 && <p class="note">{words.noRounds}</p>
           ))}
       </Section>
-      {contest.test?.practice.enabled && why === null && !contest.ended && (
+      {contest.practice && (
         <p>
           <a href={urls.practice(contest.slug)}>{practiceWords(say.language).homeLink}</a>
         </p>

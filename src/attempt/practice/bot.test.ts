@@ -19,6 +19,7 @@ const bank = Array.from(
     versionId: at + 1,
     topic: topics[at % 4]!,
     level: 1,
+    kind: 'single',
     enemyGroup: at % 10 < 2 ? `twins ${Math.floor(at / 10)}` : null,
     optionCount: 4,
     pins: ['free', 'free', 'free', 'free'],

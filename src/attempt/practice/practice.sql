@@ -6,7 +6,7 @@ WHERE c.organisation_id = :organisation_id AND c.slug = :slug AND c.status <> 'd
 
 -- name: find_contestant
 -- Who asks, as the newest locked roster has them.
-SELECT s.person_id, u.name AS unit FROM roster_snapshot_person s JOIN unit_path u ON u.unit_id = s.unit_id
+SELECT s.person_id, s.status, u.name AS unit FROM roster_snapshot_person s JOIN unit_path u ON u.unit_id = s.unit_id
 WHERE s.snapshot_id = (SELECT max(id) FROM roster_snapshot WHERE contest_id = :contest_id) AND s.account_id = :account_id
   AND s.status <> 'not-eligible';
 

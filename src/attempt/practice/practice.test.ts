@@ -129,6 +129,42 @@ test('nobody sees the paper of another person, and another agency nothing at all
   assert.ok([403, 404].includes((await mai.get(home)).status));
 });
 
+test('who is shut out of ranking practises where the rules say so, and where they do not neither page nor paper opens', async () => {
+  const allowed = (value: boolean) =>
+    rows(
+      `UPDATE contest_version SET parameters = jsonb_set(parameters, '{eligibility,excludedMayPractise}', $2::jsonb)
+       WHERE contest_id = $1`,
+      [contest.contestId, String(value)],
+    );
+  const status = (name: string) =>
+    rows('UPDATE roster_snapshot_person SET status = $1 WHERE person_id = $2', [name, world.people.ha]);
+  const seen = async () => {
+    const [room, paper, begin, own] = [
+      await ha.get(home),
+      await ha.get(urls.practicePaper(contest.slug, 1)),
+      await ha.post(home),
+      await ha.get(urls.my()),
+    ];
+    return [room.status, paper.status, begin.status, own.text.includes(`href="${home}"`)];
+  };
+
+  const before = await seen();
+  await status('excluded');
+  const withLeave = await seen();
+  await allowed(false);
+  const without = await seen();
+  const refused = await ha.get(home);
+  await status('must');
+  const other = await seen();
+  await allowed(true);
+
+  assert.deepEqual(before, [200, 200, 409, true]);
+  assert.deepEqual(withLeave, before);
+  assert.deepEqual(without, [403, 403, 403, false]);
+  assert.match(refused.text, /không để người không xét giải thi thử/);
+  assert.deepEqual(other, before);
+});
+
 test('the page a person lands on leads to practice; a contest without practice has none', async () => {
   const page = await ha.get(urls.my());
   await rows(

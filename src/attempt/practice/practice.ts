@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { EligibilityStatus } from '../../contest/eligibility.ts';
 import type { ContestParameters } from '../../contest/parameters.ts';
 import type { PoolItem } from '../../item-bank/draw/pool.ts';
 import { loadPaperItems, type PaperItem } from '../../item-bank/papers/read.ts';
@@ -8,7 +9,7 @@ import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { dayOf } from '../../platform/format/day.ts';
 import { refusals } from '../refusals.ts';
-import { drawPractice, judgePractice, practicePool } from './rules.ts';
+import { drawPractice, judgePractice, mayPractise, practicePool } from './rules.ts';
 
 export const practiceSql = loadSql(new URL('./practice.sql', import.meta.url));
 const sql = practiceSql;
@@ -50,7 +51,7 @@ export interface PracticePlace {
   accountId: number;
 }
 
-/** @throws Refusal practice.off, roster.absent */
+/** @throws Refusal practice.off, practice.excluded, roster.absent */
 export async function enterPractice(queries: Queries, place: PracticePlace, now: Date): Promise<PracticeRoom> {
   const contest = await queries.maybe<PracticeContest>(sql('find_contest'), {
     organisation_id: place.organisation,
@@ -58,11 +59,15 @@ export async function enterPractice(queries: Queries, place: PracticePlace, now:
   });
   const practice = contest?.parameters.test?.practice;
   if (!contest || !practice?.enabled) throw refusals.noPractice();
-  const own = await queries.maybe<{ person_id: number; unit: string }>(sql('find_contestant'), {
-    contest_id: contest.id,
-    account_id: place.accountId,
-  });
+  const own = await queries.maybe<{ person_id: number; status: EligibilityStatus; unit: string }>(
+    sql('find_contestant'),
+    {
+      contest_id: contest.id,
+      account_id: place.accountId,
+    },
+  );
   if (!own) throw refusals.notOnRoster();
+  if (!mayPractise(own.status, contest.parameters.eligibility)) throw refusals.notToPractise();
   const lines = await queries.many<PracticeLine>(sql('list_own_practice'), {
     contest_id: contest.id,
     person_id: own.person_id,
@@ -112,7 +117,7 @@ export function createPractice(context: Context) {
 
   /**
    * Starts a practice paper, or goes on with the one not handed in: number of the paper.
-   * @throws Refusal practice.off, practice.over, practice.none-left, practice.empty, roster.absent
+   * @throws Refusal practice.off, practice.excluded, practice.over, practice.none-left, practice.empty, roster.absent
    */
   const start = (place: PracticePlace, now: Date): Promise<number> =>
     context.database.keys(place.organisation, async (queries) => {

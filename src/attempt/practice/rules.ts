@@ -1,8 +1,16 @@
+import type { EligibilityStatus } from '../../contest/eligibility.ts';
+import type { Eligibility } from '../../contest/parameters.ts';
 import { drawPaper, preparePool } from '../../item-bank/draw/draw.ts';
 import { ORDERS } from '../../item-bank/draw/permutation.ts';
 import { classesOf, type PoolItem } from '../../item-bank/draw/pool.ts';
 import { ticksSeveral } from '../../item-bank/item.ts';
 import type { PaperItem } from '../../item-bank/papers/read.ts';
+
+/** Everybody on the roster practises; people with a duty in the contest only where its rules let them (contest rules §8). */
+export const mayPractise = (
+  status: EligibilityStatus,
+  { excludedMayPractise }: Pick<Eligibility, 'excludedMayPractise'>,
+): boolean => status === 'must' || status === 'exempt' || (status === 'excluded' && excludedMayPractise);
 
 /** A practice paper: places in the pool, and by question the code of the order of its options. */
 export interface PracticePaper {

@@ -1,3 +1,4 @@
+import type { PaperSettings } from '../../contest/parameters.ts';
 import type { Paper } from '../../item-bank/draw/paper.ts';
 import { originalMask } from '../../item-bank/draw/permutation.ts';
 
@@ -21,9 +22,6 @@ export type ItemKey = {
   remedy?: 'full-marks' | 'dropped' | null;
 };
 
-/** A key version laid out for scoring, by pool index. `accepted` holds one bit for each mask 0–31. */
-export type KeyVersion = { rules: Uint8Array; accepted: Uint32Array; tenths: Int32Array };
-
 export type ScoreSettings = {
   /** Tenths taken off for a wrong answer and for a blank one; 0 unless the rules say so. */
   wrongPenalty: number;
@@ -33,6 +31,16 @@ export type ScoreSettings = {
 };
 
 export const PLAIN_SCORING: ScoreSettings = { wrongPenalty: 0, blankPenalty: 0, dropped: 'rescaled' };
+
+/** What a contest's rules take off for wrong and blank answers. */
+export const scoringOf = (test: Pick<PaperSettings, 'negativeMarkTenths' | 'blankPenaltyTenths'>): ScoreSettings => ({
+  ...PLAIN_SCORING,
+  wrongPenalty: test.negativeMarkTenths,
+  blankPenalty: test.blankPenaltyTenths,
+});
+
+/** A key version laid out for scoring, by pool index. `accepted` holds one bit for each mask 0–31. */
+export type KeyVersion = { rules: Uint8Array; accepted: Uint32Array; tenths: Int32Array; settings: ScoreSettings };
 
 /** What happened with one item; the byte in `perItem`. */
 export const VERDICT = { blank: 0, right: 1, wrong: 2, given: 3, dropped: 4, unscored: 5 } as const;
@@ -56,11 +64,12 @@ export type Score = {
 const RULE = { single: 0, multiple: 1, unscored: 2, given: 3, dropped: 4 } as const;
 
 /** Prepares a key version, once a round and version. Throws RangeError for a key that could never be right. */
-export function prepareKeys(keys: readonly ItemKey[]): KeyVersion {
+export function prepareKeys(keys: readonly ItemKey[], settings: ScoreSettings = PLAIN_SCORING): KeyVersion {
   const version: KeyVersion = {
     rules: new Uint8Array(keys.length),
     accepted: new Uint32Array(keys.length),
     tenths: new Int32Array(keys.length),
+    settings,
   };
   for (const [i, key] of keys.entries()) {
     if (!Number.isSafeInteger(key.tenths) || key.tenths < 0) throw new RangeError(`points of item ${i}`);
@@ -100,7 +109,7 @@ export function scorePaper(
   paper: Paper,
   keys: KeyVersion,
   values: ArrayLike<number>,
-  settings: ScoreSettings = PLAIN_SCORING,
+  settings: ScoreSettings = keys.settings,
 ): Score {
   const count = paper.items.length;
   const perItem = new Uint8Array(count);

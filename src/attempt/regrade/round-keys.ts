@@ -2,7 +2,7 @@ import type { ContestParameters } from '../../contest/parameters.ts';
 import type { ItemKind } from '../../item-bank/item.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { itemKey, type ServedItem, type StoredKey, attemptSql as sql } from '../desk.ts';
-import { type KeyVersion, prepareKeys } from '../pure/score.ts';
+import { type KeyVersion, prepareKeys, type ScoreSettings, scoringOf } from '../pure/score.ts';
 
 /** The newest keys of a round with what is needed to score by them. Only for jobs and the shell: pages never hold them. */
 export interface RoundKeys {
@@ -11,6 +11,7 @@ export interface RoundKeys {
   kinds: ItemKind[];
   /** Tenths of a point an item. */
   tenths: number;
+  settings: ScoreSettings;
   keys: StoredKey[];
   keyVersion: number;
 }
@@ -30,6 +31,7 @@ export async function readRoundKeys(queries: Queries, roundId: number): Promise<
     organisation: round.organisation_id,
     kinds: pool.map(({ kind }) => kind),
     tenths: round.parameters.test.pointsPerItemTenths,
+    settings: scoringOf(round.parameters.test),
     keys,
     keyVersion: Math.max(1, ...all.map(({ key_version }) => key_version)),
   };
@@ -37,12 +39,13 @@ export async function readRoundKeys(queries: Queries, roundId: number): Promise<
 
 /** Laid out for scoring; `instead` takes the place of one item's key, for a preview. */
 export function keysForScoring(
-  { keys, kinds, tenths }: RoundKeys,
+  { keys, kinds, tenths, settings }: RoundKeys,
   instead?: Pick<StoredKey, 'position' | 'correct' | 'accepted' | 'remedy'>,
 ): KeyVersion {
   return prepareKeys(
     keys.map((key) =>
       itemKey(key.position === instead?.position ? instead : key, kinds[key.position] as ServedItem['kind'], tenths),
     ),
+    settings,
   );
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { ContestParameters } from '../parameters.ts';
+import type { BlueprintCell, ContestParameters } from '../parameters.ts';
 import { fromTemplate, templates } from '../templates/index.ts';
 import { rawBlueprint, readBlueprint } from './blueprint.ts';
 import { readSection, unknownNames } from './read-section.ts';
@@ -198,6 +198,23 @@ test('the blueprint reads back what its table shows; 0 leaves a cell out, text i
     blueprint: [{ topic: 'the-che', level: null, count: 3 }],
     errors: [{ name: 'cell.a.1', message: 'Chỉ nhập số câu từ 0 đến 200.' }],
   });
+});
+
+test('a cell of a kind has a box of its own, beside that of any kind', () => {
+  const blueprint: BlueprintCell[] = [
+    { topic: 'the-che', level: null, count: 3 },
+    { topic: 'the-che', level: 2, kind: 'multiple', count: 2 },
+    { topic: 'the-che', level: null, kind: 'true-false-set', count: 1 },
+  ];
+  const raw = rawBlueprint(blueprint);
+
+  assert.deepEqual(raw, {
+    'cell.the-che.0': '3',
+    'cell.the-che.2.multiple': '2',
+    'cell.the-che.0.true-false-set': '1',
+  });
+  assert.deepEqual(readBlueprint(raw, 'vi'), { blueprint, errors: [] });
+  assert.deepEqual(readBlueprint({ 'cell.the-che.0.essay': '3' }, 'vi'), { blueprint: [], errors: [] });
 });
 
 describe('parts, ranking of units and reporting periods as forms', () => {

@@ -186,10 +186,6 @@ const choices: Record<string, Record<string, Both>> = {
     'first-all-right': ['Lượt đúng hết đầu tiên', 'The first all right'],
     only: ['Lượt duy nhất', 'The only one'],
   },
-  timeDefinition: {
-    'start-to-submit': ['Từ lúc bắt đầu đến lúc nộp', 'From start to hand-in'],
-    'submission-instant': ['Thời điểm nộp', 'The moment of hand-in'],
-  },
   timeResolution: { second: ['Giây', 'Second'], millisecond: ['Phần nghìn giây', 'Millisecond'] },
   target: {
     participants: ['Người dự thi', 'Participants'],
@@ -200,14 +196,9 @@ const choices: Record<string, Record<string, Both>> = {
   scope: {
     contest: ['Cả hội thi', 'Whole contest'],
     round: ['Đợt thi', 'Round'],
-    topic: ['Chủ đề', 'Topic'],
     block: ['Khối', 'Block'],
   },
   unit: { persons: ['Người', 'People'], attempts: ['Lượt', 'Attempts'] },
-  asked: {
-    'with-paper': ['Cùng đề thi', 'With the paper'],
-    'after-last-item': ['Sau câu cuối', 'After the last item'],
-  },
   noAnswer: { last: ['Xếp sau cùng', 'Last'], 'no-priority': ['Không được ưu tiên', 'No priority'] },
   group: { all: ['Tất cả chung', 'All together'], block: ['Từng khối', 'Each block'] },
   contestScore: {
@@ -302,10 +293,6 @@ const choices: Record<string, Record<string, Both>> = {
     operator: ['Người vận hành hệ thống', 'Operators'],
     secretariat: ['Tổ thư ký, giúp việc', 'Secretariat'],
     'software-firm': ['Đơn vị xây dựng phần mềm', 'The software firm'],
-  },
-  identityKey: {
-    'official-email': ['E-mail công vụ', 'Official e-mail'],
-    'national-id': ['Số căn cước', 'Identity number'],
   },
 };
 const sameChoices: Record<string, string> = { showScore: 'moment', showRank: 'moment', showRightAnswers: 'moment' };

@@ -1,27 +1,22 @@
 import type { VNode } from 'preact';
 import { dayOf } from '../../platform/format/day.ts';
 import { formats } from '../../platform/format/formats.ts';
-import { Button, EmptyState, Field, NumberMatrix, Section } from '../../platform/html/kit.tsx';
+import { Button, EmptyState, Field, Fold, Section } from '../../platform/html/kit.tsx';
 import { urls } from '../../platform/urls.ts';
 import { blueprintWords } from '../blueprint-words.ts';
-import { cellName, levels } from '../form/blueprint.ts';
-import type { Raw } from '../form/spec.ts';
-import type { BankSupply } from '../services.ts';
 import type { Round } from '../timeline.ts';
+import { BlueprintMatrix, type BlueprintTable, kindsAsked, kindsOffered } from './blueprint-matrix.tsx';
 import { SectionFrame, type SectionFrameProps } from './section-page.tsx';
 
-export interface BlueprintPageProps extends Omit<SectionFrameProps, 'children' | 'section'> {
-  raw: Raw;
+export interface BlueprintPageProps
+  extends Omit<SectionFrameProps, 'children' | 'section'>,
+    Pick<BlueprintTable, 'raw' | 'supply' | 'topicNames'> {
   banks: readonly { id: number; name: string; label: string | null }[];
-  /** What to call topics while no bank is chosen. */
-  topicNames: ReadonlyMap<string, string>;
-  /** Of the chosen bank. */
-  supply: BankSupply | undefined;
   /** The round whose day the supply was counted for. */
   round: Round | undefined;
 }
 
-/** Ma trận đề: the bank, and topic × level with what is needed and what the bank has. */
+/** Ma trận đề: the bank, and topic × level (× kind) with what is needed and what the bank has. */
 export function BlueprintPage({ raw, banks, topicNames, supply, round, ...frame }: BlueprintPageProps): VNode {
   const { language } = frame.request;
   const text = blueprintWords(language);
@@ -42,6 +37,8 @@ export function BlueprintPage({ raw, banks, topicNames, supply, round, ...frame 
         />
       </SectionFrame>
     );
+  const table = { raw, supply, topicNames, wrong: (name: string) => error(name) !== undefined, language };
+  const kinds = kindsOffered(table);
   const counts = Object.entries(raw).filter(([name]) => name.startsWith('cell.'));
   const sum = counts.reduce((total, [, value]) => total + (Number(value) || 0), 0);
   return (
@@ -76,45 +73,18 @@ export function BlueprintPage({ raw, banks, topicNames, supply, round, ...frame 
         />
       </div>
       <Section title={text.table}>
-        <NumberMatrix
-          caption={text.table}
-          corner={text.topic}
-          columns={levels.map((level) => ({ head: text.level(level), short: text.short(level) }))}
-          rows={rowsOf(raw, supply, topicNames).map(({ slug, name, known }) => ({
-            name: known ? name : `${name}: ${text.onlyHere}`,
-            cells: levels.map((level) => {
-              const value = String(raw[cellName(slug, level)] ?? '');
-              const have = haveOf(supply, slug, level);
-              const lacks = have !== undefined && Number(value) > have;
-              return {
-                name: cellName(slug, level),
-                value,
-                label: `${name}, ${text.level(level)}`,
-                note: have === undefined ? '' : lacks ? text.lacks(number(have)) : text.have(number(have)),
-                wrong: lacks || error(cellName(slug, level)) !== undefined,
-              };
-            }),
-          }))}
-          total={text.sum(number(sum), String(raw['test.itemsPerPaper'] ?? ''))}
-        />
+        <BlueprintMatrix {...table} total={text.sum(number(sum), String(raw['test.itemsPerPaper'] ?? ''))} />
       </Section>
+      {kinds.length > 0 && (
+        <Fold title={text.byKind} open={kindsAsked(raw).length > 0}>
+          <p class="note">{text.byKindHelp}</p>
+          {kinds.map((kind) => (
+            <Section title={text.kind(kind)} level={3}>
+              <BlueprintMatrix {...table} kind={kind} />
+            </Section>
+          ))}
+        </Fold>
+      )}
     </SectionFrame>
   );
 }
-
-/** Topics of the bank in its order, then those only the blueprint names. */
-function rowsOf(
-  raw: Raw,
-  supply: BankSupply | undefined,
-  names: ReadonlyMap<string, string>,
-): { slug: string; name: string; known: boolean }[] {
-  const known = (supply?.topics ?? []).map((topic) => ({ ...topic, known: true }));
-  const named = Object.keys(raw).flatMap((name) => /^cell\.(.+)\.\d$/.exec(name)?.[1] ?? []);
-  const others = [...new Set(named)].filter((slug) => !known.some((topic) => topic.slug === slug));
-  return [...known, ...others.map((slug) => ({ slug, name: names.get(slug) ?? slug, known: supply === undefined }))];
-}
-
-const haveOf = (supply: BankSupply | undefined, topic: string, level: number): number | undefined =>
-  supply === undefined
-    ? undefined
-    : (supply.cells.find((cell) => cell.topic === topic && (cell.level ?? 0) === level)?.have ?? 0);

@@ -7,6 +7,7 @@ import { urls } from '../../platform/urls.ts';
 import type { Contest, StoredRound } from '../read.ts';
 import { roundWords } from '../round-words.ts';
 import { nextRound, openRound } from '../timeline.ts';
+import { ranksWholeContest } from '../whole-contest.ts';
 import { ContestPage } from './frame.tsx';
 import { type RoundAct, RoundActs } from './round-acts.tsx';
 import { changeText, preparation, type RoundChangeRow, stateWord } from './round-facts.ts';
@@ -34,7 +35,19 @@ export function RoundsPage({ request, contest, rounds, figures, changes, done, m
     mayAct && !draft && <RoundActs slug={contest.slug} round={round} now={now} language={language} />;
   return (
     <ContestPage request={request} contest={contest} title={text.rounds} current="rounds">
-      <PageHead title={text.rounds} lead={leadOf(contest, rounds, request)} />
+      <PageHead
+        title={text.rounds}
+        lead={leadOf(contest, rounds, request)}
+        {...(mayAct && !draft && ranksWholeContest(contest.parameters, rounds.length)
+          ? {
+              actions: (
+                <Button size="tool" href={urls.contestRankingReview(contest.slug)}>
+                  {text.wholeContest}
+                </Button>
+              ),
+            }
+          : {})}
+      />
       {contest.rehearsal && <Banner tone="attention">{text.rehearsal}</Banner>}
       <Table
         caption={text.rounds}

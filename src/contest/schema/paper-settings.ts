@@ -1,11 +1,18 @@
 import { type Static, Type } from 'typebox';
+import { drawableKinds } from '../drawable-kinds.ts';
 import { Count, fields, Key, Line, orNull, Positive, Tenths } from './basics.ts';
 
 /** Level of an item: 1 nhận biết, 2 thông hiểu, 3 vận dụng, 4 vận dụng cao. */
 export const Level = Type.Integer({ minimum: 1, maximum: 4 });
 
-/** One cell of the blueprint (ma trận đề): `count` items of a topic, of one level or of any (null). */
-export const BlueprintCell = fields({ topic: Key, level: orNull(Level), count: Positive });
+/** One cell of the blueprint (ma trận đề): `count` items of a topic, of one level or of any (null), of one kind or of any. */
+export const BlueprintCell = fields({
+  topic: Key,
+  level: orNull(Level),
+  /** Missing: of any kind. */
+  kind: Type.Optional(Type.Enum(drawableKinds)),
+  count: Positive,
+});
 export type BlueprintCell = Static<typeof BlueprintCell>;
 
 export const whichCountsValues = ['best', 'best-then-fastest', 'last', 'first-all-right', 'only'] as const;
@@ -51,22 +58,18 @@ export const PaperSettings = fields({
   separatePools: Type.Optional(Type.Boolean()),
   /** Items of each cell kept out of every draw, as a reserve. Missing: none. */
   reservePerCell: Type.Optional(Count),
-  /** What "time used" means; only server times (contest rules §6). */
-  timeDefinition: Type.Enum(['start-to-submit', 'submission-instant']),
-  /** Resolution of ranked times. */
+  /** Resolution of ranked times: from start to hand-in, or the moment of hand-in, as the tie chain says; only server times. */
   timeResolution: Type.Enum(['second', 'millisecond']),
   practice: PracticeSettings,
 });
 export type PaperSettings = Static<typeof PaperSettings>;
 
-/** Câu dự đoán (contest rules §5). Distance is absolute. */
+/** Câu dự đoán (contest rules §5), asked after the last item. Distance is absolute. */
 export const Prediction = fields({
   enabled: Type.Boolean(),
   target: Type.Enum(['participants', 'all-right-people', 'full-marks-people', 'all-right-attempts']),
-  scope: Type.Enum(['contest', 'round', 'topic', 'block']),
+  scope: Type.Enum(['contest', 'round', 'block']),
   unit: Type.Enum(['persons', 'attempts']),
-  /** When it is asked. */
-  asked: Type.Enum(['with-paper', 'after-last-item']),
   noAnswer: Type.Enum(['last', 'no-priority']),
   countExcluded: Type.Boolean(),
   /** The question as put to the contestant. */

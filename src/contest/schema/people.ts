@@ -36,11 +36,10 @@ export const Eligibility = fields({
   excludedMayPractise: Type.Boolean(),
   /** Grounds an exemption (miễn) may name. */
   exemptionGrounds: Type.Array(Line),
-  /** What makes two accounts the same person. */
-  identityKey: Type.Enum(['official-email', 'national-id']),
 });
 export type Eligibility = Static<typeof Eligibility>;
 
+/** Details the system keeps and can ask; a national identity number is not among them (an official e-mail is enough). */
 export const registrationFields = [
   'full-name',
   'birth-date',
@@ -49,9 +48,6 @@ export const registrationFields = [
   'official-email',
   'unit',
   'post',
-  'address',
-  'national-id',
-  'specialty',
   'mass-organisation',
 ] as const;
 export type RegistrationFieldName = (typeof registrationFields)[number];

@@ -89,7 +89,6 @@ export const paperOf20: PaperSettings = {
   paperSource: 'drawn',
   forms: [],
   blueprint: blueprintOf20,
-  timeDefinition: 'start-to-submit',
   timeResolution: 'second',
   practice: { enabled: true, itemsPerPaper: 10, minutes: 15, attempts: null },
 };
@@ -119,7 +118,6 @@ export const defaults: Omit<ContestParameters, Said> = {
     target: 'all-right-people',
     scope: 'round',
     unit: 'persons',
-    asked: 'after-last-item',
     noAnswer: 'last',
     countExcluded: false,
     text: 'Theo bạn, đợt này có bao nhiêu người trả lời đúng tất cả các câu hỏi?',
@@ -146,7 +144,6 @@ export const defaults: Omit<ContestParameters, Said> = {
       'Biệt phái, điều động',
       'Nghỉ chờ hưu, thôi việc',
     ],
-    identityKey: 'official-email',
   },
   registration: [
     { name: 'full-name', required: true },

@@ -56,6 +56,8 @@ const actions: Record<string, string> = {
   'contest.changed': 'Sửa thông số hội thi',
   'contest.created': 'Lập hội thi',
   'contest.published': 'Mở hội thi',
+  'contest-ranking.corrected': 'Đính chính xếp hạng cả hội thi',
+  'contest-ranking.published': 'Công bố xếp hạng cả hội thi',
   'contest.rehearsal-off': 'Tắt diễn tập',
   'contest.rehearsal-on': 'Bật diễn tập',
   'contest.rehearsed': 'Diễn tập tải với người mô phỏng',

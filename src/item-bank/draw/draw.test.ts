@@ -85,6 +85,52 @@ test('10,000 papers: every cell filled, nothing twice, items, places and option 
   assertEven(keyPositions, 'positions of option B');
 });
 
+test('a blueprint that names no kind draws the papers it always drew, whatever kinds the bank holds', () => {
+  const kinds = bank.map((item, i) => ({ ...item, kind: ['single', 'multiple', 'true-false'][i % 3]! }));
+  const papersOf = (pool: PoolItem[]) => {
+    const prepared = preparePool(pool, blueprint);
+    const all = createHash('sha256');
+    for (let n = 0; n < 500; n++) {
+      const seen = new Map<ItemId, number>(bank.filter((_, i) => (i * n) % 7 === 3).map((item, i) => [item.id, i % 3]));
+      const paper = draw(prepared, n, seen);
+      all.update(paper.items).update(paper.orders);
+    }
+    return all.digest('hex');
+  };
+
+  // Computed on 21/11/2026, before cells could name a kind.
+  const before = 'bc67884cfd0e6e54641970f0c8058014c26f141f6d7bc2fb70337529e504b333';
+  assert.deepEqual([papersOf(bank), papersOf(kinds)], [before, before]);
+});
+
+test('each paper holds exactly as many items of a kind as the cells ask, and of any kind elsewhere', () => {
+  const kinds = bank.map((item, i) => ({ ...item, kind: i % 20 < 4 ? 'multiple' : 'single' }));
+  const asked: BlueprintCell[] = topics.flatMap((topic) => [
+    { topic, level: 1, kind: 'multiple', count: 1 },
+    { topic, level: 1, kind: 'single', count: 1 },
+    { topic, level: 2, count: 2 },
+    { topic, level: null, kind: 'single', count: 1 },
+  ]);
+  const pool = preparePool(kinds, asked);
+  for (let n = 0; n < 500; n++) {
+    const paper = drawPaper(pool, { seed: seedOf(n), seen: nobody, shuffleItems: false, shuffleOptions: true });
+    const told = [...paper.items].map((i) => ({
+      topic: kinds[i]!.topic,
+      level: kinds[i]!.level,
+      kind: kinds[i]!.kind,
+    }));
+    const slots = asked.flatMap((cell) => new Array<BlueprintCell>(cell.count).fill(cell));
+    assert.deepEqual(
+      slots.map(({ topic, level, kind }, at) => ({
+        topic,
+        level: level ?? told[at]!.level,
+        kind: kind ?? told[at]!.kind,
+      })),
+      told,
+    );
+  }
+});
+
 test('what this person has seen least comes first, chance only among equals', () => {
   const pool = preparePool(bank, blueprint);
   const seen = new Map<ItemId, number>();
@@ -196,6 +242,7 @@ const anyPool = fc.array(
   fc.record({
     topic: fc.constantFrom('a', 'b', 'c'),
     level: fc.constantFrom(1, 2),
+    kind: fc.constantFrom('single', 'multiple'),
     enemyGroup: fc.constantFrom(null, null, null, 'x', 'y', 'z'),
     contentHash: fc.constantFrom('1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11'),
     optionCount: fc.integer({ min: 0, max: 5 }),
@@ -210,6 +257,7 @@ const anyCells = fc.array(
   fc.record({
     topic: fc.constantFrom('a', 'b', 'c', null),
     level: fc.constantFrom(1, 2, null),
+    kind: fc.constantFrom('single', 'multiple', undefined, undefined),
     count: fc.integer({ min: 0, max: 3 }),
   }),
   { maxLength: 5 },
@@ -235,6 +283,8 @@ test('draw: succeeds exactly when the blueprint is satisfiable, with every cell,
         [...paper.items].map((i, at) => fits(slots[at]!, pool[i]!)),
         slots.map(() => true),
       );
+      for (const [at, { kind }] of slots.entries())
+        if (kind !== undefined) assert.equal(pool[paper.items[at]!]!.kind, kind);
       const { classOf } = classesOf(pool);
       assert.equal(new Set([...paper.items].map((i) => classOf[i])).size, slots.length);
       for (const [at, i] of paper.items.entries()) {

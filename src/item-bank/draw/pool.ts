@@ -8,6 +8,8 @@ export type PoolItem = {
   topic: string | number;
   /** 1–4 (NB, TH, VD, VC); null = not graded, fits only cells without a level. */
   level: number | null;
+  /** Missing: fits only cells without a kind. */
+  kind?: string;
   /** Items of one group exclude each other in a paper. */
   enemyGroup?: string | number | null;
   /** 0–5. */
@@ -20,11 +22,20 @@ export type PoolItem = {
   sharedStem?: string | null;
 };
 
-/** One cell of the blueprint (ma trận đề): so many items of this topic and level; null = any. */
-export type BlueprintCell = { topic: string | number | null; level: number | null; count: number };
+/** One cell of the blueprint (ma trận đề): so many items of this topic, level and kind; null or missing = any. */
+export type BlueprintCell = {
+  topic: string | number | null;
+  level: number | null;
+  kind?: string | undefined;
+  count: number;
+};
 
-export function fits(cell: BlueprintCell, item: PoolItem): boolean {
-  return (cell.topic === null || cell.topic === item.topic) && (cell.level === null || cell.level === item.level);
+export function fits(cell: Omit<BlueprintCell, 'count'>, item: Pick<PoolItem, 'topic' | 'level' | 'kind'>): boolean {
+  return (
+    (cell.topic === null || cell.topic === item.topic) &&
+    (cell.level === null || cell.level === item.level) &&
+    (cell.kind === undefined || cell.kind === item.kind)
+  );
 }
 
 /** By cell: the pool indices that fit it, in pool order. */

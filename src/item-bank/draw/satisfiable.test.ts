@@ -13,7 +13,12 @@ const item = (id: number, topic: string, level: number, enemyGroup: string | nul
   pins: [],
   contentHash: `c${id}`,
 });
-const cell = (topic: string | null, level: number | null, count: number): BlueprintCell => ({ topic, level, count });
+const cell = (topic: string | null, level: number | null, count: number, kind?: string): BlueprintCell => ({
+  topic,
+  level,
+  count,
+  ...(kind ? { kind } : {}),
+});
 
 test('each lacking cell is named with what it needs and has', () => {
   const pool = [item(1, 'TTHC', 1), item(2, 'TTHC', 1), item(3, 'TTHC', 2), item(4, 'DVC', 1)];
@@ -35,6 +40,33 @@ test('each lacking cell is named with what it needs and has', () => {
     ['an empty blueprint', [], []],
   ];
   for (const [name, cells, expected] of table) assert.deepEqual(provesSatisfiable(cells, pool), expected, name);
+});
+
+test('a cell that names a kind is filled by that kind alone, and what competes with it is named', () => {
+  const of = (id: number, kind: string, enemyGroup: string | null = null) => ({
+    ...item(id, 'a', 1, enemyGroup),
+    kind,
+  });
+  const pool = [of(1, 'single'), of(2, 'single'), of(3, 'multiple'), of(4, 'true-false', 'x'), of(5, 'multiple', 'x')];
+  const table: [string, BlueprintCell[], { cells: number[]; need: number; have: number }[]][] = [
+    ['each kind there', [cell('a', 1, 2, 'single'), cell('a', 1, 2, 'multiple')], []],
+    ['a kind that lacks', [cell('a', 1, 3, 'single')], [{ cells: [0], need: 3, have: 2 }]],
+    ['a kind the bank has not', [cell('a', null, 1, 'true-false-set')], [{ cells: [0], need: 1, have: 0 }]],
+    [
+      'enemies of two kinds exclude each other',
+      [cell('a', 1, 2, 'multiple'), cell('a', 1, 1, 'true-false')],
+      [{ cells: [0, 1], need: 3, have: 2 }],
+    ],
+    [
+      'a cell of any kind competes with one of a kind',
+      [cell('a', 1, 3), cell('a', 1, 2, 'single')],
+      [{ cells: [0, 1], need: 5, have: 4 }],
+    ],
+  ];
+  for (const [name, cells, expected] of table) assert.deepEqual(provesSatisfiable(cells, pool), expected, name);
+
+  const [untold] = provesSatisfiable([cell('a', 1, 1, 'single')], [item(1, 'a', 1)]);
+  assert.deepEqual(untold, { cells: [0], need: 1, have: 0 }, 'an item without a kind fills no cell of a kind');
 });
 
 test('enemies count once, within a cell and across cells', () => {
@@ -68,6 +100,7 @@ const anyPool = fc.array(
   fc.record({
     topic: fc.constantFrom('a', 'b', 'c'),
     level: fc.constantFrom(1, 2),
+    kind: fc.constantFrom('single', 'multiple'),
     enemyGroup: fc.constantFrom(null, null, 'x', 'y'),
     twin: fc.constantFrom(0, 0, 0, 1),
   }),
@@ -76,6 +109,7 @@ const anyPool = fc.array(
 const toPool = (rows: typeof anyPool extends fc.Arbitrary<infer T> ? T : never): PoolItem[] =>
   rows.map((row, i) => ({
     ...item(i, row.topic, row.level, row.enemyGroup),
+    kind: row.kind,
     contentHash: row.twin ? 'twin' : `c${i}`,
   }));
 const anyCells = fc.array(
@@ -83,6 +117,7 @@ const anyCells = fc.array(
     {
       topic: fc.constantFrom('a', 'b', 'c', null),
       level: fc.constantFrom(1, 2, null),
+      kind: fc.constantFrom('single', 'multiple', undefined, undefined),
       count: fc.integer({ min: 0, max: 3 }),
     },
     { noNullPrototype: true },
@@ -109,7 +144,8 @@ function bruteForce(cells: BlueprintCell[], pool: PoolItem[], rounds: number): b
     const slot = slots[round]?.[at];
     if (slot === undefined) return round + 1 >= rounds || fill(round + 1, 0, new Set());
     return pool.some((candidate, i) => {
-      if (!fits(slot, candidate) || used.has(i) || classes.has(label[i]!)) return false;
+      const fitting = fits(slot, candidate) && (slot.kind ?? candidate.kind) === candidate.kind;
+      if (!fitting || used.has(i) || classes.has(label[i]!)) return false;
       used.add(i);
       const done = fill(round, at + 1, new Set([...classes, label[i]!]));
       used.delete(i);

@@ -10,7 +10,7 @@ import { kindName } from '../kinds.ts';
 import type { CellSupply, Satisfiability } from '../pool.ts';
 import type { BankContest, BankHead, CellCount } from '../read.ts';
 import { topicNameIn } from '../topics.ts';
-import { levelName, words } from '../words.ts';
+import { demandName, levelName, words } from '../words.ts';
 import { EmptyBank } from './empty-bank.tsx';
 import { BankPage } from './frame.tsx';
 
@@ -120,11 +120,11 @@ function Verdict({ data, judged, text, form }: Part & { judged: Satisfiability }
   );
 }
 
-const levelOrAny = (level: number | null, data: SupplyData, text: Text) =>
-  level === null ? text.anyLevelShort : levelName(level, data.request.language);
+const demandOf = (cell: CellSupply, data: SupplyData, text: Text) =>
+  demandName(cell, text.anyLevelShort, data.request.language);
 
 const cellName = (data: SupplyData, cell: CellSupply, text: Text) =>
-  `${topicName(data, cell.topic)}, ${levelOrAny(cell.level, data, text).toLowerCase()}`;
+  `${topicName(data, cell.topic)}, ${demandOf(cell, data, text).toLowerCase()}`;
 
 function NeedTable({ data, judged, text, form: { number } }: Part & { judged: Satisfiability }): VNode {
   const sum = (of: (cell: CellSupply) => number) => number(judged.cells.reduce((total, cell) => total + of(cell), 0));
@@ -134,7 +134,7 @@ function NeedTable({ data, judged, text, form: { number } }: Part & { judged: Sa
       rows={judged.cells}
       group={(cell) => topicName(data, cell.topic)}
       columns={[
-        { head: text.level, phone: 'name', cell: (cell) => levelOrAny(cell.level, data, text) },
+        { head: text.level, phone: 'name', cell: (cell) => demandOf(cell, data, text) },
         { head: text.need, kind: 'number', phone: 'hide', cell: (cell) => number(cell.need) },
         {
           head: text.have,

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { BlueprintCell } from '../../contest/parameters.ts';
 import type { PoolItem } from '../draw/pool.ts';
+import type { BankPoolItem } from '../pool.ts';
 import { sealOf } from './approve-paper.ts';
+import { fillsBlueprint } from './choose-papers.ts';
 import { composePapers, lotOf } from './compose.ts';
 
 const item = (id: number, topic: string, enemyGroup: string | null = null): PoolItem => ({
@@ -34,6 +37,34 @@ test('papers of one set hold what the blueprint asks and share no item, nor an i
   );
   assert.equal(new Set(all).size, 15);
   assert.ok(all.filter((index) => pool[index]!.enemyGroup === 'twins').length <= 1);
+});
+
+test('cells of a kind are filled by that kind on every paper of the set', () => {
+  const kinds = pool.map((each, at) => ({ ...each, kind: at % 2 ? 'multiple' : 'single' }));
+  const asked: BlueprintCell[] = [
+    { topic: 'a', level: 1, kind: 'multiple', count: 1 },
+    { topic: 'a', level: 1, kind: 'single', count: 1 },
+    { topic: 'b', level: null, kind: 'single', count: 1 },
+  ];
+
+  const papers = composePapers(kinds, asked, 3, secret, false);
+
+  assert.deepEqual(
+    papers.map(({ items, shared }) => [items.map((index) => `${kinds[index]!.topic} ${kinds[index]!.kind}`), shared]),
+    Array.from({ length: 3 }, () => [['a multiple', 'a single', 'b single'], 0]),
+  );
+  assert.ok(
+    fillsBlueprint(
+      asked,
+      papers[0]!.items.map((index) => kinds[index] as BankPoolItem),
+    ),
+  );
+  assert.ok(
+    !fillsBlueprint(
+      asked,
+      papers[0]!.items.map((index) => ({ ...kinds[index]!, kind: 'single' }) as BankPoolItem),
+    ),
+  );
 });
 
 test('the same secret makes the same papers, another one others', () => {

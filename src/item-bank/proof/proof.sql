@@ -10,7 +10,7 @@ WHERE r.organisation_id = :organisation_id AND r.contest_id = :contest_id AND r.
 
 -- name: list_frozen_items
 -- The graded pool of a frozen round, as the draw sees it.
-SELECT r.item_version_id AS version_id, v.item_id, r.topic, r.level, r.enemy_group, v.options, v.shared_stem,
+SELECT r.item_version_id AS version_id, v.item_id, r.topic, r.level, v.kind, r.enemy_group, v.options, v.shared_stem,
   encode(v.content_hash, 'hex') AS content_hash, true AS in_force
 FROM round_item r JOIN item_version v ON v.id = r.item_version_id
 WHERE r.organisation_id = :organisation_id AND r.round_id = :round_id AND NOT r.practice ORDER BY r.position;

@@ -13,12 +13,14 @@ const item = (id: number, topic = 'a', level = 1, enemyGroup: string | null = nu
   versionId: 1000 + id,
   topic,
   level,
+  kind: 'single',
   enemyGroup,
   optionCount: 4,
   pins: ['free', 'free', 'free', 'free'],
   contentHash: String(id),
   sharedStem: null,
 });
+const kinds = ['single', 'multiple', 'true-false'] as const;
 const items = (count: number, from = 1) => Array.from({ length: count }, (_, at) => item(from + at));
 const cell = (topic: string, level: number | null, count: number) => ({ topic, level, count });
 const rules = (over: Partial<PaperRules> = {}): PaperRules => ({
@@ -145,6 +147,39 @@ test('the reserve is kept back by whole groups of enemies, and never from what t
   const groups = new Set([...kept].map((id) => (id <= 2 ? 'twins' : id)));
   assert.deepEqual([groups.size, kept.has(1)], [1, kept.has(2)]);
   assert.deepEqual([...noneToSpare], []);
+});
+
+test('cells of a kind: proof, shares and reserve keep to it, and the luck of the draw is simulated over it', () => {
+  const bank = Array.from({ length: 24 }, (_, at) => ({ ...item(at + 1), kind: kinds[at % 3]! }));
+  const ask = rules({
+    blueprint: [
+      { topic: 'a', level: 1, kind: 'multiple', count: 2 },
+      { topic: 'a', level: 1, count: 1 },
+    ],
+    separatePools: true,
+    reservePerCell: 1,
+  });
+  const of = (ids: ReadonlySet<number>) => bank.filter(({ id }) => ids.has(id));
+  const multiple = (list: readonly BankPoolItem[]) => list.filter(({ kind }) => kind === 'multiple').length;
+  const open = (count: number) => Array.from({ length: count }, (_, at) => ({ number: at + 1, pool: bank }));
+
+  const share = of(shareOfRound(ask, [bank, bank], stream()));
+  const kept = of(keepBack(ask, bank, stream()));
+  const spread = simulateSpread(
+    bank,
+    ask.blueprint,
+    (at) => (bank[at]!.kind === 'multiple' ? 1 : 0),
+    Buffer.alloc(32, 2),
+  );
+
+  assert.deepEqual(lacksOf(proveRounds(ask, open(2), nothing)), [
+    { number: 1, lacks: [] },
+    { number: 2, lacks: [] },
+  ]);
+  assert.deepEqual(proveRounds(ask, open(3), nothing)[0]!.lacks, [{ cells: [0], need: 9, have: 8 }]);
+  assert.deepEqual([share.length, multiple(share)], [12, 4], 'what nobody needs is shared evenly by kind too');
+  assert.ok(multiple(kept) >= 1);
+  assert.deepEqual([kept.length, spread.least, spread.most], [2, 2, 3]);
 });
 
 test('papers of equal items have no spread; a cell of unlike items has the spread of its draw', () => {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import type { DrawableKind } from '../../contest/drawable-kinds.ts';
 import type { PaperSettings } from '../../contest/parameters.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
@@ -25,6 +26,7 @@ export interface ContestOfProof {
 export interface CellOfRound {
   topic: string;
   level: number | null;
+  kind?: DrawableKind;
   need: number;
   have: number;
 }
@@ -111,7 +113,7 @@ export async function proveContest(queries: Queries, contest: ContestOfProof, no
       onDate: row.on_date,
       frozen: row.frozen,
       commitment: row.commitment,
-      cells: test.blueprint.map(({ topic, level }, at) => ({ topic, level, need: need[at]!, have: have[at]! })),
+      cells: test.blueprint.map(({ count: _, ...cell }, at) => ({ ...cell, need: need[at]!, have: have[at]! })),
       lacks: proof?.lacks ?? [],
       paperSize: test.blueprint.reduce((sum, { count }) => sum + count, 0),
       pool,

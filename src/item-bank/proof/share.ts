@@ -1,4 +1,5 @@
-import { classesOf } from '../draw/pool.ts';
+import type { BlueprintCell } from '../../contest/parameters.ts';
+import { classesOf, fits } from '../draw/pool.ts';
 import type { RandomStream } from '../draw/random.ts';
 import { assignItems, provesSatisfiable } from '../draw/satisfiable.ts';
 import type { BankPoolItem } from '../pool.ts';
@@ -23,7 +24,7 @@ export function shareOfRound(
     const placeOf = new Map(order.map((index, place) => [index, place]));
     const lists = candidates.map((list) => Uint16Array.from(list, (index) => placeOf.get(index)!).sort());
     const owner = assignItems(lists, needs(rounds), classesOf(mixed));
-    if (owner) return takenBy(mixed, owner, rules.blueprint.length, rounds, new Set(pools[0]!.map(({ id }) => id)));
+    if (owner) return takenBy(mixed, owner, rules.blueprint, rounds, new Set(pools[0]!.map(({ id }) => id)));
   }
   return new Set(pools[0]!.map(({ id }) => id));
 }
@@ -31,19 +32,21 @@ export function shareOfRound(
 function takenBy(
   items: readonly BankPoolItem[],
   owner: Int32Array,
-  cells: number,
+  cells: readonly BlueprintCell[],
   rounds: number,
   own: ReadonlySet<number>,
 ): Set<number> {
   const { classOf, count } = classesOf(items);
   const roundOf = new Int32Array(count).fill(-1);
-  for (const [index, cell] of owner.entries()) if (cell !== -1) roundOf[classOf[index]!] = Math.floor(cell / cells);
+  for (const [index, cell] of owner.entries())
+    if (cell !== -1) roundOf[classOf[index]!] = Math.floor(cell / cells.length);
+  const byKind = cells.some(({ kind }) => kind !== undefined);
   const turns = new Map<string, number>();
   for (const [index, item] of items.entries()) {
     if (roundOf[classOf[index]!] !== -1) continue;
-    const kind = `${item.topic} ${item.level}`;
-    const turn = turns.get(kind) ?? 0;
-    turns.set(kind, turn + 1);
+    const alike = `${item.topic} ${item.level}${byKind ? ` ${item.kind}` : ''}`;
+    const turn = turns.get(alike) ?? 0;
+    turns.set(alike, turn + 1);
     roundOf[classOf[index]!] = turn % rounds;
   }
   return new Set(items.filter(({ id }, index) => own.has(id) && roundOf[classOf[index]!] === 0).map(({ id }) => id));
@@ -67,9 +70,7 @@ export function keepBack(rules: PaperRules, pool: readonly BankPoolItem[], rando
   if (rules.reservePerCell === 0) return kept;
   const { classOf } = classesOf(pool);
   for (const cell of rules.blueprint) {
-    const fitting = shuffled(pool.length, random).filter(
-      (index) => pool[index]!.topic === cell.topic && (cell.level === null || pool[index]!.level === cell.level),
-    );
+    const fitting = shuffled(pool.length, random).filter((index) => fits(cell, pool[index]!));
     let left = rules.reservePerCell;
     for (const index of fitting) {
       if (left === 0) break;

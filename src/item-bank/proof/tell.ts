@@ -3,7 +3,7 @@ import { formats } from '../../platform/format/formats.ts';
 import type { Problem } from '../../platform/refusal.ts';
 import { lackProblems } from '../lacks.ts';
 import { leastPapers, papersInBank, roundLacks } from './lacks.ts';
-import { type ContestOfProof, fairnessOf, loadFacilities, proveContest } from './read.ts';
+import { type CellOfRound, type ContestOfProof, fairnessOf, loadFacilities, proveContest } from './read.ts';
 
 /** The proof of a contest for the shell: figures and sentences, no text of any item. */
 export interface ProofTold {
@@ -14,7 +14,7 @@ export interface ProofTold {
       onDate: string;
       frozen: boolean;
       proven: boolean;
-      cells: { topic: string; level: number | null; need: number; have: number }[];
+      cells: CellOfRound[];
       lacks: string[];
       drawable: number;
       papersInBank: number;

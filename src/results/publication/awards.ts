@@ -25,6 +25,24 @@ export interface Given<Row> {
 }
 
 /**
+ * Awards of the ranking of persons over all rounds: those of the contest, or of each block where blocks are ranked by
+ * themselves. Without a named part they are of the test only when no other personal part is marked.
+ */
+export function slotsOfContest({
+  awards,
+  parts,
+  ranking,
+}: Pick<ContestParameters, 'awards' | 'parts' | 'ranking'>): Slot[] {
+  const tests = parts.filter(({ kind }) => kind === 'test').map(({ key }) => key);
+  const onlyTests = parts.every(({ kind, taker }) => kind === 'test' || taker === 'collective');
+  const isOfTest = ({ partKey }: Award) => (partKey === null ? onlyTests : tests.includes(partKey));
+  const per = ranking.group === 'block' ? 'block' : 'contest';
+  return awards
+    .filter((award) => award.recipient === 'individual' && award.per === per && isOfTest(award))
+    .map(({ name, count, minimumScoreTenths }) => ({ name, count, minimumTenths: minimumScoreTenths }));
+}
+
+/**
  * Awards of one round's ranking of persons: those given anew each round, and those of the contest when this is its only
  * round. Awards of other parts, of units and over all rounds are given elsewhere.
  */

@@ -1,4 +1,5 @@
 import { type ContestParameters, chainEnds } from '../../contest/parameters.ts';
+import { usedSteps } from '../../contest/tie-chain.ts';
 import type { Comparator } from '../pure/ranking.ts';
 
 /**
@@ -11,8 +12,7 @@ export function comparatorsOf(
   drawSeed: string | null,
 ): Comparator[] {
   const resolution = test?.timeResolution === 'millisecond' ? 'ms' : 's';
-  const end = tieChain.findIndex(({ by }) => chainEnds.includes(by));
-  return (end < 0 ? tieChain : tieChain.slice(0, end)).flatMap(({ by, partKey, criterion }): Comparator[] => {
+  return usedSteps(tieChain).flatMap(({ by, partKey, criterion }): Comparator[] => {
     switch (by) {
       case 'part-score':
         return [{ by: 'part', name: partKey ?? '' }];
@@ -34,6 +34,10 @@ export function comparatorsOf(
     }
   });
 }
+
+/** Does the chain need the revealed seed of a draw? */
+export const usesDraw = ({ tieChain }: Pick<ContestParameters, 'tieChain'>): boolean =>
+  usedSteps(tieChain).some(({ by }) => by === 'public-draw');
 
 /** Does the chain leave its last ties to the committee? */
 export function endsInDecision({ tieChain }: Pick<ContestParameters, 'tieChain'>): boolean {

@@ -30,8 +30,11 @@ export function checkCode(rows: readonly PublicRow[], summary: Standings['summar
     fullMarks: summary.fullMarks,
     rows: rows.filter(({ shown }) => shown).map(publicEntry),
   };
-  return base32(hash('sha256', canonicalJson(entry), 'buffer')).slice(0, 16);
+  return codeOf(entry);
 }
+
+/** First 80 bits of SHA-256 over the canonical form. */
+export const codeOf = (entry: Canonical): string => base32(hash('sha256', canonicalJson(entry), 'buffer')).slice(0, 16);
 
 const publicEntry = (row: PublicRow): Canonical => ({
   rank: row.rank,

@@ -63,5 +63,5 @@ export async function decideTie(
   });
 }
 
-const sameMembers = (one: readonly number[], other: readonly number[]) =>
+export const sameMembers = (one: readonly number[], other: readonly number[]) =>
   one.length === other.length && one.every((id) => other.includes(id)) && new Set(other).size === other.length;

@@ -1,10 +1,10 @@
 import { type Contest, readContest, readRounds, type StoredRound } from '../../contest/index.ts';
-import { chainEnds } from '../../contest/parameters.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { listIncidents } from '../participation/people.ts';
 import type { TieDecision } from '../pure/ranking.ts';
+import { usesDraw } from './chain.ts';
 import { refusals } from './refusals.ts';
 import { type GradedResult, type Standings, type StandingsFacts, standingsOf } from './standings.ts';
 import type { PublicationSummary } from './summary.ts';
@@ -62,13 +62,18 @@ export function endOfAttempts({ contest, round }: RoundPlace): Date {
 
 /** Decisions of the committee on ties: those of one moment are one decision, in its order. */
 export async function readDecisions(queries: Queries, roundId: number): Promise<Decision[]> {
-  const rows = await queries.many<{
-    person_id: number;
-    ground: string;
-    minutes_number: string;
-    created_at: Date;
-    account_name: string | null;
-  }>(sql('list_decisions'), { round_id: roundId });
+  return decisionsOf(await queries.many<DecisionRow>(sql('list_decisions'), { round_id: roundId }));
+}
+
+export interface DecisionRow {
+  person_id: number;
+  ground: string;
+  minutes_number: string;
+  created_at: Date;
+  account_name: string | null;
+}
+
+export function decisionsOf(rows: readonly DecisionRow[]): Decision[] {
   const decisions: Decision[] = [];
   for (const row of rows) {
     const last = decisions.at(-1);
@@ -88,10 +93,7 @@ export async function readDecisions(queries: Queries, roundId: number): Promise<
 
 /** Seed of a public draw, where the chain has one and the round is over. */
 export async function readDrawSeed(context: Context, place: RoundPlace, now: Date): Promise<string | null> {
-  const { tieChain } = place.contest.parameters;
-  const end = tieChain.findIndex(({ by }) => chainEnds.includes(by));
-  const used = end < 0 ? tieChain : tieChain.slice(0, end);
-  if (now < endOfAttempts(place) || !used.some(({ by }) => by === 'public-draw')) return null;
+  if (now < endOfAttempts(place) || !usesDraw(place.contest.parameters)) return null;
   const found = await context.database.keys(place.contest.organisation_id, (queries) =>
     queries.maybe<{ seed: string }>(sql('find_seed'), { round_id: place.round.id }),
   );

@@ -9,8 +9,8 @@ import type { ListQuery } from './pages/lists.tsx';
 import { PreviewPage } from './pages/preview.tsx';
 import { ReviewPage } from './pages/review.tsx';
 import { publishRound } from './publish.ts';
-import { refusals } from './refusals.ts';
 import { isReady, readReview } from './review.ts';
+import { decisionOf, TieBody } from './tie-form.ts';
 
 const roundParams = Type.Object({
   contest: Type.String({ maxLength: 80 }),
@@ -52,14 +52,7 @@ export function publicationRoutes(parts: PublicationParts): Route[] {
       rate: 'action',
       summary: "Record the committee's decision on a tie",
       params: roundParams,
-      body: Type.Object(
-        {
-          nguoi: Type.String({ maxLength: 2000 }),
-          'can-cu': Type.String({ minLength: 1, maxLength: 500 }),
-          'bien-ban': Type.String({ minLength: 1, maxLength: 60 }),
-        },
-        { additionalProperties: Type.String({ maxLength: 6 }) },
-      ),
+      body: TieBody,
       handle: (request: Request<RoundParams, unknown, Record<string, string>>) => decide(parts, request),
     }),
     route({
@@ -120,17 +113,7 @@ async function decide(
   request: Request<RoundParams, unknown, Record<string, string>>,
 ): Promise<Answer> {
   const { body, params, now } = request;
-  const persons = (body.nguoi ?? '').split(',').map(Number);
-  const places = persons.map((person) => Number(body[`thu-tu-${person}`]));
-  const isOrder = [...places].sort((a, b) => a - b).every((place, at) => place === at + 1);
-  if (!isOrder) throw refusals.orderIncomplete();
-  const ordered = persons.toSorted((one, other) => places[persons.indexOf(one)]! - places[persons.indexOf(other)]!);
-  await decideTie(
-    context,
-    doerOf(request as never),
-    { ...params, persons: ordered, ground: body['can-cu'] ?? '', minutesNumber: body['bien-ban'] ?? '' },
-    now,
-  );
+  await decideTie(context, doerOf(request as never), { ...params, ...decisionOf(body) }, now);
   return redirect(urls.review(params.contest, params.round));
 }
 

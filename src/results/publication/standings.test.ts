@@ -97,6 +97,30 @@ function standings(
 const order = ({ rows }: Standings) =>
   rows.map((row) => `${row.rank} ${row.personId}${row.award ? ` ${row.award}` : ''}`);
 
+test('a round that is not ranked by itself gives no award and shows nobody; the only round of a contest always is', () => {
+  const results = [result(1, 200, 60), result(2, 150, 60)];
+  const of = (perRound: boolean, rounds: number) =>
+    standings(
+      results,
+      (parameters) => {
+        parameters.ranking.perRound = perRound;
+        parameters.disclosure.publishIndividuals = 'all';
+      },
+      { rounds },
+    ).rows.map(({ rank, award, shown }) => [rank, award, shown]);
+  const ranked = [
+    [1, 'Giải Nhất', true],
+    [2, 'Giải Nhì', true],
+  ];
+
+  assert.deepEqual(of(true, 4), ranked);
+  assert.deepEqual(of(false, 4), [
+    [1, null, false],
+    [2, null, false],
+  ]);
+  assert.deepEqual(of(false, 1), ranked);
+});
+
 test('the attempt that counts follows the rule of the contest', () => {
   const attempts = [
     { number: 1, points: 150, maximum: 200, ms: 300 },

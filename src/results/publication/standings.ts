@@ -1,5 +1,6 @@
 import { causeOfZero, type ZeroCause } from '../../attempt/pure/zero.ts';
 import type { ContestParameters } from '../../contest/parameters.ts';
+import { ranksEachRound } from '../../contest/whole-contest.ts';
 import { fold } from '../../platform/text/fold.ts';
 import { actualNumber, type PredictionRules, predictionDistance } from '../pure/prediction.ts';
 import { type Ranked, type RankRow, rankRows, type TieDecision } from '../pure/ranking.ts';
@@ -268,7 +269,8 @@ function withAwards(
   table: UnitTable,
   actual: PublicationSummary['actual'],
 ): { rows: StandingRow[]; ties: AwardTie[] } {
-  const slots = slotsOfRound(parameters, rounds);
+  const isRanked = ranksEachRound(parameters, rounds);
+  const slots = isRanked ? slotsOfRound(parameters, rounds) : [];
   const rows: StandingRow[] = [];
   const ties: AwardTie[] = [];
   for (const { ranked, byId } of groups) {
@@ -280,7 +282,7 @@ function withAwards(
           byId.get(Number(each.row.id)) as Counted,
           each.rank,
           given.awards.get(each) ?? null,
-          parameters,
+          isRanked ? parameters.disclosure.publishIndividuals : 'none',
           table,
           actual,
         ),
@@ -300,12 +302,11 @@ function standingRow(
   result: Counted,
   rank: number,
   award: string | null,
-  { disclosure }: ContestParameters,
+  asked: ContestParameters['disclosure']['publishIndividuals'],
   table: UnitTable,
   actual: PublicationSummary['actual'],
 ): StandingRow {
   const unitName = table.nameOf(result.unitId);
-  const asked = disclosure.publishIndividuals;
   return {
     personId: result.personId,
     unitId: result.unitId,

@@ -1,8 +1,11 @@
 import type { VNode } from 'preact';
 import { inOrder, nextRound, openRound, roundState } from '../../contest/timeline.ts';
 import { formats } from '../../platform/format/formats.ts';
-import { EmptyState, PageHead, RowList, StatusWord } from '../../platform/html/kit.tsx';
+import { EmptyState, type ListRow, PageHead, RowList, StatusWord } from '../../platform/html/kit.tsx';
 import { urls } from '../../platform/urls.ts';
+import type { Language } from '../../platform/words.ts';
+import type { RankingVersion } from '../contest-ranking/read.ts';
+import { rankingWords } from '../contest-ranking/words.ts';
 import type { ContestDetails } from '../read.ts';
 import { publicationDue, roundDays } from '../texts.ts';
 import { words } from '../words.ts';
@@ -10,7 +13,16 @@ import { PublicPage, type SiteRequest } from './frame.tsx';
 import { RoundStatus } from './schedule.tsx';
 
 /** Results of all rounds of a contest, newest first. */
-export function ResultsPage({ request, view }: { request: SiteRequest; view: ContestDetails }): VNode {
+export function ResultsPage({
+  request,
+  view,
+  rankings,
+}: {
+  request: SiteRequest;
+  view: ContestDetails;
+  /** Published rankings over all rounds, newest first; null = the contest has none. */
+  rankings: readonly RankingVersion[] | null;
+}): VNode {
   const { language, now } = request;
   const text = words(language);
   const { outOf, plainDate, rate } = formats(language);
@@ -34,33 +46,49 @@ export function ResultsPage({ request, view }: { request: SiteRequest; view: Con
       {view.published.size === 0 && <NothingYet request={request} view={view} />}
       <RowList
         label={text.results}
-        rows={rounds.map((round) => {
-          const publication = view.published.get(round.number);
-          const figure = view.participation.get(round.number);
-          const state = roundState(round, now);
-          const due = state === 'not-open' ? '' : publicationDue(parameters, round, now, language);
-          return {
-            title: publication ? text.roundResults(round.label) : round.label,
-            ...(publication ? { href: urls.roundResults(slug, round.number) } : {}),
-            detail: [
-              roundDays(round, language),
-              figure && `${outOf(figure.done, figure.people)} (${rate(figure.done, figure.people)})`,
-              publication
-                ? text.publishedOn(plainDate(publication.published_at))
-                : due && `${text.awaited.toLowerCase()} ${due}`,
-            ]
-              .filter(Boolean)
-              .join(' · '),
-            figure: publication ? (
-              <StatusWord is="done">{text.published}</StatusWord>
-            ) : (
-              <RoundStatus view={view} now={now} language={language} round={round} link={text.published} />
-            ),
-          };
-        })}
+        rows={[
+          ...(rankings ? [rankingRow(slug, rankings[0], language)] : []),
+          ...rounds.map((round) => {
+            const publication = view.published.get(round.number);
+            const figure = view.participation.get(round.number);
+            const state = roundState(round, now);
+            const due = state === 'not-open' ? '' : publicationDue(parameters, round, now, language);
+            return {
+              title: publication ? text.roundResults(round.label) : round.label,
+              ...(publication ? { href: urls.roundResults(slug, round.number) } : {}),
+              detail: [
+                roundDays(round, language),
+                figure && `${outOf(figure.done, figure.people)} (${rate(figure.done, figure.people)})`,
+                publication
+                  ? text.publishedOn(plainDate(publication.published_at))
+                  : due && `${text.awaited.toLowerCase()} ${due}`,
+              ]
+                .filter(Boolean)
+                .join(' · '),
+              figure: publication ? (
+                <StatusWord is="done">{text.published}</StatusWord>
+              ) : (
+                <RoundStatus view={view} now={now} language={language} round={round} link={text.published} />
+              ),
+            };
+          }),
+        ]}
       />
     </PublicPage>
   );
+}
+
+function rankingRow(slug: string, newest: RankingVersion | undefined, language: Language): ListRow {
+  const text = words(language);
+  const own = rankingWords(language);
+  return newest
+    ? {
+        title: own.title,
+        href: urls.contestRanking(slug),
+        detail: text.publishedOn(formats(language).plainDate(newest.published_at)),
+        figure: <StatusWord is="done">{text.published}</StatusWord>,
+      }
+    : { title: own.title, detail: own.after, figure: <StatusWord is="soon">{text.awaited}</StatusWord> };
 }
 
 function NothingYet({ request, view }: { request: SiteRequest; view: ContestDetails }): VNode {

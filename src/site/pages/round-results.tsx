@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { chainEnds } from '../../contest/parameters.ts';
 import { tieChainText, tieStepText } from '../../contest/tie-chain.ts';
+import { ranksEachRound } from '../../contest/whole-contest.ts';
 import { formats } from '../../platform/format/formats.ts';
 import { Button, Columns, EmptyState, Field, FilterBar, Pagination, Section, Table } from '../../platform/html/kit.tsx';
 import { urls, withQuery } from '../../platform/urls.ts';
@@ -34,6 +35,8 @@ export function RoundResults(props: RoundResultsProps): VNode {
     <ResultsFrame request={request} view={view} tab={props.asked.winners ? 'winners' : 'individuals'}>
       {disclosure.publishIndividuals === 'none' ? (
         <EmptyState title={text.noIndividuals}>{text.noIndividualsText}</EmptyState>
+      ) : !ranksEachRound(view.contest.parameters, view.rounds.length) ? (
+        <EmptyState title={text.notByRound}>{text.noIndividualsText}</EmptyState>
       ) : (
         <Persons {...props} />
       )}

@@ -20,7 +20,7 @@ import { spreadGoal } from '../../proof/facility.ts';
 import { advisedPapers, leastPapers, papersInBank } from '../../proof/lacks.ts';
 import type { CellOfRound, ContestProof, Fairness, RoundOfProof } from '../../proof/read.ts';
 import type { Topics } from '../../topics.ts';
-import { levelName } from '../../words.ts';
+import { demandName } from '../../words.ts';
 import { paperWords } from '../words.ts';
 
 /** The contest a page of papers stands under. */
@@ -164,14 +164,14 @@ function lackText(
 ): string {
   const names = cells.map((index) => {
     const cell = round.cells[index]!;
-    return `${topicName(data, cell)}, ${levelText(cell, data, text).toLowerCase()}`;
+    return `${topicName(data, cell)}, ${demandText(cell, data, text).toLowerCase()}`;
   });
   return text.together(names.join('; '), number(need), number(have));
 }
 
 const topicName = ({ bank }: ProofData, { topic }: CellOfRound) => bank?.topics.get(topic) ?? topic;
-const levelText = ({ level }: CellOfRound, { request }: ProofData, text: Text) =>
-  level === null ? text.anyLevel : levelName(level, request.language);
+const demandText = (cell: CellOfRound, { request }: ProofData, text: Text) =>
+  demandName(cell, text.anyLevel, request.language);
 
 function RoundsTable({ data, proof, text, form }: Part): VNode {
   const { number, plainDate } = form;
@@ -243,7 +243,7 @@ function Cells({ data, text, form: { number }, round }: Part & { round: RoundOfP
       rows={round.cells}
       group={(cell) => topicName(data, cell)}
       columns={[
-        { head: text.level, phone: 'name', cell: (cell) => levelText(cell, data, text) },
+        { head: text.level, phone: 'name', cell: (cell) => demandText(cell, data, text) },
         { head: text.need, kind: 'number', phone: 'hide', cell: (cell) => number(cell.need) },
         {
           head: text.have,

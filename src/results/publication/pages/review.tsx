@@ -18,7 +18,7 @@ import { invariants } from '../../invariants.ts';
 import { isReady, type Review } from '../review.ts';
 import { reviewWords } from '../review-words.ts';
 import { type ListQuery, Lists } from './lists.tsx';
-import { Ties } from './ties.tsx';
+import { Ties, tiesOf } from './ties.tsx';
 
 export interface ReviewPageProps {
   request: Request;
@@ -63,7 +63,7 @@ export function ReviewPage({ request, review, query, mayPublish }: ReviewPagePro
             <Section title={text.checks} bare>
               <Checklist items={checkItems(review, language)} />
             </Section>
-            <Ties review={review} mayPublish={mayPublish} language={language} />
+            <Ties list={tiesOf(review)} mayPublish={mayPublish} language={language} />
           </WithSide>
           <Lists review={review} query={query} language={language} />
         </>

@@ -3,39 +3,57 @@ import { formats } from '../../../platform/format/formats.ts';
 import { Actions, Button, Field, Hidden, Section } from '../../../platform/html/kit.tsx';
 import { urls } from '../../../platform/urls.ts';
 import type { Language } from '../../../platform/words.ts';
+import type { Decision } from '../load.ts';
 import type { Review } from '../review.ts';
 import { reviewWords } from '../review-words.ts';
 import type { AwardTie } from '../standings.ts';
 
+/** Ties of a ranking and what the committee said of them. */
+export interface TieList {
+  /** Still to be looked at. */
+  open: readonly AwardTie[];
+  /** The rules want a decision on each. */
+  needed: boolean;
+  decisions: readonly Decision[];
+  rows: readonly { personId: number; name: string; unitName: string }[];
+  /** Where a decision is sent. */
+  action: string;
+}
+
 interface Props {
-  review: Review;
+  list: TieList;
   mayPublish: boolean;
   language: Language;
 }
 
+/** Of a round: after publication only a tie that a corrected key has made stands open. */
+export const tiesOf = ({ standings, decisions, versions, place }: Review): TieList => ({
+  open: versions.length === 0 || standings.decisionsNeeded ? standings.ties : [],
+  needed: standings.decisionsNeeded,
+  decisions,
+  rows: standings.rows,
+  action: urls.review(place.contest.slug, place.round.number),
+});
+
 /** Ties that matter for an award, with the form for the committee's decision; and decisions already recorded. */
-export function Ties({ review, mayPublish, language }: Props): VNode | null {
-  const { standings, decisions, versions } = review;
-  // After publication only a tie that a corrected key has made stands open.
-  const open = versions.length === 0 || standings.decisionsNeeded ? standings.ties : [];
-  if (open.length === 0 && decisions.length === 0) return null;
+export function Ties({ list, mayPublish, language }: Props): VNode | null {
+  if (list.open.length === 0 && list.decisions.length === 0) return null;
   return (
     <>
-      {open.map((tie) => (
-        <TieSection tie={tie} review={review} mayPublish={mayPublish} language={language} />
+      {list.open.map((tie) => (
+        <TieSection tie={tie} list={list} mayPublish={mayPublish} language={language} />
       ))}
-      {decisions.length > 0 && <Decided review={review} language={language} />}
+      {list.decisions.length > 0 && <Decided list={list} language={language} />}
     </>
   );
 }
 
-function TieSection({ tie, review, mayPublish, language }: Props & { tie: AwardTie }): VNode {
+function TieSection({ tie, list, mayPublish, language }: Props & { tie: AwardTie }): VNode {
   const text = reviewWords(language);
   const { number } = formats(language);
-  const { standings } = review;
   const title = text.tieTitle(number(tie.rank), number(tie.persons.length), tie.level, number(tie.left));
-  const decision = <DecisionForm tie={tie} review={review} mayPublish={mayPublish} language={language} />;
-  if (standings.decisionsNeeded)
+  const decision = <DecisionForm tie={tie} list={list} mayPublish={mayPublish} language={language} />;
+  if (list.needed)
     return (
       <Section title={title} id={`bang-nhau-${tie.rank}`}>
         <p class="note">{text.tieText}</p>
@@ -51,12 +69,11 @@ function TieSection({ tie, review, mayPublish, language }: Props & { tie: AwardT
   );
 }
 
-function DecisionForm({ tie, review, mayPublish, language }: Props & { tie: AwardTie }): VNode {
+function DecisionForm({ tie, list, mayPublish, language }: Props & { tie: AwardTie }): VNode {
   const text = reviewWords(language);
-  const { place, standings } = review;
-  const rows = new Map(standings.rows.map((row) => [row.personId, row]));
+  const rows = new Map(list.rows.map((row) => [row.personId, row]));
   return (
-    <form method="post" action={urls.review(place.contest.slug, place.round.number)} class="stack">
+    <form method="post" action={list.action} class="stack">
       <Hidden values={{ nguoi: tie.persons.join(',') }} />
       {tie.persons.map((person) => (
         <Field
@@ -96,14 +113,14 @@ function DecisionForm({ tie, review, mayPublish, language }: Props & { tie: Awar
   );
 }
 
-function Decided({ review, language }: { review: Review; language: Language }): VNode {
+function Decided({ list, language }: { list: TieList; language: Language }): VNode {
   const text = reviewWords(language);
   const { moment } = formats(language);
-  const names = new Map(review.standings.rows.map((row) => [row.personId, row.name]));
+  const names = new Map(list.rows.map((row) => [row.personId, row.name]));
   return (
     <Section title={text.tieDecided}>
       <ul class="stack">
-        {review.decisions.map((decision) => (
+        {list.decisions.map((decision) => (
           <li>
             {text.tieDecision(decision.persons.map((person) => names.get(person) ?? '').join(', '))} {decision.ground}
             <div class="note">
