@@ -7,7 +7,7 @@ export class UsageError extends Error {}
 export interface Given {
   /** Words after the command's own name. */
   words: string[];
-  options: Record<string, string | boolean | undefined>;
+  options: Record<string, string | boolean | string[] | undefined>;
 }
 
 export interface Command {
@@ -42,7 +42,7 @@ export function readGiven(command: Command, argv: string[]): Given & { json: boo
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-  const { json = false, help = false, ...options } = parsed.values as Record<string, string | boolean | undefined>;
+  const { json = false, help = false, ...options } = parsed.values as Given['options'];
   const [least, most] = command.words;
   if (!help && (parsed.positionals.length < least || parsed.positionals.length > most))
     throw new UsageError(`Cách dùng: hoithi ${command.name} ${command.usage}`);
@@ -59,4 +59,10 @@ export function needed(given: Given, name: string): string {
 export const optional = (given: Given, name: string): string | undefined => {
   const value = given.options[name];
   return typeof value === 'string' ? value : undefined;
+};
+
+/** All texts of an option that may be given several times. */
+export const severalOf = (given: Given, name: string): string[] => {
+  const value = given.options[name];
+  return Array.isArray(value) ? value : [];
 };

@@ -124,12 +124,35 @@ describe('people, their import and the roster of a contest', () => {
     assert.match((await lan.get(path)).text, /Tệp không có dòng tiêu đề/);
     assert.match((await lan.get(path)).text, /Không có gì để nhập/);
 
-    await lan.post(path, { viec: 'cot', cot_0: 'family', cot_1: 'given', cot_2: 'email', don_vi: 'Sở Nội vụ' });
+    const columns = { cot_0: 'family', cot_1: 'given', cot_2: 'email', dong: '1' };
+    await lan.post(path, { viec: 'cot', ...columns, don_vi: 'Sở Nội vụ' });
     await job(work);
+    assert.match((await lan.get(withQuery(path, { xem: 'moi' }))).text, /Nhập 1 người/);
     await lan.post(path, { viec: 'nhap' });
     await job(work);
 
     assert.equal((await names()).includes('Trần Văn Cột'), true);
+  });
+
+  test('columns are chosen in the table that was shown, also where it is not the first sheet', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: 'Hướng dẫn', rows: [['Điền từ dòng 2', 'Gửi trước thứ Sáu']] },
+        {
+          name: 'Danh sách',
+          rows: [
+            ['Họ và tên', 'Thư', 'Mã đơn vị'],
+            ['Lý Thị Trang Hai', 'hailtt@thunghiem.example', 'TN.S02'],
+          ],
+        },
+      ],
+    });
+    const { path, work } = await upload(bytes, 'hai-trang.xlsx');
+    await lan.post(path, { viec: 'cot', cot_0: 'fullName', cot_1: 'email', cot_2: 'unitCode', dong: '1' });
+    await job(work);
+
+    const { rows } = await pool().query(`SELECT full_name, email FROM roster_import_line WHERE work_id = $1`, [work]);
+    assert.deepEqual(rows, [{ full_name: 'Lý Thị Trang Hai', email: 'hailtt@thunghiem.example' }]);
   });
 
   test('who is not in the file stays, unless somebody records that they left; the day is theirs to say', async () => {
