@@ -116,7 +116,7 @@ export const words = dictionary({
     tabColumns: 'Các cột',
     columnsGuessed: 'Tệp không có dòng tiêu đề. Các cột được đoán theo nội dung; hãy xem mục Các cột.',
     namesMissing: 'Chưa rõ cột nào là tên đơn vị.',
-    namesMissingText: 'Hãy chọn ở mục Các cột: cột nào là tên, mã, cấp trên. Rồi tệp được đọc lại.',
+    namesMissingText: 'Hãy chọn dưới đây cột nào là tên, mã, cấp trên, rồi đọc lại.',
     nothingRead: 'Chưa đọc được đơn vị nào.',
     nothingHere: 'Không có gì ở mục này.',
     before: 'Hiện nay',
@@ -267,8 +267,7 @@ export const words = dictionary({
     tabColumns: 'Columns',
     columnsGuessed: 'The file has no header. The columns were guessed from what they hold; see Columns.',
     namesMissing: 'Which column holds the names of units is not clear.',
-    namesMissingText:
-      'Choose under Columns which one is the name, the code, the upper unit. The file is then read again.',
+    namesMissingText: 'Choose below which one is the name, the code, the upper unit, then read again.',
     nothingRead: 'No unit has been read yet.',
     nothingHere: 'There is nothing here.',
     before: 'Now',
