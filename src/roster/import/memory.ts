@@ -10,10 +10,14 @@ let underWay = 0;
 export async function inLittleMemory<T>(work: () => Promise<T>): Promise<T> {
   underWay += 1;
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=30');
   try {
     return await work();
   } finally {
     underWay -= 1;
-    if (underWay === 0) setFlagsFromString('--semi-space-growth-factor=2');
+    if (underWay === 0) {
+      setFlagsFromString('--semi-space-growth-factor=2');
+      setFlagsFromString('--heap-growing-percent=0');
+    }
   }
 }
