@@ -14,7 +14,7 @@ const units = 377;
 /** Lines that are stored at once; the last batch is what is left. */
 const batch = 500;
 
-test('5,635 people go in by the job: in batches, then in one statement a table, and in little memory', async () => {
+test('5,635 people go in by the job: in batches, then in one statement a table, in little memory', async () => {
   const system = await testSystem({ listen: false });
   const pool = system.context.database.pool('system');
   const { rows: made } = await pool.query(
@@ -53,7 +53,8 @@ test('5,635 people go in by the job: in batches, then in one statement a table, 
     [organisation],
   );
   assert.deepEqual(stored, [{ people, units, accounts: people }]);
-  assert.ok(took.memory_mb <= 300, `${took.memory_mb} MB at most at once`);
+  const grown = took.memory_mb - took.idle_mb;
+  assert.ok(grown > 0 && grown <= 120, `${grown} MB more than the program itself, ${took.memory_mb} MB in all`);
 });
 
 /** Writes down how many rows each statement touches. */

@@ -15,6 +15,14 @@ const roundNumber = (given: Given) => {
   return number;
 };
 
+/** With whether it means anything yet: a round of a contest that is not published opens for nobody. */
+const told = <R>({ status }: { status: string }, round: R) => ({ ...round, published: status === 'published' });
+
+const sayTold = (round: Parameters<typeof sayRound>[0] & { published: boolean }): string =>
+  round.published
+    ? sayRound(round)
+    : `${sayRound(round)}\nHội thi chưa mở nên chưa ai vào thi được. Khi đủ: hoithi contest publish.`;
+
 export const roundCommands: Command[] = [
   {
     name: 'round open',
@@ -26,7 +34,7 @@ export const roundCommands: Command[] = [
       const { contest, doer } = await contestOf(system, given.words[0] as string);
       const now = new Date(system.context.clock());
       const opensAt = optional(given, 'at') ? instant(given, 'at') : now;
-      return changeWindow(
+      const round = await changeWindow(
         system.context,
         doer,
         contest.slug,
@@ -34,8 +42,9 @@ export const roundCommands: Command[] = [
         { opensAt, reason: needed(given, 'reason') },
         now,
       );
+      return told(contest, round);
     },
-    say: sayRound as never,
+    say: sayTold as never,
   },
   {
     name: 'round extend',
@@ -45,7 +54,7 @@ export const roundCommands: Command[] = [
     words: [2, 2],
     async run(system, given) {
       const { contest, doer } = await contestOf(system, given.words[0] as string);
-      return changeWindow(
+      const round = await changeWindow(
         system.context,
         doer,
         contest.slug,
@@ -53,8 +62,9 @@ export const roundCommands: Command[] = [
         { closesAt: instant(given, 'until'), reason: needed(given, 'reason') },
         new Date(system.context.clock()),
       );
+      return told(contest, round);
     },
-    say: sayRound as never,
+    say: sayTold as never,
   },
   {
     name: 'round close',
@@ -64,7 +74,7 @@ export const roundCommands: Command[] = [
     words: [2, 2],
     async run(system, given) {
       const { contest, doer } = await contestOf(system, given.words[0] as string);
-      return closeRound(
+      const round = await closeRound(
         system.context,
         doer,
         contest.slug,
@@ -72,8 +82,9 @@ export const roundCommands: Command[] = [
         needed(given, 'reason'),
         new Date(system.context.clock()),
       );
+      return told(contest, round);
     },
-    say: sayRound as never,
+    say: sayTold as never,
   },
   {
     name: 'round compensate',
@@ -86,7 +97,7 @@ export const roundCommands: Command[] = [
       const minutes = Number(needed(given, 'minutes'));
       if (!Number.isInteger(minutes) || minutes < 1 || minutes > 1440)
         throw new UsageError('--minutes là số nguyên từ 1 đến 1440.');
-      return compensateRound(
+      const round = await compensateRound(
         system.context,
         doer,
         contest.slug,
@@ -95,7 +106,8 @@ export const roundCommands: Command[] = [
         needed(given, 'reason'),
         new Date(system.context.clock()),
       );
+      return told(contest, round);
     },
-    say: sayRound as never,
+    say: sayTold as never,
   },
 ];

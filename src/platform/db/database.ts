@@ -78,6 +78,8 @@ export class Database {
         ...this.connection,
         max: this.#sizes[role],
         idleTimeoutMillis: 60_000,
+        // What a command sets off may ask once more after it was closed; nobody then waits for idle connections.
+        allowExitOnIdle: true,
         application_name: `hoithi ${role}`,
         options: `${name ? `-c role=${name} ` : ''}-c timezone=UTC -c idle_in_transaction_session_timeout=60000${plans[role] ?? ''}`,
       });
