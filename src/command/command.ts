@@ -7,7 +7,7 @@ export class UsageError extends Error {}
 export interface Given {
   /** Words after the command's own name. */
   words: string[];
-  options: Record<string, string | boolean | undefined>;
+  options: Record<string, string | boolean | string[] | undefined>;
 }
 
 /** How a command is typed. */
@@ -40,7 +40,7 @@ export const typed = ({ name, usage }: Usage) => `hoithi ${name} ${usage}`.trim(
 /** Reads what follows a command's name. @throws UsageError */
 export function readGiven(command: Usage, argv: string[]): Given & { json: boolean; help: boolean } {
   const parsed = parse(command, argv);
-  const { json = false, help = false, ...options } = parsed.values as Record<string, string | boolean | undefined>;
+  const { json = false, help = false, ...options } = parsed.values as Given['options'];
   const [least, most] = command.words;
   if (!help && (parsed.positionals.length < least || parsed.positionals.length > most)) throw wrong(command);
   return { words: parsed.positionals, options, json: json === true, help: help === true };
@@ -68,4 +68,10 @@ export function needed(given: Given, name: string): string {
 export const optional = (given: Given, name: string): string | undefined => {
   const value = given.options[name];
   return typeof value === 'string' ? value : undefined;
+};
+
+/** All texts of an option that may be given several times. */
+export const severalOf = (given: Given, name: string): string[] => {
+  const value = given.options[name];
+  return Array.isArray(value) ? value : [];
 };

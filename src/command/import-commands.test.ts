@@ -51,6 +51,35 @@ describe('imports from the shell', () => {
     assert.deepEqual(await unitsNamed('Sở Tư pháp'), [{ code: 'TN.S03' }]);
   });
 
+  test('columns with names of their own are named at the shell, in one form for units and people', async () => {
+    const units = await file('la.csv', 'Ký tự,Danh xưng,Nằm dưới\nTN.S07,Sở Du lịch,TN\n');
+    const people = await file('khong-tieu-de.csv', 'TN.S02,Lê Thị Mận,manlt@thunghiem.example\n');
+    const map = (...pairs: string[]) => pairs.flatMap((pair) => ['--map', pair]);
+
+    const plain = await hoithi('unit', 'import', units, '--json', ...own);
+    const named = await hoithi(
+      ...['unit', 'import', units, '--json', ...own],
+      ...map('Mã đơn vị=Ký tự', 'Tên=Danh xưng', 'Mã đơn vị cấp trên=Nằm dưới'),
+    );
+    const ofPeople = await hoithi(
+      ...['roster', 'import', people, '--json', ...own],
+      ...map('Họ và tên=B', 'Email công vụ=C', 'Mã đơn vị=A'),
+    );
+    const wrong = await hoithi('unit', 'import', units, '--json', ...own, ...map('Danh xưng'));
+    const absent = await hoithi('unit', 'import', units, '--json', ...own, ...map('Tên=Tên gọi'));
+
+    assert.deepEqual([plain.status, plain.json().problems[0].code], [1, 'unit-columns-missing']);
+    assert.deepEqual([named.status, named.json().accepted, named.json().added], [0, 1, 1], named.stderr);
+    assert.deepEqual(await unitsNamed('Sở Du lịch'), [{ code: 'TN.S07' }]);
+    assert.deepEqual([ofPeople.status, ofPeople.json().added], [0, 1], ofPeople.stderr + ofPeople.stdout);
+    assert.deepEqual(await rows(`SELECT full_name FROM person WHERE email = 'manlt@thunghiem.example'`), [
+      { full_name: 'Lê Thị Mận' },
+    ]);
+    assert.deepEqual([wrong.status, wrong.stdout], [2, '']);
+    assert.match(wrong.stderr, /Ý nghĩa là một trong: Mã đơn vị, Tên đơn vị/);
+    assert.deepEqual([absent.status, absent.json().problems[0].code], [1, 'sheet-no-column']);
+  });
+
   test('one refused line keeps the whole file out with exit 1, and --skip-refused takes the others', async () => {
     const path = await file(
       'mot-dong-loi.csv',

@@ -1,45 +1,63 @@
 import { type ItemFormat, importItemFiles, itemFormats, loadSampleBank } from '../item-bank/index.ts';
 import { sampleBank } from '../item-bank/sample/index.ts';
-import { importPeopleFile } from '../roster/index.ts';
-import { importUnitFile } from '../unit/index.ts';
-import { type Command, needed, optional, UsageError } from './command.ts';
+import { columnNamesIn } from '../platform/sheet/choice.ts';
+import type { Wanted } from '../platform/sheet/header.ts';
+import { importPeopleFile, personColumns } from '../roster/index.ts';
+import { importUnitFile, unitColumns } from '../unit/index.ts';
+import { type Command, type Given, needed, optional, severalOf, UsageError } from './command.ts';
 import { type ImportOutcome, importing, readInput, sayImport } from './import-report.ts';
 import { contestOf, organisationOf, organisationOption } from './place.ts';
 
 const common = { 'dry-run': { type: 'boolean' }, 'skip-refused': { type: 'boolean' }, ...organisationOption } as const;
+const map = { map: { type: 'string', multiple: true } } as const;
+const mapUsage = '[--map Ý_NGHĨA=CỘT]…';
 const commonUsage = '[--dry-run] [--skip-refused] [--organisation TÊN]';
 
 const isItemFormat = (text: string): text is ItemFormat => (itemFormats as readonly string[]).includes(text);
 const shell = (organisation: number) => ({ organisation, accountId: null, role: 'command-line' });
 
+/** Columns named by hand: `--map "Tên đơn vị=Danh xưng"`, the header in the file or the letter of the column. */
+function namesOf<K extends string>(given: Given, wanted: readonly Wanted<K>[]) {
+  const texts = severalOf(given, 'map');
+  const { names, wrong } = columnNamesIn(texts, wanted);
+  if (wrong !== undefined) {
+    const known = wanted.map((each) => each.names[0]).join(', ');
+    throw new UsageError(`--map ${wrong}: hãy ghi Ý_NGHĨA=CỘT, mỗi ý nghĩa một lần. Ý nghĩa là một trong: ${known}.`);
+  }
+  return texts.length > 0 ? { names } : {};
+}
+
 export const importCommands: Command[] = [
   {
     name: 'unit import',
-    usage: `TỆP ${commonUsage}`,
+    usage: `TỆP ${mapUsage} ${commonUsage}`,
     summary: 'Nhập cây đơn vị từ xlsx hoặc csv; nhập lại là cập nhật, không đơn vị nào bị xóa',
-    options: common,
+    options: { ...common, ...map },
     words: [1, 1],
-    run: (system, given) =>
-      importing(given, async (wish) => {
+    run: (system, given) => {
+      const names = namesOf(given, unitColumns);
+      return importing(given, async (wish) => {
         const file = await readInput(given.words[0] as string);
         const organisation = await organisationOf(system, given);
         const now = new Date(system.context.clock());
-        return importUnitFile(system.context, shell(organisation), file, wish, now);
-      }),
+        return importUnitFile(system.context, shell(organisation), file, { ...wish, ...names }, now);
+      });
+    },
     say: sayImport('đơn vị') as never,
     refused: ({ state }: ImportOutcome) => state === 'refused',
   },
   {
     name: 'roster import',
-    usage: `TỆP [--contest ĐỊA_CHỈ] [--date-order dmy|mdy] ${commonUsage}`,
+    usage: `TỆP [--contest ĐỊA_CHỈ] [--date-order dmy|mdy] ${mapUsage} ${commonUsage}`,
     summary: 'Nhập danh sách người từ xlsx hoặc csv; nhập lại là cập nhật, không ai bị xóa',
-    options: { ...common, contest: { type: 'string' }, 'date-order': { type: 'string' } },
+    options: { ...common, ...map, contest: { type: 'string' }, 'date-order': { type: 'string' } },
     words: [1, 1],
     run: (system, given) => {
       const order = optional(given, 'date-order');
       if (order !== undefined && order !== 'dmy' && order !== 'mdy')
         throw new UsageError('--date-order là dmy (ngày trước) hoặc mdy (tháng trước).');
       const contest = optional(given, 'contest');
+      const names = namesOf(given, personColumns);
       return importing(given, async (wish) => {
         const file = await readInput(given.words[0] as string);
         const organisation = contest
@@ -49,7 +67,7 @@ export const importCommands: Command[] = [
           system.context,
           shell(organisation),
           file,
-          { ...wish, ...(contest ? { contest } : {}), ...(order ? { dateOrder: order } : {}) },
+          { ...wish, ...names, ...(contest ? { contest } : {}), ...(order ? { dateOrder: order } : {}) },
           new Date(system.context.clock()),
         );
       });

@@ -19,6 +19,7 @@ export const rosterCommands: Command[] = [
       const wish = { contestId: contest.id, ...(asOf ? { asOf } : {}) };
       return lockRoster(system.context, rosterServices, doer, wish, new Date(system.context.clock()));
     },
-    say: ({ people }: Snapshot) => `Đã chốt danh sách dự thi: ${format.number(people)} người.`,
+    say: ({ people, must }: Snapshot) =>
+      `Đã chốt danh sách dự thi: ${format.number(must)} người phải thi, ${format.number(people - must)} người miễn hoặc không xét giải.`,
   },
 ];

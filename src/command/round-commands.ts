@@ -15,6 +15,14 @@ const roundNumber = (given: Given) => {
   return number;
 };
 
+/** With whether it means anything yet: a round of a contest that is not published opens for nobody. */
+const told = <R>({ status }: { status: string }, round: R) => ({ ...round, published: status === 'published' });
+
+const sayTold = (round: Parameters<typeof sayRound>[0] & { published: boolean }): string =>
+  round.published
+    ? sayRound(round)
+    : `${sayRound(round)}\nHội thi chưa mở nên chưa ai vào thi được. Khi đủ: hoithi contest publish.`;
+
 export const roundCommands: Command[] = [
   {
     name: 'round open',
@@ -27,9 +35,12 @@ export const roundCommands: Command[] = [
       const at = optional(given, 'at') ? instant(given, 'at') : undefined;
       const { contest, doer } = await contestOf(system, given.words[0] as string);
       const now = new Date(system.context.clock());
-      return changeWindow(system.context, doer, contest.slug, number, { opensAt: at ?? now, reason }, now);
+      return told(
+        contest,
+        await changeWindow(system.context, doer, contest.slug, number, { opensAt: at ?? now, reason }, now),
+      );
     },
-    say: sayRound as never,
+    say: sayTold as never,
   },
   {
     name: 'round extend',
@@ -41,9 +52,12 @@ export const roundCommands: Command[] = [
       const number = roundNumber(given);
       const change = { closesAt: instant(given, 'until'), reason: needed(given, 'reason') };
       const { contest, doer } = await contestOf(system, given.words[0] as string);
-      return changeWindow(system.context, doer, contest.slug, number, change, new Date(system.context.clock()));
+      return told(
+        contest,
+        await changeWindow(system.context, doer, contest.slug, number, change, new Date(system.context.clock())),
+      );
     },
-    say: sayRound as never,
+    say: sayTold as never,
   },
   {
     name: 'round close',
@@ -54,9 +68,12 @@ export const roundCommands: Command[] = [
     async run(system, given) {
       const [number, reason] = [roundNumber(given), needed(given, 'reason')];
       const { contest, doer } = await contestOf(system, given.words[0] as string);
-      return closeRound(system.context, doer, contest.slug, number, reason, new Date(system.context.clock()));
+      return told(
+        contest,
+        await closeRound(system.context, doer, contest.slug, number, reason, new Date(system.context.clock())),
+      );
     },
-    say: sayRound as never,
+    say: sayTold as never,
   },
   {
     name: 'round compensate',
@@ -71,8 +88,8 @@ export const roundCommands: Command[] = [
         throw new UsageError('--minutes là số nguyên từ 1 đến 1440.');
       const { contest, doer } = await contestOf(system, given.words[0] as string);
       const now = new Date(system.context.clock());
-      return compensateRound(system.context, doer, contest.slug, number, minutes, reason, now);
+      return told(contest, await compensateRound(system.context, doer, contest.slug, number, minutes, reason, now));
     },
-    say: sayRound as never,
+    say: sayTold as never,
   },
 ];

@@ -30,6 +30,7 @@ export function createRoster(context: Context, access: Accesses, services: Roste
 }
 
 export { confirmDetails, type DetailChanges } from './confirm-details.ts';
+export { personColumns } from './import/columns.ts';
 export { importPeopleFile, type PeopleImportOptions, type PeopleImportReport } from './import/import-people.ts';
 export type { Judge, RosterFacts, RosterServices, RosterStatus, RosterVerdict } from './judge.ts';
 export { movePosts } from './people/move-posts.ts';

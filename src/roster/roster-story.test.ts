@@ -124,12 +124,35 @@ describe('people, their import and the roster of a contest', () => {
     assert.match((await lan.get(path)).text, /Tệp không có dòng tiêu đề/);
     assert.match((await lan.get(path)).text, /Không có gì để nhập/);
 
-    await lan.post(path, { viec: 'cot', cot_0: 'family', cot_1: 'given', cot_2: 'email', don_vi: 'Sở Nội vụ' });
+    const columns = { cot_0: 'family', cot_1: 'given', cot_2: 'email', dong: '1' };
+    await lan.post(path, { viec: 'cot', ...columns, don_vi: 'Sở Nội vụ' });
     await job(work);
+    assert.match((await lan.get(withQuery(path, { xem: 'moi' }))).text, /Nhập 1 người/);
     await lan.post(path, { viec: 'nhap' });
     await job(work);
 
     assert.equal((await names()).includes('Trần Văn Cột'), true);
+  });
+
+  test('columns are chosen in the table that was shown, also where it is not the first sheet', async () => {
+    const bytes = await writeXlsx({
+      sheets: [
+        { name: 'Hướng dẫn', rows: [['Điền từ dòng 2', 'Gửi trước thứ Sáu']] },
+        {
+          name: 'Danh sách',
+          rows: [
+            ['Họ và tên', 'Thư', 'Mã đơn vị'],
+            ['Lý Thị Trang Hai', 'hailtt@thunghiem.example', 'TN.S02'],
+          ],
+        },
+      ],
+    });
+    const { path, work } = await upload(bytes, 'hai-trang.xlsx');
+    await lan.post(path, { viec: 'cot', cot_0: 'fullName', cot_1: 'email', cot_2: 'unitCode', dong: '1' });
+    await job(work);
+
+    const { rows } = await pool().query(`SELECT full_name, email FROM roster_import_line WHERE work_id = $1`, [work]);
+    assert.deepEqual(rows, [{ full_name: 'Lý Thị Trang Hai', email: 'hailtt@thunghiem.example' }]);
   });
 
   test('who is not in the file stays, unless somebody records that they left; the day is theirs to say', async () => {
@@ -251,13 +274,22 @@ describe('people, their import and the roster of a contest', () => {
     const page = await lan.get(urls.roster(slug));
     assert.match(page.text, /Danh sách dự thi/);
     const preview = (await lan.get(urls.lockRoster(slug))).text;
-    const people = Number(/name="so" value="(\d+)"/.exec(preview)?.[1]);
-    assert.ok(people > 3);
-    assert.match(preview, new RegExp(`Chốt lại danh sách ${people} người`));
+    const shown = (name: string) => Number(new RegExp(`name="${name}" value="(\\d+)"`).exec(preview)?.[1]);
+    const figures = { phai: shown('phai'), mien: shown('mien'), 'khong-xet': shown('khong-xet') };
+    const said = (more: Partial<typeof figures>) =>
+      Object.fromEntries(Object.entries({ ...figures, ...more }).map(([name, value]) => [name, String(value)]));
+    const { phai } = figures;
+    assert.ok(phai > 3);
+    assert.match(preview, new RegExp(`Chốt lại danh sách ${phai} người`));
+    assert.match(preview, new RegExp(`${phai} người này là mẫu số`));
 
-    assert.equal((await lan.post(urls.lockRoster(slug), { so: String(people - 1) })).status, 409);
-    const locked = await lan.post(urls.lockRoster(slug), { so: String(people) }, true);
-    assert.match(locked.text, new RegExp(`Đã chốt danh sách ${people} người`));
+    const other = await lan.post(urls.lockRoster(slug), said({ phai: phai - 1, mien: figures.mien + 1 }));
+    assert.equal(other.status, 409, 'as many people, but another denominator');
+    const fewer = await lan.post(urls.lockRoster(slug), said({ phai: phai - 1 }));
+    assert.equal(fewer.status, 409);
+    assert.match(fewer.text, new RegExp(`nay ${phai} người phải thi, lúc bạn xem là ${phai - 1}`));
+    const locked = await lan.post(urls.lockRoster(slug), said({}), true);
+    assert.match(locked.text, new RegExp(`Đã chốt danh sách ${phai} người`));
     assert.match(locked.text, /Không có thay đổi từ khi chốt/);
 
     await lan.post(urls.people(org()), { 'ho-ten': 'Người Đến Sau', 'don-vi': 'TN.S02', 'tu-ngay': '2023-06-05' });
@@ -385,7 +417,7 @@ describe('people, their import and the roster of a contest', () => {
 
     assert.equal((await inspector.get(urls.roster(slug))).status, 200);
     assert.equal((await inspector.get(urls.person(org(), world.people.ha))).status, 200);
-    assert.equal((await inspector.post(urls.lockRoster(slug), { so: '3' })).status, 403);
+    assert.equal((await inspector.post(urls.lockRoster(slug), { phai: '3', mien: '0', 'khong-xet': '0' })).status, 403);
     assert.equal((await inspector.get(urls.importPeople(org()))).status, 403);
     assert.ok(contestId > 0);
   });

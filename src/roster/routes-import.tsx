@@ -4,12 +4,13 @@ import type { Context } from '../platform/context.ts';
 import { type Day, dayOf, isDay } from '../platform/format/day.ts';
 import type { FormError } from '../platform/html/kit.tsx';
 import { type Answer, download, html, redirect, xlsxType } from '../platform/http/answer.ts';
+import { type ColumnPost, columnChoiceIn, columnFields } from '../platform/http/chosen-columns.ts';
 import { type Request, type Route, route } from '../platform/http/route.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { writeXlsx } from '../platform/sheet/write-xlsx.ts';
 import { normalise } from '../platform/text/normalise.ts';
 import { urls, withQuery } from '../platform/urls.ts';
-import { type ChosenColumns, type PersonColumn, personFields } from './import/columns.ts';
+import { personFields } from './import/columns.ts';
 import { type BirthOrder, dateOrders } from './import/date-order.ts';
 import { readLists, type WorkTab, workTabs } from './import/read-lists.ts';
 import { sql } from './import/sql.ts';
@@ -29,18 +30,16 @@ import { type AnyRequest, doerOf, editors, findTypedUnit, mustSeeAll, organisati
 
 const organisationParams = Type.Object({ organisation: Type.Integer({ minimum: 1 }) });
 const workParams = Type.Object({ organisation: Type.Integer({ minimum: 1 }), work: Type.Integer({ minimum: 1 }) });
-const mostColumns = 100;
 
 type WorkQuery = { xem?: WorkTab; trang?: number };
 type Act = 'nhap' | 'bo' | 'thu-tu' | 'cot' | 'thoi-viec' | 'giu';
-interface WorkPost {
+interface WorkPost extends ColumnPost {
   viec: Act;
   xem?: WorkTab;
   thu_tu?: BirthOrder;
   don_vi?: string;
   ngay?: string;
   nguoi?: number[] | number;
-  [column: `cot_${number}`]: string | undefined;
 }
 
 /** Import of people: upload, read by a job, look, answer, accept, written by a job. */
@@ -97,17 +96,12 @@ export function peopleImportRoutes(context: Context, access: Accesses): Route[] 
   };
 
   const columnsOf = async (request: Request<{ work: number }, object, WorkPost>) => {
-    const columns: ChosenColumns = {};
-    for (let column = 0; column < mostColumns; column += 1) {
-      const field = request.body[`cot_${column}`] as PersonColumn | undefined;
-      if (field && personFields.includes(field)) columns[field] = [...(columns[field] ?? []), column];
-    }
     const typed = normalise(request.body.don_vi ?? '');
     const unitId =
       typed === ''
         ? null
         : await database.web(request.place.organisation, (queries) => findTypedUnit(queries, request, typed));
-    return { columns, unitId };
+    return { choice: columnChoiceIn(request.body, personFields), unitId };
   };
 
   return [
@@ -180,12 +174,7 @@ export function peopleImportRoutes(context: Context, access: Accesses): Route[] 
         don_vi: Type.Optional(Type.String({ maxLength: 400 })),
         ngay: Type.Optional(Type.String({ maxLength: 20 })),
         nguoi: Type.Optional(Type.Union([Type.Integer(), Type.Array(Type.Integer(), { maxItems: 1000 })])),
-        ...Object.fromEntries(
-          Array.from({ length: mostColumns }, (_, column) => [
-            `cot_${column}`,
-            Type.Optional(Type.Enum([...personFields, ''])),
-          ]),
-        ),
+        ...columnFields(personFields),
       }),
       handle: async (request: Request<{ work: number }, object, WorkPost>) => {
         mustSeeAll(request);

@@ -25,6 +25,7 @@ import { words } from './words.ts';
 const contestParams = Type.Object({ contest: Type.String({ maxLength: 80 }) });
 const personParams = Type.Object({ contest: Type.String({ maxLength: 80 }), person: Type.Integer({ minimum: 1 }) });
 const page = Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 }));
+const count = Type.Integer({ minimum: 0 });
 const text = (most: number) => Type.Optional(Type.String({ maxLength: most }));
 
 type DecisionPost = Partial<DecisionFields> & { viec: 'ghi' | 'ket-thuc'; quyet_dinh?: number };
@@ -152,11 +153,13 @@ export function rosterRoutes(context: Context, access: Accesses, services: Roste
       rate: 'heavy',
       summary: 'Locks the roster as it was shown',
       params: contestParams,
-      body: Type.Object({ so: Type.Integer({ minimum: 0 }) }),
-      handle: async (request: Request<object, object, { so: number }>) => {
+      body: Type.Object({ phai: count, mien: count, 'khong-xet': count }),
+      handle: async (request: Request<object, object, { phai: number; mien: number; 'khong-xet': number }>) => {
         const { contestId } = placeOf(request);
+        const { phai: must, mien: exempt, 'khong-xet': excluded } = request.body;
+        const expected = { must, exempt, excluded };
         try {
-          await lockRoster(context, services, doerOf(request), { contestId, expected: request.body.so }, request.now);
+          await lockRoster(context, services, doerOf(request), { contestId, expected }, request.now);
           return redirect(withQuery(urls.roster(request.place.contestSlug as string), { xong: 1 }));
         } catch (error) {
           if (!(error instanceof Refusal) || error.status !== 409) throw error;

@@ -1,6 +1,16 @@
 import type { Wanted } from '../platform/sheet/header.ts';
 
-export type UnitColumn = 'code' | 'name' | 'parent' | 'parentName' | 'block' | 'kind' | 'onlineServices' | 'parIndex';
+export const unitFields = [
+  'code',
+  'name',
+  'parent',
+  'parentName',
+  'block',
+  'kind',
+  'onlineServices',
+  'parIndex',
+] as const;
+export type UnitColumn = (typeof unitFields)[number];
 
 /** Columns of a unit file under the names people give them; the first is ours. */
 export const unitColumns: readonly Wanted<UnitColumn>[] = [

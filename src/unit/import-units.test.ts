@@ -156,6 +156,33 @@ test('a file without unit names, and an old .xls, are refused with what to do', 
   await assert.rejects(load(Buffer.from('d0cf11e0a1b11ae1', 'hex'), {}, 'don-vi.xls'), refusal('sheet-old-excel'));
 });
 
+test('columns that bear other names are named by hand: by their header, or by letter where there is none', async () => {
+  const { load } = await province();
+  const figures = async (text: string, names: object) => {
+    const { accepted, refused, added, problems } = await load(text, { dryRun: true, names });
+    return [accepted, refused, added, problems.filter(({ code }) => code !== 'unit-not-in-file')];
+  };
+
+  assert.deepEqual(
+    await figures('Ký tự,Danh xưng,Nằm dưới\nTN.S03,Sở Xây dựng,TN\n', {
+      code: 'Ký tự',
+      name: 'Danh xưng',
+      parent: 'Nằm dưới',
+    }),
+    [1, 0, 1, []],
+  );
+  assert.deepEqual(await figures('TN,Sở Xây dựng,TN.S03\nTN,Sở Y tế,TN.S04\n', { parent: 'A', name: 'B', code: 'C' }), [
+    2,
+    0,
+    2,
+    [],
+  ]);
+  await assert.rejects(load('Ký tự,Danh xưng\nTN.S03,Sở Xây dựng\n', { names: { name: 'Tên gọi' } }), {
+    code: 'sheet-no-column',
+    message: 'Cột Tên gọi: Tệp không có cột này. Hãy ghi tiêu đề đúng như trong tệp, hoặc chữ cái của cột (A, B, …).',
+  });
+});
+
 test("another agency's units are neither seen nor touched by an import", async () => {
   const { database, world, load } = await province();
 

@@ -4,7 +4,9 @@ import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { type Day, dayOf } from '../platform/format/day.ts';
 import type { Problem } from '../platform/refusal.ts';
+import type { ColumnNames } from '../platform/sheet/choice.ts';
 import type { SheetFormat } from '../platform/sheet/sniff.ts';
+import type { UnitColumn } from './columns.ts';
 import { type CurrentUnit, type PlannedUnit, planUnits, type UnitPlan } from './plan.ts';
 import { unitProblem } from './problems.ts';
 import { readUnitFile, type UnitFile } from './read-file.ts';
@@ -28,6 +30,8 @@ export interface UnitImportOptions {
   dryRun?: boolean;
   /** Nothing goes in when any line is refused. */
   allOrNothing?: boolean;
+  /** Columns named by hand; the others as they are found. */
+  names?: ColumnNames<UnitColumn>;
   /** The day new versions begin; today unless told. */
   from?: Day;
 }
@@ -40,7 +44,7 @@ export async function importUnitFile(
   options: UnitImportOptions,
   now: Date,
 ): Promise<UnitImportReport> {
-  const read = await readUnitFile(file.bytes, file.name);
+  const read = await readUnitFile(file.bytes, file.name, { names: options.names });
   return context.database.web(organisationOf(doer), async (queries) => {
     const plan = await planOf(queries, doer, read, options.from ?? dayOf(now));
     const isWritten = !options.dryRun && !(options.allOrNothing && read.total > plan.units.length);

@@ -26,6 +26,7 @@ export function createUnit(context: Context, access: Accesses, services: UnitSer
 }
 
 export { addUnit, changeUnit, type UnitDetails } from './change-unit.ts';
+export { unitColumns } from './columns.ts';
 export { importUnitFile, type UnitImportOptions, type UnitImportReport } from './import-units.ts';
 export { type AboveName, fullName, nameWithin } from './names.ts';
 export { rebuildPaths } from './rebuild-paths.ts';

@@ -1,8 +1,17 @@
 import type { Problem } from '../platform/refusal.ts';
-import type { Cell } from '../platform/sheet/cell.ts';
-import { findHeader, type HeaderFound, pick } from '../platform/sheet/header.ts';
+import type { Cell, SheetRow } from '../platform/sheet/cell.ts';
+import {
+  type ColumnChoice,
+  type ColumnNames,
+  findColumns,
+  type SeenColumn,
+  seenColumns,
+  type TableFound,
+} from '../platform/sheet/choice.ts';
+import { type HeaderFound, pick } from '../platform/sheet/header.ts';
 import { readInWorker } from '../platform/sheet/in-worker.ts';
 import type { Sheet } from '../platform/sheet/read.ts';
+import { sheetRefusal } from '../platform/sheet/refusals.ts';
 import type { SheetFormat } from '../platform/sheet/sniff.ts';
 import { fold } from '../platform/text/fold.ts';
 import { normalise } from '../platform/text/normalise.ts';
@@ -31,34 +40,87 @@ export interface UnitFile {
   total: number;
   columns: HeaderFound<UnitColumn>['columns'];
   unmatched: string[];
+  /** Row of the header as the file numbers it; null = it has none. */
+  headerRow: number | null;
+  /** All columns, for choosing by hand. */
+  seen: SeenColumn<UnitColumn>[];
+}
+
+export interface UnitFileOptions {
+  /** Columns chosen by hand, in the table that was shown. */
+  choice?: ColumnChoice<UnitColumn> | undefined;
+  /** Columns named on the command line. */
+  names?: ColumnNames<UnitColumn> | undefined;
+  /** Where no sheet has names of units, take the first one without lines, for a person to say what its columns are. */
+  lenient?: boolean | undefined;
 }
 
 const mostUnits = 20_000;
 
 /** Reads a unit file in a thread of its own. @throws Refusal for files that cannot be read or have no unit names */
-export async function readUnitFile(bytes: Uint8Array, fileName: string): Promise<UnitFile> {
+export async function readUnitFile(
+  bytes: Uint8Array,
+  fileName: string,
+  { choice, names, lenient }: UnitFileOptions = {},
+): Promise<UnitFile> {
   const file = await readInWorker(bytes, fileName, { limits: { rows: mostUnits, columns: 60 } });
-  const tables = file.sheets
-    .map((sheet) => ({ sheet, found: findHeader(sheet.rows, unitColumns) }))
-    .filter(({ found }) => found.missing.length === 0 && (found.header !== undefined || found.columns.code));
-  const best = tables.sort((a, b) => Object.keys(b.found.columns).length - Object.keys(a.found.columns).length)[0];
-  if (!best) throw noUnitColumns();
-  const { found } = best;
-  const problems = [...file.warnings, ...(found.header === undefined ? [unitProblem.columnsGuessed()] : [])];
-  const { lines, total } = readLines(best.sheet, found, problems);
-  const unmatched = found.unmatched.map(({ header }) => header);
-  return { format: file.format, lines, problems, total, columns: found.columns, unmatched };
+  const { table, found } = unitTable(file.sheets, names, lenient === true);
+  const read = choice ? findColumns(table.rows, unitColumns, { choice }) : found;
+  if (!read.columns.name && !lenient) throw noUnitColumns();
+  const problems = [...file.warnings];
+  if (read.headerRow === null && read.columns.name && !choice && !names) problems.push(unitProblem.columnsGuessed());
+  const { lines, total } = read.columns.name ? readLines(table, read, problems) : { lines: [], total: 0 };
+  return {
+    format: file.format,
+    lines,
+    problems,
+    total,
+    columns: read.columns,
+    unmatched: read.unmatched.map(({ header }) => header),
+    headerRow: read.headerRow,
+    seen: seenColumns(read, table.rows),
+  };
 }
 
-function readLines(sheet: Sheet, found: HeaderFound<UnitColumn>, problems: Problem[]) {
+interface UnitTable {
+  rows: SheetRow[];
+}
+
+/** The sheet with most columns we know. It never depends on a choice: that was made while looking at this sheet. */
+function unitTable(
+  sheets: Sheet[],
+  names: UnitFileOptions['names'],
+  lenient: boolean,
+): { table: UnitTable; found: TableFound<UnitColumn> } {
+  const tables = sheets.map((sheet) => {
+    const table = { rows: sheet.rows.map((cells, index) => ({ row: index + 1, cells })) };
+    return { table, found: findColumns(table.rows, unitColumns, { names }) };
+  });
+  const [best] = tables
+    .filter(({ found }) => isOfUnits(found, names !== undefined))
+    .sort((a, b) => Object.keys(b.found.columns).length - Object.keys(a.found.columns).length);
+  if (best) return best;
+  const first = tables.find(({ table }) => table.rows.length > 0);
+  const unknown = first?.found.unknown ?? [];
+  if (unknown.length > 0) throw sheetRefusal('sheet-no-column', `cột ${unknown.join(', ')}`);
+  if (!first || !lenient) throw noUnitColumns();
+  const { table, found } = first;
+  // Names guessed without a header and without codes are anything: they are asked for.
+  return { table, found: found.header === undefined ? { ...found, columns: {} } : found };
+}
+
+const isOfUnits = ({ missing, unknown, header, columns }: TableFound<UnitColumn>, isNamed: boolean): boolean =>
+  missing.length === 0 && unknown.length === 0 && (isNamed || header !== undefined || columns.code !== undefined);
+
+function readLines({ rows }: UnitTable, found: TableFound<UnitColumn>, problems: Problem[]) {
   const lines: UnitLine[] = [];
   let total = 0;
-  sheet.rows.forEach((cells, index) => {
-    if (index < found.firstRow || isEmptyOrHeading(cells, found)) return;
+  for (const { row, cells } of rows.slice(found.firstRow)) {
+    if (isEmptyOrHeading(cells, found)) continue;
     total += 1;
-    const line = readLine(cells, index + 1, found, problems);
+    const line = readLine(cells, row, found, problems);
     if (line) lines.push(line);
-  });
+  }
   return { lines, total };
 }
 

@@ -3,12 +3,14 @@ import type { Accesses } from '../identity/access.ts';
 import type { Context } from '../platform/context.ts';
 import type { FormError } from '../platform/html/kit.tsx';
 import { type Answer, download, html, redirect, xlsxType } from '../platform/http/answer.ts';
+import { type ColumnPost, columnChoiceIn, columnFields } from '../platform/http/chosen-columns.ts';
 import { type Request, type Route, route } from '../platform/http/route.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { writeXlsx } from '../platform/sheet/write-xlsx.ts';
 import { urls, withQuery } from '../platform/urls.ts';
 import { answerRequest } from './answer-request.ts';
-import { acceptImport, loadImport, previewImport } from './import-work.ts';
+import { unitFields } from './columns.ts';
+import { acceptImport, chooseColumns, loadImport, previewImport } from './import-work.ts';
 import { UnitPreviewPage, type UnitTab, UploadUnitsPage, unitTabs } from './pages/import.tsx';
 import { type ListedRequest, RequestsPage, requestsPerPage } from './pages/requests.tsx';
 import { organisationName } from './read-pages.ts';
@@ -113,14 +115,20 @@ export function unitImportRoutes(context: Context, access: Accesses): Route[] {
       path: urls.importUnitsWork(':organisation', ':work'),
       access: access.onOrganisation(...editors),
       rate: 'heavy',
-      summary: 'Applies a previewed unit file in one transaction',
+      summary: 'Reads a unit file again with chosen columns, or applies what was previewed in one transaction',
       params: workParams,
-      body: Type.Object({}),
-      handle: async (request: Request<{ work: number }>) => {
+      body: Type.Object({ viec: Type.Enum(['nhap', 'cot']), ...columnFields(unitFields) }),
+      handle: async (request: Request<{ work: number }, object, ColumnPost & { viec: 'nhap' | 'cot' }>) => {
         mustSeeAll(request);
         const { work } = request.params;
-        const applied = await acceptImport(context, doerOf(request), work, request.now);
-        return redirect(withQuery(urls.importUnitsWork(request.place.organisation, work), applied ? {} : { cu: 1 }));
+        const { body, now } = request;
+        const page = urls.importUnitsWork(request.place.organisation, work);
+        if (body.viec === 'cot') {
+          await chooseColumns(context, doerOf(request), work, columnChoiceIn(body, unitFields), now);
+          return redirect(page);
+        }
+        const applied = await acceptImport(context, doerOf(request), work, now);
+        return redirect(withQuery(page, applied ? {} : { cu: 1 }));
       },
     }),
     ...requestRoutes(context, access),

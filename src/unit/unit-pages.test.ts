@@ -27,6 +27,8 @@ describe('the pages of the unit tree', () => {
   });
 
   test.beforeEach(async () => {
+    // Files are read ten times a minute at most.
+    system.clock.advance(60_000);
     lan = await visitorAs(system, world.accounts.lan);
   });
 
@@ -69,10 +71,55 @@ describe('the pages of the unit tree', () => {
     assert.doesNotMatch((await lan.get(urls.units(org()))).text, /Sở Xây dựng/);
     assert.match(before, /5 đơn vị hôm nay/);
 
-    const done = await lan.post(read.location as string, {}, true);
+    const done = await lan.post(read.location as string, { viec: 'nhap' }, true);
     assert.match(done.text, /Đã thêm 1, thay đổi 0 đơn vị/);
     assert.match((await lan.get(urls.units(org()))).text, /Sở Xây dựng/);
-    assert.match((await lan.post(read.location as string, {}, true)).text, /Đã thêm 1/);
+    assert.match((await lan.post(read.location as string, { viec: 'nhap' }, true)).text, /Đã thêm 1/);
+  });
+
+  test('a file whose headers nobody knows, and one without header, are read once their columns are chosen', async () => {
+    const read = async (text: string) => {
+      const file = { field: 'tep', name: 'la.csv', bytes: Buffer.from(text) };
+      return (await lan.upload(urls.importUnits(org()), file)).location as string;
+    };
+    const strange = await read('Ký tự,Danh xưng,Nằm dưới\nTN.S11,Sở Kế hoạch,TN\n');
+    const first = (await lan.get(strange)).text;
+    await lan.post(strange, { viec: 'cot', cot_0: 'code', cot_1: 'name', cot_2: 'parent', dong: '1' });
+    const chosen = (await lan.get(strange)).text;
+    const done = await lan.post(strange, { viec: 'nhap' }, true);
+    const bare = await read('TN.S12,Sở Du lịch,TN\nTN.S13,Sở Công Thương,TN\n');
+    const guessed = (await lan.get(bare)).text;
+    await lan.post(bare, { viec: 'cot', cot_0: 'code', cot_1: 'name', cot_2: 'parent', dong: '' });
+    const both = await lan.post(bare, { viec: 'nhap' }, true);
+
+    assert.match(first, /Chưa rõ cột nào là tên đơn vị/);
+    assert.match(first, /Sở Kế hoạch/, 'what the column holds');
+    assert.match(first, /Không có gì để nhập/);
+    assert.match(chosen, /Nhập 1 đơn vị/);
+    assert.doesNotMatch(chosen, /Danh xưng<\/td>/);
+    assert.match(done.text, /Đã thêm 1, thay đổi 0 đơn vị/);
+    assert.match(guessed, /Tệp không có dòng tiêu đề/);
+    assert.match(both.text, /Đã thêm 2, thay đổi 0 đơn vị/);
+    const { rows } = await system.context.database.pool('system').query(
+      `SELECT u.code, u.name, p.code AS above FROM unit_path u LEFT JOIN unit_path p ON p.unit_id = u.parent_id
+         WHERE u.organisation_id = $1 AND u.code LIKE 'TN.S1_' ORDER BY u.code`,
+      [org()],
+    );
+    assert.deepEqual(rows, [
+      { code: 'TN.S11', name: 'Sở Kế hoạch', above: 'TN' },
+      { code: 'TN.S12', name: 'Sở Du lịch', above: 'TN' },
+      { code: 'TN.S13', name: 'Sở Công Thương', above: 'TN' },
+    ]);
+  });
+
+  test('columns can no longer be chosen once the file was imported', async () => {
+    const bytes = Buffer.from('Mã,Tên\nTN.S14,Sở Thể thao\n');
+    const { location } = await lan.upload(urls.importUnits(org()), { field: 'tep', name: 'b.csv', bytes });
+    await lan.post(location as string, { viec: 'nhap' });
+    const after = await lan.post(location as string, { viec: 'cot', cot_0: 'name', dong: '1' }, true);
+
+    assert.match(after.text, /Đã thêm 1, thay đổi 0 đơn vị/, 'what was written stays as it was shown');
+    assert.doesNotMatch(after.text, /cot_0/);
   });
 
   test('when the tree changed after the preview, nothing is written and the preview is made anew', async () => {
@@ -80,11 +127,11 @@ describe('the pages of the unit tree', () => {
     const { location } = await lan.upload(urls.importUnits(org()), { field: 'tep', name: 'a.csv', bytes });
     await lan.post(urls.units(org()), { ma: 'TN.S06', ten: 'Sở Tư pháp', 'cap-tren': 'TN', 'tu-ngay': '2023-06-05' });
 
-    const again = await lan.post(location as string, {}, true);
+    const again = await lan.post(location as string, { viec: 'nhap' }, true);
 
     assert.match(again.text, /Cây đơn vị vừa thay đổi/);
     assert.doesNotMatch((await lan.get(urls.units(org()))).text, /Sở Y tế/);
-    assert.match((await lan.post(location as string, {}, true)).text, /Đã thêm 1/);
+    assert.match((await lan.post(location as string, { viec: 'nhap' }, true)).text, /Đã thêm 1/);
   });
 
   test('no file, and an old .xls, are told at the field', async () => {

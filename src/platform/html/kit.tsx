@@ -2,6 +2,7 @@
 export { Icon, type IconName, Mark } from './icons.tsx';
 export * from './kit/answer-sheet.tsx';
 export * from './kit/button.tsx';
+export * from './kit/columns.tsx';
 export * from './kit/contact.tsx';
 export * from './kit/data.tsx';
 export * from './kit/feedback.tsx';

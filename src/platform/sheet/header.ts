@@ -13,6 +13,8 @@ export interface Wanted<K extends string = string> {
   content?: readonly ContentKind[];
   /** May lie over two columns that are to be joined (họ đệm and tên under one header). */
   spans?: boolean;
+  /** A person says that this is its header: the row that has it is the header row, whatever else it holds. */
+  isSaid?: boolean;
 }
 
 export interface MatchedColumn {
@@ -56,7 +58,7 @@ export function findHeader<K extends string>(
       if (match.score > (best?.match.score ?? 0)) best = { at: last, match, names };
     }
   }
-  const enough = Math.min(2, wanted.length);
+  const enough = wanted.some(({ isSaid }) => isSaid) ? 1 : Math.min(2, wanted.length);
   if (!best || best.match.score < enough) return withoutHeader(rows, wanted);
   return withHeader(rows, wanted, best);
 }
@@ -202,20 +204,25 @@ function missingOf<K extends string>(wanted: readonly Wanted<K>[], columns: Head
 }
 
 /** The row of column numbers that forms have under their header: (1) (2) (3), A B 1 2. */
-function isNumbering(cells: readonly Cell[]): boolean {
+export function isNumbering(cells: readonly Cell[]): boolean {
   const texts = cells.filter(({ kind }) => kind !== 'empty').map(({ text }) => text);
   const signs = texts.map((text) => /^\(?([a-zđ]|\d{1,2})\)?(\s*=.*)?$/i.exec(text)?.[1]?.toLowerCase());
   return texts.length >= 3 && signs.every((sign) => sign !== undefined) && new Set(signs).size === signs.length;
 }
 
-/** Columns by what their values look like; titles (rows with one text) at the top are passed over. */
+/** The first row with more than one text: what stands above are titles. */
+export function firstBelowTitles(rows: readonly (readonly Cell[])[]): number | undefined {
+  const isTitle = (cells: readonly Cell[]) => new Set(cells.map(({ text }) => text).filter(Boolean)).size < 2;
+  const first = rows.findIndex((cells) => !isTitle(cells));
+  return first < 0 ? undefined : first;
+}
+
+/** Columns by what their values look like; titles at the top are passed over. */
 function withoutHeader<K extends string>(
   rows: readonly (readonly Cell[])[],
   wanted: readonly Wanted<K>[],
 ): HeaderFound<K> {
-  const isTitle = (cells: readonly Cell[]) => new Set(cells.map(({ text }) => text).filter(Boolean)).size < 2;
-  let firstRow = rows.findIndex((cells) => !isTitle(cells));
-  if (firstRow < 0) firstRow = rows.length;
+  const firstRow = firstBelowTitles(rows) ?? rows.length;
   const sample = rows.slice(firstRow, firstRow + SAMPLE);
   const width = sample.reduce((widest, cells) => Math.max(widest, cells.length), 0);
   const kinds = Array.from({ length: width }, (_, column) =>

@@ -1,5 +1,7 @@
 export type { Cell, CellKind, CellLook, CellRun, SheetLimits, SheetRow } from './cell.ts';
 export { columnLetter, DEFAULT_LIMITS, EMPTY, placeOf } from './cell.ts';
+export type { ColumnChoice, ColumnNames, SeenColumn, TableFound } from './choice.ts';
+export { columnNamesIn, findColumns, seenColumns } from './choice.ts';
 export type { ContentKind } from './content-kind.ts';
 export { contentKind } from './content-kind.ts';
 export type { SheetDrawing } from './drawings.ts';

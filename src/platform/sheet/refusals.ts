@@ -66,6 +66,10 @@ const TEXTS = {
     'A cell is longer than 32,767 characters. Shorten it.',
   ],
   'sheet-no-sheet': ['Tệp không có trang tính này.', 'The file has no such sheet.'],
+  'sheet-no-column': [
+    'Tệp không có cột này. Hãy ghi tiêu đề đúng như trong tệp, hoặc chữ cái của cột (A, B, …).',
+    'The file has no such column. Write its header as it stands in the file, or its letter (A, B, …).',
+  ],
   'sheet-encoding': [
     'Không nhận ra bảng mã chữ Việt của tệp. Hãy mở bằng Excel, chọn Lưu thành, loại CSV UTF-8 hoặc .xlsx.',
     'The Vietnamese encoding of the file is not recognised. Save it from Excel as CSV UTF-8 or .xlsx.',

@@ -106,6 +106,3 @@ export const personColumns: readonly Wanted<PersonColumn>[] = [
     names: ['Mã cán bộ', 'Mã CBCCVC', 'Mã nhân viên', 'Mã số cán bộ', 'Mã công chức', 'Mã số CBCCVC'],
   },
 ];
-
-/** Columns chosen by hand in the preview: field → columns from 0. */
-export type ChosenColumns = Partial<Record<PersonColumn, number[]>>;

@@ -2,6 +2,8 @@ import type { Doer } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Day, dayOf } from '../../platform/format/day.ts';
 import type { Problem } from '../../platform/refusal.ts';
+import type { ColumnNames } from '../../platform/sheet/choice.ts';
+import type { PersonColumn } from './columns.ts';
 import { compareLines, type Outcome } from './compare.ts';
 import type { BirthOrder } from './date-order.ts';
 import { inLittleMemory } from './memory.ts';
@@ -20,6 +22,8 @@ export interface PeopleImportOptions {
   allOrNothing?: boolean;
   /** Answers the question of day and month. */
   dateOrder?: BirthOrder;
+  /** Columns named by hand; the others as they are found. */
+  names?: ColumnNames<PersonColumn>;
   /** The day posts of new people begin; today unless told. */
   from?: Day;
 }

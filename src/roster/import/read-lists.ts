@@ -81,8 +81,9 @@ export async function readLists(
   return { tab, lists: { ...lists, [field[tab]]: rows } };
 }
 
-function firstTab(problems: number, { outcome, hasHeader }: WorkResult): WorkTab {
-  if (!hasHeader) return 'cot';
+function firstTab(problems: number, { outcome, guessed, seen }: WorkResult): WorkTab {
+  const hasNames = seen.some(({ field }) => field === 'fullName' || field === 'given');
+  if (guessed || !hasNames) return 'cot';
   if (problems > 0) return 'van-de';
   if (outcome.changed > 0) return 'doi';
   return outcome.added > 0 ? 'moi' : 'thieu';

@@ -73,10 +73,10 @@ async function read(context: Context, work: Work, now: Date): Promise<void> {
     { ...work.input, lenient: true },
     now,
   );
-  const { format, seen, hasHeader, order, question } = staged;
+  const { format, seen, headerRow, guessed, order, question } = staged;
   await database.web(place.organisation, async (queries) => {
     const outcome = await compareLines(queries, place);
-    const result: WorkResult = { step: 'preview', format, outcome, seen, hasHeader, order, question };
+    const result: WorkResult = { step: 'preview', format, outcome, seen, headerRow, guessed, order, question };
     await setWork(queries, place.organisation, work.id, { state: 'done', result, endedAt: now });
   });
 }

@@ -2,32 +2,32 @@ import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { wallTime } from '../../platform/format/day.ts';
 import type { SheetRow } from '../../platform/sheet/cell.ts';
+import type { SeenColumn } from '../../platform/sheet/choice.ts';
 import { pickCell } from '../../platform/sheet/header.ts';
 import { type SheetFormat, sniffFormat } from '../../platform/sheet/sniff.ts';
-import type { ChosenColumns } from './columns.ts';
+import type { PersonColumn } from './columns.ts';
 import { type BirthOrder, OrderEvidence, type OrderQuestion } from './date-order.ts';
 import { type Columns, headingIn, type PersonLine, readPersonLine } from './line.ts';
 import { inLittleMemory } from './memory.ts';
 import { type LineProblem, lineProblem, noRows, noUnits } from './problems.ts';
 import { sql } from './sql.ts';
-import { openPeopleTable, type SeenColumn } from './table.ts';
+import { openPeopleTable, type TableOptions } from './table.ts';
 import { createUnitFinder, type KnownUnit } from './unit-finder.ts';
 
-export interface StageOptions {
+export interface StageOptions extends TableOptions {
   contestId?: number | null;
   contestSlug?: string | null;
   dateOrder?: BirthOrder;
-  columns?: ChosenColumns;
   /** Unit of all lines that name none. */
   unitId?: number | null;
-  /** Take a table without names too: somebody will say what its columns are. */
-  lenient?: boolean;
 }
 
 export interface Staged {
   format: SheetFormat;
-  seen: SeenColumn[];
-  hasHeader: boolean;
+  seen: SeenColumn<PersonColumn>[];
+  headerRow: number | null;
+  /** The columns are proposals from what they hold: nobody named or chose them. */
+  guessed: boolean;
   /** Columns by what they tell, for the words of a page. */
   columns: Columns;
   order: BirthOrder;
@@ -62,11 +62,8 @@ async function readIntoLines(
   const within = <T>(act: (queries: Queries) => Promise<T>) => database.web(work.organisation, act);
   const { units, domains } = await within((queries) => prepare(queries, work, options));
   const fileProblems: LineProblem[] = [];
-  const table = await openPeopleTable(
-    file.bytes,
-    file.name,
-    { chosen: options.columns, lenient: options.lenient },
-    (problem) => fileProblems.push({ ...problem, row: null, where: problem.where || 'cả tệp' }),
+  const table = await openPeopleTable(file.bytes, file.name, options, (problem) =>
+    fileProblems.push({ ...problem, row: null, where: problem.where || 'cả tệp' }),
   );
   const evidence = new OrderEvidence();
   const reader = {
@@ -77,7 +74,8 @@ async function readIntoLines(
     year: wallTime(now).year,
   };
   let done = 0;
-  let problems = table.hasHeader ? [] : [lineProblem.columnsGuessed()];
+  const guessed = table.headerRow === null && !options.choice && !options.names;
+  let problems = guessed ? [lineProblem.columnsGuessed()] : [];
   let lines: PersonLine[] = [];
   let room = mostProblems;
   // The next batch is read while the database stores the last one; never more than these two are in memory.
@@ -110,9 +108,9 @@ async function readIntoLines(
   const decided = evidence.decide(options.dateOrder);
   const order = decided.order ?? 'dmy';
   await within((queries) => useOrder(queries, work.id, order));
-  const { seen, hasHeader, columns } = table;
+  const { seen, headerRow, columns } = table;
   const format = sniffFormat(file.bytes, file.name);
-  return { format, seen, hasHeader, columns, order, question: decided.question ?? null };
+  return { format, seen, headerRow, guessed, columns, order, question: decided.question ?? null };
 }
 
 async function prepare(queries: Queries, work: { id: number; organisation: number }, options: StageOptions) {

@@ -1,9 +1,18 @@
+import { mostColumns } from '../../platform/http/chosen-columns.ts';
 import { type Problem, Refusal } from '../../platform/refusal.ts';
 import type { Cell, SheetRow } from '../../platform/sheet/cell.ts';
-import { columnLetter, EMPTY } from '../../platform/sheet/cell.ts';
-import { findHeader, type HeaderFound } from '../../platform/sheet/header.ts';
+import {
+  type ColumnChoice,
+  type ColumnNames,
+  findColumns,
+  type SeenColumn,
+  seenColumns,
+  type TableFound,
+} from '../../platform/sheet/choice.ts';
+import type { HeaderFound } from '../../platform/sheet/header.ts';
 import { sheetRowsInWorker } from '../../platform/sheet/in-worker.ts';
-import { type ChosenColumns, type PersonColumn, personColumns, personFields } from './columns.ts';
+import { sheetRefusal } from '../../platform/sheet/refusals.ts';
+import { type PersonColumn, personColumns } from './columns.ts';
 import type { Columns } from './line.ts';
 import { noNameColumn } from './problems.ts';
 
@@ -14,44 +23,71 @@ const mostSheets = 5;
 /** A people table opened at its first line of data. */
 export interface PeopleTable {
   columns: Columns;
-  /** False: columns were proposed from what they hold. */
-  hasHeader: boolean;
-  /** All columns of the table, for choosing by hand: letter, header, some values. */
-  seen: SeenColumn[];
+  /** Row of the header as the file numbers it; null = there is none, columns were proposed from what they hold. */
+  headerRow: number | null;
+  /** All columns of the table, for choosing by hand. */
+  seen: SeenColumn<PersonColumn>[];
   rows: AsyncGenerator<SheetRow>;
 }
 
-export interface SeenColumn {
-  column: number;
-  letter: string;
-  header: string;
-  samples: string[];
-  field: PersonColumn | null;
+export interface TableOptions {
+  /** Columns chosen by hand, in the table that was shown. */
+  choice?: ColumnChoice<PersonColumn> | undefined;
+  /** Columns named on the command line. */
+  names?: ColumnNames<PersonColumn> | undefined;
+  /** Where no sheet has names of people, take the first one, for a person to say what its columns are. */
+  lenient?: boolean | undefined;
 }
 
 /**
- * Opens the first sheet in which names of people are found, and reads on from there row by row. `lenient`: where no
- * sheet has such a column, the first one is taken, for a person to say what its columns are.
+ * Opens the first sheet in which names of people are found, and reads on from there row by row.
  * @throws Refusal when no sheet has such a column
  */
 export async function openPeopleTable(
   bytes: Uint8Array,
   fileName: string,
-  { chosen, lenient }: { chosen?: ChosenColumns | undefined; lenient?: boolean | undefined },
+  { choice, names, lenient }: TableOptions,
   warn: (problem: Problem) => void,
 ): Promise<PeopleTable> {
+  const open = (sheet: number) =>
+    sheetRowsInWorker(bytes, fileName, { sheet, warn, limits: { columns: mostColumns }, memory: 160 });
+  let unknown: string[] = [];
   for (let sheet = 0; sheet < mostSheets; sheet += 1) {
-    const rows = sheetRowsInWorker(bytes, fileName, { sheet, warn, limits: { columns: 100 }, memory: 160 });
+    const rows = open(sheet);
     const head = await firstRows(rows, sheet);
     if (head === undefined) break;
-    const table = tableOf(head, rows, chosen, false);
-    if (table) return table;
+    const found = findColumns(head, personColumns, { names });
+    // Which table it is never depends on the choice: it was made while looking at this one.
+    if (isOfPeople(found, names !== undefined)) return tableOf(head, rows, chosenOr(found, head, choice));
+    if (sheet === 0) unknown = found.unknown;
     await rows.return(undefined);
   }
+  if (unknown.length > 0) throw sheetRefusal('sheet-no-column', `cột ${unknown.join(', ')}`);
   if (!lenient) throw noNameColumn();
-  const rows = sheetRowsInWorker(bytes, fileName, { warn, limits: { columns: 100 }, memory: 160 });
-  return tableOf((await firstRows(rows, 0)) ?? [], rows, chosen, true) as PeopleTable;
+  const rows = open(0);
+  const head = (await firstRows(rows, 0)) ?? [];
+  return tableOf(head, rows, chosenOr(findColumns(head, personColumns), head, choice));
 }
+
+function isOfPeople({ header, columns, unknown }: TableFound<PersonColumn>, isNamed: boolean): boolean {
+  if (unknown.length > 0 || (!columns.fullName && !columns.given)) return false;
+  return isNamed || header !== undefined || Boolean(columns.email ?? columns.unitCode ?? columns.birth);
+}
+
+const chosenOr = (
+  found: TableFound<PersonColumn>,
+  head: SheetRow[],
+  choice: TableOptions['choice'],
+): TableFound<PersonColumn> => {
+  if (choice) return findColumns(head, personColumns, { choice });
+  return {
+    ...found,
+    columns: withNameParts(
+      found,
+      head.map(({ cells }) => cells),
+    ),
+  };
+};
 
 async function firstRows(rows: AsyncGenerator<SheetRow>, sheet: number): Promise<SheetRow[] | undefined> {
   const head: SheetRow[] = [];
@@ -68,23 +104,11 @@ async function firstRows(rows: AsyncGenerator<SheetRow>, sheet: number): Promise
   return head;
 }
 
-function tableOf(
-  head: SheetRow[],
-  rest: AsyncGenerator<SheetRow>,
-  chosen: ChosenColumns | undefined,
-  anything: boolean,
-): PeopleTable | undefined {
-  const cells = head.map((row) => row.cells);
-  const found = findHeader(cells, personColumns);
-  const columns = chosen ? chosenColumns(chosen, cells[found.header ?? -1] ?? []) : withNameParts(found, cells);
-  if (!anything && !columns.fullName && !columns.given) return undefined;
-  if (!anything && !chosen && found.header === undefined && !columns.email && !columns.unitCode && !columns.birth)
-    return undefined;
-  const data = cells.slice(found.firstRow);
+function tableOf(head: SheetRow[], rest: AsyncGenerator<SheetRow>, found: TableFound<PersonColumn>): PeopleTable {
   return {
-    columns,
-    hasHeader: found.header !== undefined,
-    seen: seenColumns(columns, cells[found.header ?? -1] ?? [], data),
+    columns: found.columns,
+    headerRow: found.headerRow,
+    seen: seenColumns(found, head),
     rows: (async function* () {
       try {
         yield* head.slice(found.firstRow);
@@ -94,17 +118,6 @@ function tableOf(
       }
     })(),
   };
-}
-
-function chosenColumns(chosen: ChosenColumns, header: readonly Cell[]): Columns {
-  return Object.fromEntries(
-    personFields.flatMap((field) => {
-      const columns = chosen[field];
-      return columns && columns.length > 0
-        ? [[field, { columns, header: header[columns[0] ?? -1]?.text ?? '', sure: true }]]
-        : [];
-    }),
-  );
 }
 
 /**
@@ -124,19 +137,4 @@ function withNameParts(found: HeaderFound<PersonColumn>, cells: readonly (readon
   if (fullName && given && !family && given.columns[0] === (fullName.columns.at(-1) ?? 0) + 1)
     return { ...columns, fullName: undefined, family: fullName } as Columns;
   return columns;
-}
-
-function seenColumns(columns: Columns, header: readonly Cell[], data: readonly (readonly Cell[])[]): SeenColumn[] {
-  const sample = data.slice(0, 60);
-  const width = Math.max(header.length, ...sample.map((row) => row.length), 0);
-  return Array.from({ length: width }, (_, column) => ({
-    column,
-    letter: columnLetter(column),
-    header: (header[column] ?? EMPTY).text.slice(0, 80),
-    samples: sample
-      .flatMap((row) => row[column]?.text || [])
-      .slice(0, 3)
-      .map((text) => text.slice(0, 40)),
-    field: personFields.find((field) => columns[field]?.columns.includes(column)) ?? null,
-  })).filter(({ header: title, samples, field }) => title !== '' || samples.length > 0 || field !== null);
 }

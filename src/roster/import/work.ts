@@ -4,12 +4,12 @@ import type { Queries } from '../../platform/db/database.ts';
 import type { Day } from '../../platform/format/day.ts';
 import { addJob } from '../../platform/jobs.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import type { ColumnChoice, SeenColumn } from '../../platform/sheet/choice.ts';
 import { sniffFormat } from '../../platform/sheet/sniff.ts';
-import type { ChosenColumns } from './columns.ts';
+import type { PersonColumn } from './columns.ts';
 import type { Outcome } from './compare.ts';
 import type { BirthOrder, OrderQuestion } from './date-order.ts';
 import { sql } from './sql.ts';
-import type { SeenColumn } from './table.ts';
 
 export const importTask = 'import-people';
 /** A preview that nobody accepts is thrown away after so many days. */
@@ -21,7 +21,7 @@ export interface WorkInput {
   role: string;
   contestId?: number | null;
   dateOrder?: BirthOrder;
-  columns?: ChosenColumns;
+  choice?: ColumnChoice<PersonColumn>;
   unitId?: number | null;
   /** People not in the file who have left, by decision of whoever imports. */
   leavers?: { personIds: number[]; on: Day };
@@ -33,8 +33,11 @@ export interface WorkResult {
   step: 'preview' | 'written';
   format: string;
   outcome: Outcome;
-  seen: SeenColumn[];
-  hasHeader: boolean;
+  seen: SeenColumn<PersonColumn>[];
+  /** Row of the header as the file numbers it; null = it has none. */
+  headerRow: number | null;
+  /** The columns are proposals from what they hold. */
+  guessed: boolean;
   order: BirthOrder;
   question: OrderQuestion | null;
   /** The roster changed between looking and accepting: look again. */
@@ -102,7 +105,7 @@ export async function readAgain(
   context: Context,
   doer: PlaceDoer,
   workId: number,
-  change: Pick<WorkInput, 'columns' | 'dateOrder' | 'unitId'>,
+  change: Pick<WorkInput, 'choice' | 'dateOrder' | 'unitId'>,
 ): Promise<void> {
   await changeWork(context, doer, workId, (work) => ({ ...work.input, ...change, task: 'read', role: doer.role }));
 }

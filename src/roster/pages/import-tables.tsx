@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { dayOf } from '../../platform/format/day.ts';
 import { formats } from '../../platform/format/formats.ts';
-import { Actions, Button, Field, Hidden, MarginNote, ReviewList, Table } from '../../platform/html/kit.tsx';
+import { Actions, Button, ColumnForm, Field, Hidden, MarginNote, ReviewList, Table } from '../../platform/html/kit.tsx';
 import { urls } from '../../platform/urls.ts';
 import { type PersonColumn, personFields } from '../import/columns.ts';
 import type { ProblemLine } from '../import/read-lists.ts';
@@ -165,42 +165,14 @@ function Missing({ request, work, lists }: WorkProps): VNode {
 function Columns({ request, work, shown }: WorkProps & { shown: WorkResult }): VNode {
   const text = words(request.language);
   return (
-    <form method="post" action={urls.importWork(request.place.organisation, work.id)} class="stack">
-      <Table
-        caption={text.tabColumns}
-        rows={shown.seen}
-        columns={[
-          {
-            head: text.columnHeader,
-            kind: 'name',
-            cell: ({ header, letter }) => header || `${text.column} ${letter}`,
-          },
-          { head: text.samples, kind: 'quiet', phone: 'second', cell: ({ samples }) => samples.join(' · ') },
-          {
-            head: text.meaning,
-            phone: 'third',
-            cell: ({ column, field, header, letter }) => (
-              <Field
-                id={`cot-${column}`}
-                name={`cot_${column}`}
-                type="select"
-                label={`${text.meaning}: ${header || letter}`}
-                labelUnseen
-                empty={text.notUsed}
-                value={field}
-                choices={personFields.map((name) => ({ value: name, label: columnName(name, text) }))}
-              />
-            ),
-          },
-        ]}
-      />
+    <ColumnForm
+      action={urls.importWork(request.place.organisation, work.id)}
+      seen={shown.seen}
+      headerRow={shown.headerRow}
+      fields={personFields.map((name) => ({ value: name, label: columnName(name, text) }))}
+    >
       <Field name="don_vi" label={text.unitOfAll} hint={text.unitOfAllHint} maxlength={400} optional />
-      <Actions>
-        <Button name="viec" value="cot">
-          {text.readWithColumns}
-        </Button>
-      </Actions>
-    </form>
+    </ColumnForm>
   );
 }
 

@@ -165,7 +165,7 @@ function PreviewPage({ shown, ...props }: WorkProps & { shown: WorkResult }): VN
       {shown.stale && <Banner tone="attention" role="status" title={text.stale} />}
       {shown.question && <Question {...props} shown={shown} />}
       <Outcome request={request} shown={shown} />
-      {!shown.hasHeader && <Banner tone="attention" title={text.guessed} />}
+      {shown.guessed && <Banner tone="attention" title={text.guessed} />}
       {shown.outcome.without_email > 0 && (
         <Banner title={text.withoutEmailFound(number(shown.outcome.without_email))} />
       )}

@@ -230,7 +230,7 @@ export function LockPage(props: LockProps): VNode {
     >
       {message && <Banner tone="error" role="status" title={message} />}
       <form method="post" action={urls.lockRoster(contest.slug)} class="text">
-        <Hidden values={{ so: people }} />
+        <Hidden values={{ phai: counts.must, mien: counts.exempt, 'khong-xet': counts.excluded }} />
         <PreviewPanel
           level={1}
           title={text.lockTitle}

@@ -27,7 +27,7 @@ export interface UnitCounts extends Pick<Counts, 'must' | 'exempt' | 'excluded'>
   depth: number;
 }
 
-export interface LockedRoster extends Snapshot {
+export interface LockedRoster extends Omit<Snapshot, 'must'> {
   created_at: Date;
   locked_by: string | null;
 }

@@ -2,8 +2,10 @@
 SELECT pg_advisory_xact_lock(7046302, :contest_id::integer);
 
 -- name: find_snapshot
-SELECT id, as_of, people, encode(hash, 'hex') AS hash FROM roster_snapshot WHERE contest_id = :contest_id AND as_of = :as_of::timestamptz
-ORDER BY id DESC LIMIT 1;
+SELECT s.id, s.as_of, s.people, encode(s.hash, 'hex') AS hash,
+  (SELECT count(*)::integer FROM roster_snapshot_person p WHERE p.snapshot_id = s.id AND p.status = 'must') AS must
+FROM roster_snapshot s WHERE s.contest_id = :contest_id AND s.as_of = :as_of::timestamptz
+ORDER BY s.id DESC LIMIT 1;
 
 -- name: find_contest
 SELECT c.id, c.slug, c.organisation_id, c.unit_id, c.bank_id, c.status, v.parameters, v.parameters->>'title' AS title,

@@ -194,7 +194,7 @@ test('a lock that was looked at before is refused when the people have changed m
   const { context, world, contestId, doer } = await contest();
 
   await assert.rejects(
-    lockRoster(context, rosterServices, doer, { contestId, expected: 2 }, now),
+    lockRoster(context, rosterServices, doer, { contestId, expected: { must: 2, exempt: 0, excluded: 0 } }, now),
     (error: Refusal) => error.code === 'roster.changed',
   );
   await context.database

@@ -7,6 +7,8 @@ export interface Snapshot {
   as_of: Date;
   /** Phải thi, miễn and không xét giải together. */
   people: number;
+  /** Phải thi: the denominator. */
+  must: number;
   /** SHA-256 over the sorted lines, hexadecimal. */
   hash: string;
 }
@@ -31,6 +33,7 @@ export async function takeSnapshot(queries: Queries, request: SnapshotRequest, n
   const { rows } = await gatherRoster(queries, request);
   const hash = hashOf(rows);
   const people = rows.filter(({ status }) => status !== 'not-eligible').length;
+  const must = rows.filter(({ status }) => status === 'must').length;
   const { id } = await queries.one<{ id: number }>(sql('insert_snapshot'), {
     ...values,
     people,
@@ -41,7 +44,7 @@ export async function takeSnapshot(queries: Queries, request: SnapshotRequest, n
   for (let at = 0; at < rows.length; at += rowsAtOnce)
     await insertRows(queries, organisation, id, rows.slice(at, at + rowsAtOnce));
   await queries.run(sql('insert_snapshot_units'), { ...values, snapshot_id: id });
-  return { id, as_of: asOf, people, hash: hash.toString('hex') };
+  return { id, as_of: asOf, people, must, hash: hash.toString('hex') };
 }
 
 /** Rows come sorted by person: equal rosters have equal hashes whatever the order they were read in. */

@@ -5,6 +5,7 @@ import {
   Actions,
   Banner,
   Button,
+  ColumnForm,
   EmptyState,
   ErrorSummary,
   Field,
@@ -20,8 +21,9 @@ import {
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
+import { type UnitColumn, unitFields } from '../columns.ts';
 import type { ImportWork } from '../import-work.ts';
-import type { PlannedUnit, UnitField } from '../plan.ts';
+import type { PlannedUnit } from '../plan.ts';
 import { type Words, words } from '../words.ts';
 
 export interface UploadProps {
@@ -76,7 +78,7 @@ export function UploadUnitsPage({ request, organisationName, errors }: UploadPro
   );
 }
 
-export const unitTabs = ['van-de', 'moi', 'doi', 'thieu'] as const;
+export const unitTabs = ['van-de', 'moi', 'doi', 'thieu', 'cot'] as const;
 export type UnitTab = (typeof unitTabs)[number];
 
 export interface PreviewProps {
@@ -93,8 +95,9 @@ const mostShown = 300;
 export function UnitPreviewPage(props: PreviewProps): VNode {
   const { request, work, notice } = props;
   const { organisation } = request.place;
-  const { report, applied } = work.shown;
+  const { report, applied, headerRow, choice } = work.shown;
   const text = words(request.language);
+  const hasNames = namesAreThere(work);
   const { number, moment } = formats(request.language);
   const unit = text.unitWord;
   const done = text.done(number(report.added), number(report.changed));
@@ -114,7 +117,8 @@ export function UnitPreviewPage(props: PreviewProps): VNode {
             text.importedAt(moment(work.ended_at ?? work.created_at))
           ) : (
             <>
-              {work.file_name}. <Understood {...props} /> <a href={urls.importUnits(organisation)}>{text.otherFile}</a>
+              {work.file_name}. {hasNames && <Understood {...props} />}{' '}
+              <a href={urls.importUnits(organisation)}>{text.otherFile}</a>
             </>
           )
         }
@@ -125,29 +129,46 @@ export function UnitPreviewPage(props: PreviewProps): VNode {
         </Banner>
       )}
       {notice && !applied && <Banner tone="attention" role="status" title={notice} />}
-      <Figures
-        items={[
-          { label: text.found, value: number(report.accepted + report.refused), unit },
-          { label: text.addedFigure, value: number(report.added), unit, tone: 'good' },
-          {
-            label: text.changedFigure,
-            value: number(report.changed),
-            unit,
-            ...(report.changed ? { tone: 'attention' } : {}),
-          },
-          { label: text.unchangedFigure, value: number(report.unchanged), unit },
-          {
-            label: text.refusedFigure,
-            value: number(report.refused),
-            unit,
-            ...(report.refused ? { tone: 'error' } : {}),
-          },
-        ]}
-      />
-      <Parts {...props} />
+      {!hasNames && (
+        <Banner tone="attention" title={text.namesMissing}>
+          {text.namesMissingText}
+        </Banner>
+      )}
+      {hasNames && !applied && headerRow === null && choice === null && (
+        <Banner tone="attention" title={text.columnsGuessed} />
+      )}
+      {hasNames ? (
+        <>
+          <Figures
+            items={[
+              { label: text.found, value: number(report.accepted + report.refused), unit },
+              { label: text.addedFigure, value: number(report.added), unit, tone: 'good' },
+              {
+                label: text.changedFigure,
+                value: number(report.changed),
+                unit,
+                ...(report.changed ? { tone: 'attention' } : {}),
+              },
+              { label: text.unchangedFigure, value: number(report.unchanged), unit },
+              {
+                label: text.refusedFigure,
+                value: number(report.refused),
+                unit,
+                ...(report.refused ? { tone: 'error' } : {}),
+              },
+            ]}
+          />
+          <Parts {...props} />
+        </>
+      ) : (
+        <ChooseColumns {...props} />
+      )}
     </StaffPage>
   );
 }
+
+/** Without a column of names nothing was read: first the columns have to be said. */
+const namesAreThere = ({ shown }: ImportWork): boolean => shown.columns.some(({ field }) => field === 'name');
 
 function Understood({ request, work }: PreviewProps): VNode {
   const text = words(request.language);
@@ -160,8 +181,8 @@ function Understood({ request, work }: PreviewProps): VNode {
   );
 }
 
-function fieldName(field: string, text: Words): string {
-  const names: Record<string, string> = {
+function fieldName(field: UnitColumn, text: Words): string {
+  const names: Record<UnitColumn, string> = {
     code: text.fieldCode,
     name: text.fieldName,
     parent: text.fieldParent,
@@ -171,22 +192,23 @@ function fieldName(field: string, text: Words): string {
     onlineServices: text.fieldOnline,
     parIndex: text.fieldPar,
   };
-  return names[field] ?? field;
+  return names[field];
 }
 
 function Parts(props: PreviewProps): VNode {
   const { request, work } = props;
   const text = words(request.language);
-  const { report, units } = work.shown;
+  const { report, units, applied, seen } = work.shown;
+  const isOpen = !applied && seen.length > 0;
   const problems = report.problems.filter(({ code }) => code !== 'unit-not-in-file');
-  const shown =
-    props.tab ?? (problems.length > 0 ? 'van-de' : report.added > 0 ? 'moi' : report.changed > 0 ? 'doi' : 'thieu');
+  const shown = props.tab ?? firstTab(work, problems.length);
   const at = (tab: UnitTab) => withQuery(urls.importUnitsWork(request.place.organisation, work.id), { xem: tab });
   const tabs: [UnitTab, string, number][] = [
     ['van-de', text.tabProblems, problems.length],
     ['moi', text.tabNew, report.added],
     ['doi', text.tabChanged, report.changed],
     ['thieu', text.tabMissing, report.missing.length],
+    ...(isOpen ? [['cot', text.tabColumns, seen.length] as [UnitTab, string, number]] : []),
   ];
   return (
     <>
@@ -207,8 +229,29 @@ function Parts(props: PreviewProps): VNode {
           ]}
         />
       )}
+      {shown === 'cot' && isOpen && <ChooseColumns {...props} />}
     </>
   );
+}
+
+function ChooseColumns({ request, work }: PreviewProps): VNode {
+  const text = words(request.language);
+  return (
+    <ColumnForm
+      action={urls.importUnitsWork(request.place.organisation, work.id)}
+      seen={work.shown.seen}
+      headerRow={work.shown.headerRow}
+      fields={unitFields.map((field) => ({ value: field, label: fieldName(field, text) }))}
+    />
+  );
+}
+
+function firstTab(work: ImportWork, problems: number): UnitTab {
+  const { report, headerRow, choice, applied } = work.shown;
+  if (!applied && headerRow === null && choice === null) return 'cot';
+  if (problems > 0) return 'van-de';
+  if (report.added > 0) return 'moi';
+  return report.changed > 0 ? 'doi' : 'thieu';
 }
 
 function Problems({ problems }: { problems: ImportWork['shown']['report']['problems'] }): VNode {
@@ -256,7 +299,7 @@ function Changed({ units, text }: { units: PlannedUnit[]; text: Words }): VNode 
       rows={rows}
       group={({ unit }) => `${unit.name} (${unit.code})`}
       columns={[
-        { head: text.field, kind: 'name', cell: ({ field }) => fieldName(field as UnitField, text) },
+        { head: text.field, kind: 'name', cell: ({ field }) => fieldName(field, text) },
         { head: text.before, kind: 'quiet', phone: 'second', cell: ({ before }) => say(before) },
         { head: text.after, phone: 'figure', cell: ({ after }) => say(after) },
       ]}
@@ -277,13 +320,13 @@ function Bar({ request, work }: PreviewProps): VNode {
           <Button kind="link" href={urls.units(organisation)}>
             {text.cancel}
           </Button>
-          <Button kind="act" off={count === 0}>
+          <Button kind="act" name="viec" value="nhap" off={count === 0}>
             {count === 0 ? text.acceptNothing : text.accept(number(count))}
           </Button>
         </form>
       }
     >
-      {count === 0 ? text.nothingNew : text.nothingStored}
+      {!namesAreThere(work) ? text.nothingRead : count === 0 ? text.nothingNew : text.nothingStored}
     </StickyBar>
   );
 }
