@@ -126,7 +126,7 @@ describe('a contest from the shell', () => {
     assert.deepEqual(codes(silent.json()), ['contest.no-mail-server']);
     assert.deepEqual([reasonless.status, reasonless.json().code], [1, 'contest.reason-needed']);
     assert.deepEqual([sample.status, chosen.status, done.status], [0, 0, 0], chosen.stderr + done.stderr);
-    assert.deepEqual(done.json(), { slug: 'moi', status: 'published' });
+    assert.deepEqual(done.json(), { slug: 'moi', status: 'published', letters: 3 });
   });
 
   test('an unknown contest is refused, a missing option is wrong usage, and mail without a server says so', async () => {
