@@ -62,13 +62,11 @@ export async function measureResults(system: System, seeded: Seeded, attempts: n
 async function handedIn(system: System, seeded: Seeded, attempts: number): Promise<HandedIn[]> {
   const desk = (await system.attempt.parts.desks.of(seeded.roundId))!;
   const { key } = itemRules(desk);
-  const { rows: people } = await system.context.database
-    .pool('system')
-    .query<{ id: number }>(
-      `SELECT s.person_id AS id FROM roster_snapshot_person s JOIN round r ON r.snapshot_id = s.snapshot_id
+  const { rows: people } = await system.context.database.pool('system').query<{ id: number }>(
+    `SELECT s.person_id AS id FROM roster_snapshot_person s JOIN round r ON r.snapshot_id = s.snapshot_id
        WHERE r.id = $1 ORDER BY s.person_id LIMIT $2`,
-      [seeded.roundId, attempts],
-    );
+    [seeded.roundId, attempts],
+  );
   return people.map(({ id }, at) => {
     const paper = drawPaper(desk.pool, {
       seed: Buffer.from(String(id).padStart(32, '0')),

@@ -233,7 +233,11 @@ describe('a contestant', () => {
     const page = await visitor.get(urls.my());
 
     assert.match(seen(page.text), /Các đợt của tôi Thể lệ Tuần 1 Nộp 05\/6 · Biên nhận Chờ điểm/);
-    assert.match(seen(page.text), /Tuần 2 Chưa mở Mở lúc 07 giờ 30 ngày 12\/6\/2023\./, 'and the next date comes first');
+    assert.match(
+      seen(page.text),
+      /Tuần 2 Chưa mở Mở lúc 07 giờ 30 ngày 12\/6\/2023\./,
+      'and the next date comes first',
+    );
   });
 
   test('N25: a paper handed in at 23:30 belongs to that day, one of 00:10 to the next', async () => {

@@ -38,7 +38,8 @@ function closingDay(instant: Date): { day: Day; hour: number; minute: number } {
 export function dateFormats(language: Language) {
   const vi = language === 'vi';
   const month = (when: When) => MONTHS[local(when).month - 1] ?? '';
-  const clock = (hour: number, minute: number) => (vi ? `${two(hour)} giờ ${two(minute)}` : `${two(hour)}:${two(minute)}`);
+  const clock = (hour: number, minute: number) =>
+    vi ? `${two(hour)} giờ ${two(minute)}` : `${two(hour)}:${two(minute)}`;
 
   /** 21/06/2023 · 21 Jun 2023 */
   function date(when: When): string {

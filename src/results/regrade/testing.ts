@@ -27,7 +27,11 @@ export const asInBank = 10;
  * Stores attempts as a round leaves them: paper, answers, result by the newest keys, figures of units, histogram. Written
  * by the test's own statements, so that what regrading does can be compared with it.
  */
-export async function storeHandedIn(system: Pick<TestSystem, 'context'>, roundId: number, attempts: HandedIn[]): Promise<void> {
+export async function storeHandedIn(
+  system: Pick<TestSystem, 'context'>,
+  roundId: number,
+  attempts: HandedIn[],
+): Promise<void> {
   const { database } = system.context;
   const round = await database.system((queries) => readRoundKeys(queries, roundId));
   const keys = keysForScoring(round!);
