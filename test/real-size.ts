@@ -37,6 +37,7 @@ const paperOfTwenty = (parameters: ContestParameters) => {
     blueprint: [cell('the-che'), cell('tai-chinh-cong')],
   });
   Object.assign(parameters.disclosure, { publishIndividuals: 'all', showRightAnswers: 'after-publication' });
+  parameters.ranking.wholeContest = true;
 };
 
 /** Tuesday of the second week, 09:00. */

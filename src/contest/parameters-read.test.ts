@@ -97,7 +97,6 @@ const unread: Record<string, string> = {
   'reportingPeriods.from': printed,
   'reportingPeriods.label': printed,
   'reportingPeriods.to': printed,
-  'secretariat.name': printed,
   'targets.explanationAsked': byPeople,
   'targets.explanationTo': byPeople,
   'targets.meanScoreBelow': byPeople,

@@ -117,7 +117,7 @@ async function fitting(
     if (lack) lacking.set(item.code, lack);
   }
   let items = bank.items.filter(({ code }) => !lacking.has(code));
-  // Each round leaves out what did not come back the same; the second finds nothing more.
+  // Each round leaves out what did not come back the same, until all does: one item may have held its neighbours together.
   for (;;) {
     const bytes = await writer.write(items, bank);
     const changed =

@@ -89,13 +89,18 @@ for (const format of exportFormats) {
     await fc.assert(
       fc.asyncProperty(writers[format].holdsAll ? someBank : plainOf(someBank), async (items) => {
         const { held } = split(format, items);
-        const faulty = await changed(format, held);
         counts.written += held.length;
-        counts.changed += faulty.size;
 
-        const kept = held.filter((_, index) => !faulty.has(index));
+        // As the export does: what is left out may have held its neighbours together.
+        let kept = held;
+        for (let rounds = 0; ; rounds += 1) {
+          const faulty = await changed(format, kept);
+          if (faulty.size === 0) break;
+          assert.ok(rounds < 5, 'it ends soon');
+          kept = kept.filter((_, index) => !faulty.has(index));
+        }
 
-        assert.deepEqual([...(await changed(format, kept))], []);
+        counts.changed += held.length - kept.length;
       }),
       { numRuns: runs[format] },
     );

@@ -233,9 +233,12 @@ function lastWords(place: Place): string {
   }
 }
 
-/** Another postmaster holds the lock file, or the last one's helpers have not ended yet: worth another try. */
+/**
+ * Another postmaster holds the lock file, or the last one's helpers have not ended yet: worth another try. So is a log
+ * without a word: another start has just emptied it.
+ */
 function mayRunLater(place: Place): boolean {
-  return /postmaster\.pid|pre-existing shared memory|already in use|\.lock/.test(lastWords(place));
+  return /^$|postmaster\.pid|pre-existing shared memory|already in use|\.lock/.test(lastWords(place));
 }
 
 function notAnswering(socketDirectory: string): Refusal {

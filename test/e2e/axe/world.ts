@@ -17,6 +17,9 @@ const noPage: Record<string, string> = {
   [urls.signInShared()]: 'leads to the sign-in of the province, which this installation does not know',
   [urls.signInSharedBack()]: 'comes from there',
   [urls.attemptState()]: 'for the answer sheet, not for people',
+  [urls.publishContestRanking(':contest')]: 'once every round is published: see results/contest-ranking',
+  [urls.contestRanking(':contest')]: 'once it is published: see results/contest-ranking',
+  [urls.contestRankingFile(':contest')]: 'a file',
 };
 
 export interface Looked extends Pages {
