@@ -31,9 +31,10 @@ import { previewOrder } from '../preview-order.ts';
 import type { BankHead, ItemFull, ItemHistory } from '../read.ts';
 import { topicNameIn } from '../topics.ts';
 import { actName, levelName, stateName, words } from '../words.ts';
+import { writtenKey } from '../written-key.ts';
 import { BankPage } from './frame.tsx';
 import { stateLook, Told } from './items.tsx';
-import { type ImageAddress, Pictures, SharedStem, writtenKey } from './show-item.tsx';
+import { type ImageAddress, Pictures, SharedStem } from './show-item.tsx';
 
 export interface ItemData {
   request: Request;

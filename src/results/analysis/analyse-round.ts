@@ -1,8 +1,8 @@
 import type { AttemptParts } from '../../attempt/routes.ts';
 import { type Doer, writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
+import { inThread } from '../../platform/in-thread.ts';
 import { endOfAttempts, readPlace } from '../publication/load.ts';
-import { inThread } from './in-thread.ts';
 import type { AnalysedItem, Analysis } from './pure/analyse.ts';
 import { readAnswers } from './read-answers.ts';
 import { refusals } from './refusals.ts';
