@@ -36,7 +36,7 @@ export const exchangeWords = dictionary({
     noneFits: 'Không câu nào đưa vào định dạng này được.',
     more: (count: string) => `và ${count} câu nữa.`,
     exchangeHolds:
-      'Để chuyển sang hệ thống khác hoặc nhập lại. Chỉ giữ câu trắc nghiệm không có hình, không có đoạn dùng chung; muốn đủ mọi câu trên giấy thì chọn Word để in.',
+      'Để chuyển sang hệ thống khác hoặc nhập lại. Chỉ giữ câu hỏi, phương án, đáp án của câu trắc nghiệm không có hình, không có đoạn dùng chung; muốn đủ mọi câu trên giấy thì chọn Word để in.',
     printHolds:
       'Để in, đọc, lưu hồ sơ: có mọi câu, mọi loại, cả hình và đoạn dùng chung, theo chủ đề, đầu trang theo thể thức văn bản. Không nhập lại được.',
     printAlso: 'In kèm mỗi câu',
@@ -77,7 +77,7 @@ export const exchangeWords = dictionary({
     noneFits: 'The format can hold none of the items.',
     more: (count: string) => `and ${count} more.`,
     exchangeHolds:
-      'To take to another system or import again. Holds choice items without pictures or shared text only; for every item on paper choose Word to print.',
+      'To take to another system or import again. Holds stem, options and key of choice items without pictures or shared text only; for every item on paper choose Word to print.',
     printHolds:
       'To print, read and file: every item of every kind with pictures and shared texts, by topic, with the official head. It cannot be imported again.',
     printAlso: 'Printed with each item',

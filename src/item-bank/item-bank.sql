@@ -152,6 +152,10 @@ FROM round_item x JOIN item_version v ON v.id = x.item_version_id JOIN round r O
 JOIN contest c ON c.id = r.contest_id LEFT JOIN item_analysis s ON s.round_id = x.round_id AND s.position = x.position
 WHERE v.organisation_id = :organisation_id AND v.item_id = :item_id ORDER BY r.opens_at;
 
+-- name: find_exposure
+SELECT served, rounds, people, contestants FROM item_exposure
+WHERE organisation_id = :organisation_id AND item_id = :item_id;
+
 -- name: set_item_state
 -- Submitted anew: verdicts of before no longer count.
 UPDATE item SET state = :state,

@@ -157,6 +157,8 @@ export interface ItemHistory {
     facility: number | null;
     discrimination: number | null;
   }[];
+  /** How widely it is known, over all graded rounds up to the last statistics; null = not counted. */
+  exposure: { served: number; rounds: number; people: number; contestants: number } | null;
 }
 
 export async function loadItem(
@@ -214,6 +216,7 @@ export async function loadHistory(queries: Queries, organisation: number, itemId
     versions: await queries.many(sql('list_versions'), scope),
     appraisals: await queries.many(sql('list_appraisals'), scope),
     uses: await queries.many(sql('list_uses'), scope),
+    exposure: (await queries.maybe(sql('find_exposure'), scope)) ?? null,
   };
 }
 

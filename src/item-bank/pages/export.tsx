@@ -65,8 +65,6 @@ function Chosen({ data }: { data: ExportData }): VNode {
   const isPrint = format === printFormat;
   return (
     <>
-      {isPrint && <p class="text">{text.printHolds}</p>}
-      {format === 'docx' && <p class="text">{text.exchangeHolds}</p>}
       <Figures
         items={[
           { label: text.fits, value: number(accepted), unit: text.unit, tone: 'good' },
@@ -79,7 +77,9 @@ function Chosen({ data }: { data: ExportData }): VNode {
         ]}
       />
       {accepted === 0 && <Banner tone="attention" title={text.noneFits} />}
-      {accepted > 0 && !holdsAll && <Banner title={text.onlyCore} />}
+      {isPrint && <Banner title={text.printHolds} />}
+      {format === 'docx' && <Banner title={text.exchangeHolds} />}
+      {accepted > 0 && !holdsAll && format !== 'docx' && <Banner title={text.onlyCore} />}
       {accepted > 0 && (
         <form method="post" action={urls.exportItems(bank.id)}>
           <Hidden values={{ dang: format }} />
