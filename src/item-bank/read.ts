@@ -212,11 +212,12 @@ export const contentOf = (row: FoundRow): ItemContent => ({
 
 export async function loadHistory(queries: Queries, organisation: number, itemId: number): Promise<ItemHistory> {
   const scope = { organisation_id: organisation, item_id: itemId };
+  const uses = await queries.many<ItemHistory['uses'][number] & Pick<ItemHistory, 'exposure'>>(sql('list_uses'), scope);
   return {
     versions: await queries.many(sql('list_versions'), scope),
     appraisals: await queries.many(sql('list_appraisals'), scope),
-    uses: await queries.many(sql('list_uses'), scope),
-    exposure: (await queries.maybe(sql('find_exposure'), scope)) ?? null,
+    uses,
+    exposure: uses[0]?.exposure ?? null,
   };
 }
 
