@@ -171,6 +171,7 @@ describe('imports from the shell', () => {
     const back = await hoithi('item', 'import', out('ra.xml'), '--bank', 'Từ Moodle', '--items', '--json', ...own);
     const withheld = await exported('aiken', 'ra-aiken.txt');
     const some = await exported('aiken', 'ra-aiken.txt', '--skip-refused');
+    const printed = await exported('docx-print', 'ban-in.docx', '--without-keys');
 
     assert.deepEqual(
       [made.status, made.json().accepted, back.json().items.map(({ correct }: { correct: number[] }) => correct)],
@@ -182,7 +183,12 @@ describe('imports from the shell', () => {
       [1, 'refused', ['export.several-keys']],
     );
     assert.deepEqual([some.status, some.json().accepted, some.json().refused], [0, 1, 1]);
-    assert.equal((await rows(`SELECT 1 FROM audit_line WHERE action = 'items.exported'`)).length, 2);
+    assert.deepEqual([printed.status, printed.json().accepted, printed.json().state], [0, 2, 'stored'], printed.stderr);
+    const [print] = await rows(
+      `SELECT detail FROM audit_line WHERE action = 'items.exported' AND detail->>'format' = 'docx-print'`,
+    );
+    assert.deepEqual(print.detail, { format: 'docx-print', keys: false, rationale: true, basis: true, items: 2 });
+    assert.equal((await rows(`SELECT 1 FROM audit_line WHERE action = 'items.exported'`)).length, 3);
   });
 
   test('files that are not there, not readable, or of another format are refused in the same shape', async () => {

@@ -1,5 +1,5 @@
 import { dictionary, type Language } from '../platform/words.ts';
-import type { ExportFormat } from './export/exported.ts';
+import { type FileFormat, printFormat } from './export/exported.ts';
 import type { ItemFormat } from './import/formats/index.ts';
 
 /** Words of files that come in and go out. */
@@ -35,6 +35,16 @@ export const exchangeWords = dictionary({
     take: (count: string) => `Tải tệp ${count} câu`,
     noneFits: 'Không câu nào đưa vào định dạng này được.',
     more: (count: string) => `và ${count} câu nữa.`,
+    exchangeHolds:
+      'Để chuyển sang hệ thống khác hoặc nhập lại. Chỉ giữ câu hỏi, phương án, đáp án của câu trắc nghiệm không có hình, không có đoạn dùng chung; muốn đủ mọi câu trên giấy thì chọn Word để in.',
+    printHolds:
+      'Để in, đọc, lưu hồ sơ: có mọi câu, mọi loại, cả hình và đoạn dùng chung, theo chủ đề, đầu trang theo thể thức văn bản. Không nhập lại được.',
+    printAlso: 'In kèm mỗi câu',
+    printKeys: 'Đáp án',
+    printRationale: 'Lời giải',
+    printRationaleHint: 'Chỉ in khi in đáp án: lời giải nói ra đáp án.',
+    printBasis: 'Căn cứ pháp lý',
+    printNotes: 'Có trong tệp, nhưng cần biết',
   },
   en: {
     importLead: 'Word, Excel, text, or a file of another system. You look at it before anything is stored.',
@@ -66,10 +76,20 @@ export const exchangeWords = dictionary({
     take: (count: string) => `Download ${count} items`,
     noneFits: 'The format can hold none of the items.',
     more: (count: string) => `and ${count} more.`,
+    exchangeHolds:
+      'To take to another system or import again. Holds stem, options and key of choice items without pictures or shared text only; for every item on paper choose Word to print.',
+    printHolds:
+      'To print, read and file: every item of every kind with pictures and shared texts, by topic, with the official head. It cannot be imported again.',
+    printAlso: 'Printed with each item',
+    printKeys: 'Key',
+    printRationale: 'Rationale',
+    printRationaleHint: 'Only together with the key, which it tells.',
+    printBasis: 'Legal basis',
+    printNotes: 'In the file, but you should know',
   },
 });
 
-const names: Record<ItemFormat | ExportFormat, Record<Language, string>> = {
+const names: Record<ItemFormat | Exclude<FileFormat, typeof printFormat>, Record<Language, string>> = {
   xlsx: { vi: 'Excel', en: 'Excel' },
   csv: { vi: 'CSV', en: 'CSV' },
   docx: { vi: 'Word', en: 'Word' },
@@ -84,6 +104,10 @@ const names: Record<ItemFormat | ExportFormat, Record<Language, string>> = {
 
 export const formatName = (format: string, language: Language): string =>
   (names as Record<string, Record<Language, string> | undefined>)[format]?.[language] ?? format;
-/** Of a file that goes out: which version of QTI is said. */
-export const exportFormatName = (format: ExportFormat, language: Language): string =>
-  format === 'qti' ? 'QTI 2.1' : names[format][language];
+/** Of a file that goes out: which version of QTI, and what for a Word file is. */
+export function exportFormatName(format: FileFormat, language: Language): string {
+  if (format === 'qti') return 'QTI 2.1';
+  if (format === 'docx') return language === 'vi' ? 'Word để trao đổi' : 'Word to exchange';
+  if (format === printFormat) return language === 'vi' ? 'Word để in' : 'Word to print';
+  return names[format][language];
+}

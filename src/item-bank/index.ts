@@ -17,7 +17,7 @@ import { bankRoutes } from './routes-banks.ts';
 import { itemRoutes } from './routes-items.ts';
 
 export { createBank } from './create-bank.ts';
-export { type Exported, type ExportFormat, exportBank, exportFormats } from './export/index.ts';
+export { exportBank, type FileFormat, fileFormats, printBank, printFormat } from './export/index.ts';
 export { type FreezeRequest, type FrozenPool, freezePool } from './freeze-pool.ts';
 export { type ImportFilesOptions, type ImportReport, importItemFiles, type ReportedItem } from './import/files.ts';
 export { type ItemFormat, itemFormats } from './import/formats/index.ts';

@@ -166,10 +166,13 @@ FROM item_appraisal p JOIN item_version v ON v.id = p.item_version_id LEFT JOIN 
 WHERE v.organisation_id = :organisation_id AND v.item_id = :item_id ORDER BY p.id DESC;
 
 -- name: list_uses
--- Rounds whose frozen pool holds a version of the item, with what came of it there.
-SELECT c.slug, r.number, r.label, v.version, x.position, s.people, s.facility, s.discrimination
+-- Rounds whose frozen pool holds a version of the item, with what came of it there; `exposure` is the item's, over all.
+SELECT c.slug, r.number, r.label, v.version, x.position, s.people, s.facility, s.discrimination,
+  CASE WHEN e.item_id IS NULL THEN NULL ELSE jsonb_build_object('served', e.served, 'rounds', e.rounds, 'people', e.people,
+    'contestants', e.contestants) END AS exposure
 FROM round_item x JOIN item_version v ON v.id = x.item_version_id JOIN round r ON r.id = x.round_id
 JOIN contest c ON c.id = r.contest_id LEFT JOIN item_analysis s ON s.round_id = x.round_id AND s.position = x.position
+LEFT JOIN item_exposure e ON e.item_id = v.item_id
 WHERE v.organisation_id = :organisation_id AND v.item_id = :item_id ORDER BY r.opens_at;
 
 -- name: set_item_state

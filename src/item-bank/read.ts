@@ -157,6 +157,8 @@ export interface ItemHistory {
     facility: number | null;
     discrimination: number | null;
   }[];
+  /** How widely it is known, over all graded rounds up to the last statistics; null = not counted. */
+  exposure: { served: number; rounds: number; people: number; contestants: number } | null;
 }
 
 export async function loadItem(
@@ -210,10 +212,12 @@ export const contentOf = (row: FoundRow): ItemContent => ({
 
 export async function loadHistory(queries: Queries, organisation: number, itemId: number): Promise<ItemHistory> {
   const scope = { organisation_id: organisation, item_id: itemId };
+  const uses = await queries.many<ItemHistory['uses'][number] & Pick<ItemHistory, 'exposure'>>(sql('list_uses'), scope);
   return {
     versions: await queries.many(sql('list_versions'), scope),
     appraisals: await queries.many(sql('list_appraisals'), scope),
-    uses: await queries.many(sql('list_uses'), scope),
+    uses,
+    exposure: uses[0]?.exposure ?? null,
   };
 }
 

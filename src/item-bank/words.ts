@@ -133,6 +133,8 @@ export const words = dictionary({
     uses: 'Đã dùng trong',
     useFigures: (facility: string, discrimination: string, people: string) =>
       `Độ dễ ${facility} %, độ phân biệt ${discrimination}, ${people} bài`,
+    exposed: (counts: { percent: string; people: string; contestants: string; served: string; rounds: string }) =>
+      `${counts.percent} % người thi đã gặp câu này: ${counts.people} trong ${counts.contestants} người, ${counts.served} lượt, ${counts.rounds} đợt.`,
     lastRound: 'Đợt gần nhất',
     lastFigures: (facility: string, discrimination: string) => `dễ ${facility} %, phân biệt ${discrimination}`,
     use: (label: string, version: number) => `${label}, bản ${version}`,
@@ -330,6 +332,8 @@ export const words = dictionary({
     uses: 'Used in',
     useFigures: (facility: string, discrimination: string, people: string) =>
       `Facility ${facility} %, discrimination ${discrimination}, ${people} attempts`,
+    exposed: (counts: { percent: string; people: string; contestants: string; served: string; rounds: string }) =>
+      `${counts.percent} % of contestants have met this item: ${counts.people} of ${counts.contestants}, served ${counts.served} times in ${counts.rounds} rounds.`,
     lastRound: 'Last round',
     lastFigures: (facility: string, discrimination: string) =>
       `facility ${facility} %, discrimination ${discrimination}`,

@@ -91,6 +91,7 @@ const actions: Record<string, string> = {
   'item.typo-confirmed': 'Xác nhận sửa lỗi gõ',
   'item.typo-refused': 'Không nhận sửa lỗi gõ',
   'item-bank.norm-set': 'Đặt số phương án chung của ngân hàng',
+  'item-bank.exposure-limit-set': 'Đặt ngưỡng lộ câu của ngân hàng',
   'finding.accepted': 'Chấp nhận cảnh báo kiểm tra',
   'finding.reopened': 'Mở lại cảnh báo kiểm tra',
   'appraisal.assigned': 'Phân công cơ quan thẩm định',

@@ -66,7 +66,7 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
           request: plain(request),
           bank,
           item,
-          history: { versions: [], appraisals: [], uses: [] },
+          history: { versions: [], appraisals: [], uses: [], exposure: null },
           nextToAppraise: next?.id ?? null,
           told: null,
         },

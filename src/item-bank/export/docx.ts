@@ -2,7 +2,7 @@ import { Document, Packer, Paragraph, TextRun } from 'docx';
 import { letterOf } from '../item.ts';
 import { type ExportItem, type Lack, pinsAreProposed, type Writer } from './exported.ts';
 
-/** A bank to print: numbered questions, the right option in bold, as our Word import reads it. */
+/** Word to exchange: numbered questions, the right option in bold, as our import reads it. `print/` holds every item. */
 export const docxWriter: Writer = {
   extension: 'docx',
   type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -13,3 +13,10 @@ ORDER BY i.code, i.id;
 SELECT encode(hash, 'hex') AS hash, bytes FROM item_image
 WHERE organisation_id = :organisation_id AND bank_id = :bank_id
   AND hash = ANY (SELECT decode(h, 'hex') FROM unnest(:hashes::text[]) AS h);
+
+-- name: count_picture_bytes
+SELECT coalesce(sum(octet_length(bytes)), 0)::bigint AS bytes FROM item_image
+WHERE organisation_id = :organisation_id AND bank_id = :bank_id AND encode(hash, 'hex') IN (
+  SELECT g->>'hash' FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
+  CROSS JOIN jsonb_array_elements(v.images) AS g
+  WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state <> 'retired');

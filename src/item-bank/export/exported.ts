@@ -2,9 +2,15 @@ import { type Said, say } from '../import/say.ts';
 import type { ItemContent } from '../item.ts';
 import { detectPins } from '../pins.ts';
 
-/** The formats a bank can leave in; `qti` is 2.1. */
+/** The formats that can be imported again; `qti` is 2.1. */
 export const exportFormats = ['xlsx', 'docx', 'gift', 'aiken', 'moodle-xml', 'qti', 'qti-3.0'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
+
+/** To print and read, not to import again: holds every item of every kind. */
+export const printFormat = 'docx-print';
+/** Every file a bank can leave in. */
+export const fileFormats = ['xlsx', 'docx', printFormat, 'gift', 'aiken', 'moodle-xml', 'qti', 'qti-3.0'] as const;
+export type FileFormat = (typeof fileFormats)[number];
 
 /** One item as it leaves the bank. */
 export interface ExportItem {

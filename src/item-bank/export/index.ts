@@ -1,2 +1,3 @@
-export { type Exported, exportBank, previewExport } from './export-bank.ts';
-export { type ExportFormat, exportFormats } from './exported.ts';
+export { exportBank } from './export-bank.ts';
+export { type FileFormat, fileFormats, printFormat } from './exported.ts';
+export { printBank } from './print/print-bank.ts';

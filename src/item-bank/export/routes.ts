@@ -9,11 +9,14 @@ import { writerRoles } from '../item-state.ts';
 import { ExportPage } from '../pages/export.tsx';
 import { loadBankHead } from '../read.ts';
 import { exportBank, previewExport } from './export-bank.ts';
-import { type ExportFormat, exportFormats } from './exported.ts';
+import { type FileFormat, fileFormats, printFormat } from './exported.ts';
+import { previewPrint, printBank } from './print/print-bank.ts';
 
 type OfBank = { bank: number };
 const params = Type.Object({ bank: Type.Integer() });
-const format = Type.Enum([...exportFormats]);
+const format = Type.Enum([...fileFormats]);
+const printed = Type.Enum(['dap-an', 'loi-giai', 'can-cu']);
+type Printed = 'dap-an' | 'loi-giai' | 'can-cu';
 
 /** A bank as a file: first what the format holds, then the file itself. */
 export function exportRoutes(context: Context, access: Accesses): Route[] {
@@ -31,13 +34,16 @@ export function exportRoutes(context: Context, access: Accesses): Route[] {
       summary: 'What a format holds of a bank, without any text of its items',
       params,
       query: Type.Object({ dang: Type.Optional(format) }),
-      handle: async (request: Request<OfBank, { dang?: ExportFormat }>) => {
+      handle: async (request: Request<OfBank, { dang?: FileFormat }>) => {
         const { dang = 'xlsx' } = request.query;
         const { organisation, bankId } = placeOf(request);
         const bank = await context.database.keys(organisation, (queries) =>
           loadBankHead(queries, organisation, bankId),
         );
-        const held = await previewExport(context, placeOf(request), dang, request.language);
+        const held =
+          dang === printFormat
+            ? { ...(await previewPrint(context, placeOf(request), request.language)), holdsAll: true }
+            : await previewExport(context, placeOf(request), dang, request.language);
         return html(ExportPage({ request: request as unknown as Request, bank, format: dang, ...held }));
       },
     }),
@@ -48,11 +54,23 @@ export function exportRoutes(context: Context, access: Accesses): Route[] {
       rate: 'heavy',
       summary: 'The items of a bank with their keys as a file; audited, every item counts as seen',
       params,
-      body: Type.Object({ dang: format }),
-      handle: async (request: Request<OfBank, object, { dang: ExportFormat }>) => {
-        const made = await exportBank(context, doerOf(request), placeOf(request), request.body.dang, {
-          now: request.now,
-        });
+      body: Type.Object({
+        dang: format,
+        kem: Type.Optional(Type.Union([printed, Type.Array(printed, { maxItems: 3 })])),
+      }),
+      handle: async (request: Request<OfBank, object, { dang: FileFormat; kem?: Printed | Printed[] }>) => {
+        const { dang, kem = [] } = request.body;
+        const also = [kem].flat();
+        const shows = {
+          keys: also.includes('dap-an'),
+          rationale: also.includes('loi-giai'),
+          basis: also.includes('can-cu'),
+        };
+        const [doer, place, { now }] = [doerOf(request), placeOf(request), request];
+        const made =
+          dang === printFormat
+            ? await printBank(context, doer, place, { shows, now })
+            : await exportBank(context, doer, place, dang, { now });
         return download(made.bytes, made.fileName, made.type);
       },
     }),

@@ -68,6 +68,25 @@ export function setOptionNorm(
   });
 }
 
+/** Percent of contestants above which an item of the bank counts as over-exposed. */
+export function setExposureLimit(
+  context: Context,
+  doer: Doer,
+  { organisation, bankId, limit }: { organisation: number; bankId: number; limit: number },
+  now: Date,
+): Promise<void> {
+  return context.database.keys(organisation, async (queries) => {
+    const scope = { organisation_id: organisation, bank_id: bankId, exposure_limit: limit };
+    if ((await queries.run(sql('set_exposure_limit'), scope)) === 0) return;
+    await writeAudit(queries, doer, now, {
+      action: 'item-bank.exposure-limit-set',
+      objectKind: 'item-bank',
+      objectId: bankId,
+      detail: { percent: limit },
+    });
+  });
+}
+
 /** An accepted finding is open again. */
 export function reopenFinding(
   context: Context,

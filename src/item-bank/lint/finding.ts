@@ -22,6 +22,8 @@ export interface LintItem {
   amendedOn: string | null;
   /** The same item in other banks of the organisation: codes with their banks. */
   elsewhere: string | null;
+  /** Of the contestants who could have met it, how many did, and in how many rounds; null = not drawn, or not counted. */
+  exposure: { people: number; contestants: number; rounds: number } | null;
 }
 
 /** In the order of the report: what makes an item unfit first, what weakens it next, what is a matter of taste last. */
@@ -33,6 +35,7 @@ export const findingCodes = [
   'no-basis',
   'basis-year',
   'amended-basis',
+  'over-exposed',
   'obsolete-term',
   'duplicate',
   'other-bank',

@@ -11,9 +11,14 @@ export interface LintNorms {
   /** Options of a choice item (TT 22/2025/TT-BNV: four). */
   options: number;
   longestStem: number;
+  /** Percent of contestants above which an item counts as known. */
+  exposure: number;
 }
 
-export const usualNorms = { options: 4, longestStem: 500 } as const;
+/** Fewest contestants by whom exposure is judged; of fewer, one more is several percent. */
+const ENOUGH_CONTESTANTS = 30;
+
+export const usualNorms = { options: 4, longestStem: 500, exposure: 25 } as const;
 
 /** What one item says about itself, without the others. */
 export function itemFindings(item: LintItem, norms: LintNorms): Finding[] {
@@ -39,12 +44,29 @@ export function itemFindings(item: LintItem, norms: LintNorms): Finding[] {
       item.amendedOn === null ? null : { document: item.legalDocument ?? '', day: item.amendedOn },
     ),
     ...found('other-bank', item.elsewhere === null ? null : { codes: item.elsewhere }),
+    ...found('over-exposed', overExposed(item, norms)),
     ...obsolete(item, all, norms),
     ...found('negative-stem', textOf(quietNegation(item.stem))),
     ...found('long-stem', item.stem.length > norms.longestStem ? { length: item.stem.length } : null),
     ...found('syllable', fault ? null : wordsOf([...new Set(all.flatMap(impossibleWords))])),
     ...(texts.length > 0 ? optionFindings(item, texts, norms, found) : []),
   ];
+}
+
+/** Accepted once, it comes back when a further tenth of the contestants have met it. */
+function overExposed({ exposure }: LintItem, norms: LintNorms): Values | null {
+  if (exposure === null || exposure.contestants < ENOUGH_CONTESTANTS) return null;
+  const { people, contestants, rounds } = exposure;
+  const percent = (100 * people) / contestants;
+  if (percent <= norms.exposure) return null;
+  return {
+    percent: Math.round(percent),
+    people,
+    contestants,
+    rounds,
+    limit: norms.exposure,
+    mark: Math.floor(percent / 10),
+  };
 }
 
 type Found = (code: Finding['code'], values: Values | null) => Finding[];

@@ -2,12 +2,13 @@
 -- Present versions with their keys and what the registry says of their basis; retired items are nobody's concern.
 SELECT i.id, v.id AS version_id, v.version, i.code, i.state, v.kind, v.stem, v.options, k.correct, v.topic, i.enemy_group,
   v.legal_document, coalesce(v.legal_date, d.issued_on) AS legal_date, least(v.in_force_to, d.in_force_to) AS basis_ends,
-  m.amended_on, e.elsewhere, b.option_norm
+  m.amended_on, e.elsewhere, b.option_norm, b.exposure_limit, w.people, w.contestants, w.rounds
 FROM item_bank b JOIN item i ON i.bank_id = b.id JOIN item_version v ON v.item_id = i.id AND v.version = i.version
 JOIN keys.item_key k ON k.item_version_id = v.id
 LEFT JOIN item_citation c ON c.item_version_id = v.id
 LEFT JOIN legal_document_key x ON x.organisation_id = c.organisation_id AND x.key = c.document_key
 LEFT JOIN legal_document d ON d.id = x.document_id
+LEFT JOIN item_exposure w ON w.item_id = i.id
 LEFT JOIN LATERAL (SELECT max(h.from_day) AS amended_on FROM legal_change h
   WHERE h.document_id = d.id AND h.what = 'amended' AND h.from_day <= (v.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) m ON true
 LEFT JOIN LATERAL (SELECT string_agg(DISTINCT y.code || ' (' || o.name || ')', ', ') AS elsewhere
@@ -45,3 +46,7 @@ WHERE organisation_id = :organisation_id AND id = ANY(:item_ids::bigint[]);
 -- name: set_option_norm
 UPDATE item_bank SET option_norm = :option_norm
 WHERE organisation_id = :organisation_id AND id = :bank_id AND option_norm <> :option_norm;
+
+-- name: set_exposure_limit
+UPDATE item_bank SET exposure_limit = :exposure_limit
+WHERE organisation_id = :organisation_id AND id = :bank_id AND exposure_limit <> :exposure_limit;

@@ -25,6 +25,7 @@ const item = (stem: string, options: string[], over: Partial<LintItem> = {}): Li
   basisYears: null,
   amendedOn: null,
   elsewhere: null,
+  exposure: null,
   ...over,
 });
 const four = ['Chủ tịch', 'Văn thư', 'Thủ quỹ', 'Bảo vệ'];
@@ -35,6 +36,21 @@ const valuesOf = (findings: Finding[], code: FindingCode) =>
 const cases: [name: string, item: LintItem, codes: FindingCode[]][] = [
   ['a sound item has no finding', item('Ai ký quyết định công bố danh mục?', four), []],
   ['no basis', item('Ai đóng dấu văn bản đi?', four, { legalDocument: null }), ['no-basis']],
+  [
+    'an item a quarter of the contestants met is at the limit, not above it',
+    item('Ai ký biên bản bàn giao?', four, { exposure: { people: 25, contestants: 100, rounds: 2 } }),
+    [],
+  ],
+  [
+    'an item more of them met is over-exposed',
+    item('Ai lập danh mục tài liệu?', four, { exposure: { people: 26, contestants: 100, rounds: 2 } }),
+    ['over-exposed'],
+  ],
+  [
+    'of fewer than thirty contestants nothing is said',
+    item('Ai giữ con dấu cơ quan?', four, { exposure: { people: 29, contestants: 29, rounds: 1 } }),
+    [],
+  ],
   ['a basis that ended', item('Ai lưu hồ sơ gốc?', four, { basisEnds: '2025-06-30' }), ['repealed-basis']],
   ['a basis in force to the day itself', item('Ai soạn tờ trình?', four, { basisEnds: '2026-11-21' }), []],
   ['years that disagree', item('Ai trình dự thảo?', four, { basisYears: [2018, 2019] }), ['basis-year']],
@@ -202,6 +218,7 @@ test('the shipped sample bank shows no pattern of keys and no fault that must be
       basisYears: null,
       amendedOn: null,
       elsewhere: null,
+      exposure: null,
     }),
   );
   const { figures, findings } = lintBank(items, norms);
@@ -237,6 +254,7 @@ test('two thousand items take less than two seconds', (context) => {
       basisYears: null,
       amendedOn: null,
       elsewhere: null,
+      exposure: null,
     };
   });
   // Time of the processor, so that what else the machine does is left out.

@@ -23,6 +23,7 @@ import {
 import type { Request } from '../../platform/http/route.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { letterOf } from '../item.ts';
+import { mayDo } from '../item-state.ts';
 import { EmptyBank } from '../pages/empty-bank.tsx';
 import { BankPage } from '../pages/frame.tsx';
 import type { BankHead } from '../read.ts';
@@ -120,6 +121,44 @@ function Norm({ data: { bank, report }, text }: Part): VNode {
   );
 }
 
+/** From which share of contestants on an item counts as known. */
+function ExposureLimit({ data: { bank, report }, text }: Part): VNode {
+  return (
+    <Fold title={text.exposureLimit}>
+      <form method="post" action={urls.bankLint(bank.id)} class="stack">
+        <Hidden values={{ viec: 'nguong-lo' }} />
+        <Field
+          type="number"
+          name="phan_tram"
+          label={text.exposureLimit}
+          hint={text.exposureHint}
+          value={String(report.exposureLimit)}
+          min={1}
+          max={100}
+          width="short"
+        />
+        <Actions>
+          <Button>{text.exposureSave}</Button>
+        </Actions>
+      </form>
+    </Fold>
+  );
+}
+
+/** One button to the bank's own act, with what was found as its reason; who may not retire sees none. */
+function Retire({ finding, data: { bank, report, request }, text }: Omit<Part, 'format'> & { finding: Finding }) {
+  const item = report.items.get(finding.items[0]!);
+  if (finding.code !== 'over-exposed' || !item || !mayDo('retire', request.place.roles)) return null;
+  return (
+    <form method="post" action={urls.item(bank.id, item.id)}>
+      <Hidden values={{ viec: 'retire', ban: item.version, ly_do: findingText(finding, request.language) }} />
+      <Actions>
+        <Button size="tool">{text.retire}</Button>
+      </Actions>
+    </form>
+  );
+}
+
 function WholeBank(part: Part): VNode {
   const { data, text, format } = part;
   const { figures, findings } = data.report;
@@ -141,6 +180,7 @@ function WholeBank(part: Part): VNode {
         />
       )}
       {data.mayWrite && <Norm {...part} />}
+      {data.mayWrite && <ExposureLimit {...part} />}
     </Section>
   );
 }
@@ -328,6 +368,7 @@ function Decide({ finding, named, data, text, format }: Part & { finding: Findin
           </Button>
         </Actions>
       )}
+      <Retire finding={finding} data={data} text={text} />
       <Accept finding={finding} data={data} text={text} />
     </MarginNote>
   );

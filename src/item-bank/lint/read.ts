@@ -29,6 +29,10 @@ interface Row {
   amended_on: string | null;
   elsewhere: string | null;
   option_norm: number;
+  exposure_limit: number;
+  people: number | null;
+  contestants: number;
+  rounds: number;
 }
 
 export interface BankItem extends LintItem {
@@ -50,6 +54,8 @@ export interface BankReport extends LintReport {
   accepted: Map<string, Acceptance>;
   /** Options a choice item of this bank should have. */
   optionNorm: number;
+  /** Percent of contestants above which an item counts as over-exposed. */
+  exposureLimit: number;
 }
 
 /** The linter's report of a bank as it is now, with what people accepted of it. */
@@ -63,9 +69,11 @@ export async function readReport(
   const accepted = await queries.many<Acceptance>(sql('list_accepted_findings'), scope);
   const items = rows.map(itemOf);
   const optionNorm = rows[0]?.option_norm ?? usualNorms.options;
+  const exposureLimit = rows[0]?.exposure_limit ?? usualNorms.exposure;
   return {
-    ...lintBank(items, { ...usualNorms, options: optionNorm, day: dayOf(now) }),
+    ...lintBank(items, { ...usualNorms, options: optionNorm, exposure: exposureLimit, day: dayOf(now) }),
     optionNorm,
+    exposureLimit,
     items: new Map(items.map((item) => [item.id, item])),
     accepted: new Map(accepted.map((each) => [each.mark, each])),
   };
@@ -90,6 +98,11 @@ const itemOf = (row: Row): BankItem => ({
   basisEnds: row.basis_ends,
   amendedOn: row.legal_document !== null && saysAmended.test(row.legal_document) ? null : row.amended_on,
   elsewhere: row.elsewhere,
+  // Only what can still be drawn can be drawn too often.
+  exposure:
+    row.state === 'approved' && row.people !== null
+      ? { people: row.people, contestants: row.contestants, rounds: row.rounds }
+      : null,
   basisYears: row.legal_document === null ? null : disagreeingYears(row.legal_document, row.legal_date),
 });
 

@@ -8,7 +8,7 @@ import { urls, withQuery } from '../../platform/urls.ts';
 import { doerOf } from '../doer.ts';
 import { bankRoles, mayWrite } from '../item-state.ts';
 import { loadBankHead, noteViews } from '../read.ts';
-import { acceptFinding, confirmEnemies, reopenFinding, setOptionNorm } from './actions.ts';
+import { acceptFinding, confirmEnemies, reopenFinding, setExposureLimit, setOptionNorm } from './actions.ts';
 import { findingCodes } from './finding.ts';
 import { usualNorms } from './item-rules.ts';
 import { findingsAPage, LintPage, type LintTab } from './page.tsx';
@@ -77,12 +77,13 @@ export function lintRoutes(context: Context, access: Accesses): Route[] {
       path: urls.bankLint(':bank'),
       access: access.onBank(...bankRoles),
       rate: 'action',
-      summary: 'Accepts a finding with a reason, reopens it, makes its items enemies, or sets the number of options',
+      summary: 'Accepts a finding with a reason, reopens it, makes its items enemies, or sets a norm of the bank',
       params: bankParams,
       body: Type.Object({
-        viec: Type.Enum(['nhan', 'mo', 'nhom', 'muc-chung']),
+        viec: Type.Enum(['nhan', 'mo', 'nhom', 'muc-chung', 'nguong-lo']),
         dau: Type.Optional(Type.String({ maxLength: 2000 })),
         so_phuong_an: Type.Optional(Type.Integer({ minimum: 2, maximum: 5 })),
+        phan_tram: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
         muc: tabs,
         ly_do: Type.Optional(Type.String({ maxLength: 4000 })),
       }),
@@ -90,18 +91,20 @@ export function lintRoutes(context: Context, access: Accesses): Route[] {
         request: Request<
           OfBank,
           object,
-          { viec: string; dau?: string; so_phuong_an?: number; muc?: LintTab | ''; ly_do?: string }
+          { viec: string; dau?: string; so_phuong_an?: number; phan_tram?: number; muc?: LintTab | ''; ly_do?: string }
         >,
       ) => {
         const { organisation, roles } = request.place;
-        const { viec, dau: mark = '', so_phuong_an: norm = usualNorms.options, muc, ly_do: reason = '' } = request.body;
+        const { viec, dau: mark = '', muc, ly_do: reason = '' } = request.body;
+        const { so_phuong_an: norm = usualNorms.options, phan_tram: limit = usualNorms.exposure } = request.body;
         const bankId = request.params.bank;
         const on = { organisation, bankId, mark };
         const doer = doerOf(request);
         try {
-          if (viec === 'muc-chung') {
+          if (viec === 'muc-chung' || viec === 'nguong-lo') {
             if (!mayWrite(roles)) throw notAWriter();
-            await setOptionNorm(context, doer, { organisation, bankId, norm }, request.now);
+            if (viec === 'muc-chung') await setOptionNorm(context, doer, { organisation, bankId, norm }, request.now);
+            else await setExposureLimit(context, doer, { organisation, bankId, limit }, request.now);
           } else if (viec === 'nhom') await confirmEnemies(context, doer, on, request.now);
           else if (viec === 'mo') await reopenFinding(context, doer, on, request.now);
           else await acceptFinding(context, doer, { ...on, reason }, request.now);

@@ -19,6 +19,11 @@ const vietnamese: Record<FindingCode, [name: string, sentence: Sentence]> = {
     ({ document, day }) =>
       `${document} được sửa đổi từ ${day}, trước khi viết câu này. Kiểm tra câu theo bản đã sửa đổi và ghi rõ vào căn cứ.`,
   ],
+  'over-exposed': [
+    'Lộ nhiều',
+    ({ percent, people, contestants, rounds, limit }) =>
+      `${people} trong ${contestants} người thi (${percent} %) đã gặp câu này qua ${rounds} đợt, quá ngưỡng ${limit} %. Nên thôi dùng và viết câu thay.`,
+  ],
   'other-bank': ['Trùng ngân hàng khác', ({ codes }) => `Cùng câu hỏi và phương án có ở ngân hàng khác: ${codes}.`],
   'obsolete-term': ['Tên gọi cũ', ({ term, day, instead }) => `“${term}” không còn dùng từ ${day}; nay là ${instead}.`],
   duplicate: ['Trùng nhau', ({ codes }) => `Cùng câu hỏi và phương án: ${codes}.`],
@@ -80,6 +85,11 @@ const english: Record<FindingCode, [name: string, sentence: Sentence]> = {
     'Basis amended before',
     ({ document, day }) =>
       `${document} was amended from ${day}, before this item was written. Check the item against the amended text and name it in the basis.`,
+  ],
+  'over-exposed': [
+    'Over-exposed',
+    ({ percent, people, contestants, rounds, limit }) =>
+      `${people} of ${contestants} contestants (${percent} %) have met this item in ${rounds} rounds, above ${limit} %. Retire it and write another.`,
   ],
   'other-bank': ['In another bank', ({ codes }) => `Same stem and options in another bank: ${codes}.`],
   'obsolete-term': [
@@ -158,6 +168,11 @@ export const words = dictionary({
     norm: 'Số phương án của một câu',
     normHint: 'Câu có số phương án khác mức này được nhắc. TT 22/2025/TT-BNV: bốn.',
     normSave: 'Lưu mức chung',
+    exposureLimit: 'Ngưỡng lộ câu (% người thi)',
+    exposureHint:
+      'Câu có nhiều người gặp hơn mức này được nhắc thôi dùng. Bộ câu gấp 10 lần đề: mỗi đợt 10 %, đến đợt thứ ba thì quá 25 %.',
+    exposureSave: 'Lưu ngưỡng',
+    retire: 'Thôi dùng câu này',
     byItem: 'Từng câu',
     everything: 'Tất cả',
     noneHere: 'Không có cảnh báo ở mục này',
@@ -203,6 +218,11 @@ export const words = dictionary({
     norm: 'Options of an item',
     normHint: 'Items with another number of options are told. TT 22/2025/TT-BNV: four.',
     normSave: 'Save the norm',
+    exposureLimit: 'Exposure limit (% of contestants)',
+    exposureHint:
+      'Items more people have met are told. A pool of ten papers serves an item to 10 % a round: the third round passes 25 %.',
+    exposureSave: 'Save the limit',
+    retire: 'Retire this item',
     byItem: 'By item',
     everything: 'All',
     noneHere: 'No findings here',

@@ -10,7 +10,7 @@ import { kindWords } from '../kind-words.ts';
 import { kindName } from '../kinds.ts';
 import { type Topics, topicNameIn } from '../topics.ts';
 import { levelName, words } from '../words.ts';
-import { writtenKey } from './show-item.tsx';
+import { writtenKey } from '../written-key.ts';
 import { Side } from './side.tsx';
 
 interface Part {

@@ -1,11 +1,22 @@
 import type { VNode } from 'preact';
 import { formats } from '../../platform/format/formats.ts';
-import { Actions, Banner, Button, Figures, Hidden, PageHead, Section, Table, Tabs } from '../../platform/html/kit.tsx';
+import {
+  Actions,
+  Banner,
+  Button,
+  Checkboxes,
+  Figures,
+  Hidden,
+  PageHead,
+  Section,
+  Table,
+  Tabs,
+} from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import type { Problem } from '../../platform/refusal.ts';
 import { urls, withQuery } from '../../platform/urls.ts';
 import { exchangeWords, exportFormatName } from '../exchange-words.ts';
-import { type ExportFormat, exportFormats } from '../export/exported.ts';
+import { type FileFormat, fileFormats, printFormat } from '../export/exported.ts';
 import type { BankHead } from '../read.ts';
 import { EmptyBank } from './empty-bank.tsx';
 import { BankPage } from './frame.tsx';
@@ -13,7 +24,7 @@ import { BankPage } from './frame.tsx';
 export interface ExportData {
   request: Request;
   bank: BankHead;
-  format: ExportFormat;
+  format: FileFormat;
   accepted: number;
   problems: Problem[];
   holdsAll: boolean;
@@ -34,7 +45,7 @@ export function ExportPage(data: ExportData): VNode {
       ) : (
         <>
           <Tabs
-            items={exportFormats.map((each) => ({
+            items={fileFormats.map((each) => ({
               href: withQuery(urls.exportItems(bank.id), { dang: each }),
               text: exportFormatName(each, request.language),
               current: each === format,
@@ -51,6 +62,7 @@ function Chosen({ data }: { data: ExportData }): VNode {
   const { request, bank, format, accepted, problems, holdsAll } = data;
   const text = exchangeWords(request.language);
   const { number } = formats(request.language);
+  const isPrint = format === printFormat;
   return (
     <>
       <Figures
@@ -58,17 +70,31 @@ function Chosen({ data }: { data: ExportData }): VNode {
           { label: text.fits, value: number(accepted), unit: text.unit, tone: 'good' },
           {
             label: text.left,
-            value: number(problems.length),
+            value: number(isPrint ? 0 : problems.length),
             unit: text.unit,
-            ...(problems.length > 0 ? { tone: 'attention' as const } : {}),
+            ...(problems.length > 0 && !isPrint ? { tone: 'attention' as const } : {}),
           },
         ]}
       />
       {accepted === 0 && <Banner tone="attention" title={text.noneFits} />}
-      {accepted > 0 && !holdsAll && <Banner title={text.onlyCore} />}
+      {isPrint && <Banner title={text.printHolds} />}
+      {format === 'docx' && <Banner title={text.exchangeHolds} />}
+      {accepted > 0 && !holdsAll && format !== 'docx' && <Banner title={text.onlyCore} />}
       {accepted > 0 && (
         <form method="post" action={urls.exportItems(bank.id)}>
           <Hidden values={{ dang: format }} />
+          {isPrint && (
+            <Checkboxes
+              name="kem"
+              label={text.printAlso}
+              value={['dap-an', 'loi-giai', 'can-cu']}
+              choices={[
+                { value: 'dap-an', label: text.printKeys },
+                { value: 'loi-giai', label: text.printRationale, detail: text.printRationaleHint },
+                { value: 'can-cu', label: text.printBasis },
+              ]}
+            />
+          )}
           <Actions>
             <Button kind="act" icon="download">
               {text.take(number(accepted))}
@@ -81,13 +107,14 @@ function Chosen({ data }: { data: ExportData }): VNode {
   );
 }
 
-function Left({ data: { request, problems } }: { data: ExportData }): VNode {
+function Left({ data: { request, format, problems } }: { data: ExportData }): VNode {
   const text = exchangeWords(request.language);
+  const title = format === printFormat ? text.printNotes : text.leftTitle;
   const { number } = formats(request.language);
   return (
-    <Section title={text.leftTitle}>
+    <Section title={title}>
       <Table
-        caption={text.leftTitle}
+        caption={title}
         rows={problems.slice(0, mostShown)}
         columns={[
           { head: text.code, phone: 'name', cell: ({ where }) => where },

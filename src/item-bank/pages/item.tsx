@@ -31,9 +31,10 @@ import { previewOrder } from '../preview-order.ts';
 import type { BankHead, ItemFull, ItemHistory } from '../read.ts';
 import { topicNameIn } from '../topics.ts';
 import { actName, levelName, stateName, words } from '../words.ts';
+import { writtenKey } from '../written-key.ts';
 import { BankPage } from './frame.tsx';
 import { stateLook, Told } from './items.tsx';
-import { type ImageAddress, Pictures, SharedStem, writtenKey } from './show-item.tsx';
+import { type ImageAddress, Pictures, SharedStem } from './show-item.tsx';
 
 export interface ItemData {
   request: Request;
@@ -283,9 +284,34 @@ function Side({ data, acts }: { data: ItemData; acts: ItemAct[] }): VNode {
       {history.uses.length > 0 && (
         <Section title={text.uses}>
           <RowList rows={history.uses.map((use) => useRow(use, request))} />
+          <Exposed exposure={history.exposure} language={request.language} />
         </Section>
       )}
     </>
+  );
+}
+
+/** How widely the item is known by now. */
+function Exposed({
+  exposure,
+  language,
+}: {
+  exposure: ItemHistory['exposure'];
+  language: Request['language'];
+}): VNode | null {
+  if (exposure === null || exposure.contestants === 0) return null;
+  const { number } = formats(language);
+  const { served, rounds, people, contestants } = exposure;
+  return (
+    <p class="note">
+      {words(language).exposed({
+        percent: number((100 * people) / contestants, 1),
+        people: number(people),
+        contestants: number(contestants),
+        served: number(served),
+        rounds: number(rounds),
+      })}
+    </p>
   );
 }
 

@@ -1,10 +1,9 @@
 import type { VNode } from 'preact';
-import { formats } from '../../platform/format/formats.ts';
 import { Fold } from '../../platform/html/kit.tsx';
 import type { Language } from '../../platform/words.ts';
 import type { ItemContent, ItemImage } from '../item.ts';
 import { kindWords } from '../kind-words.ts';
-import { plainNumber } from '../numbers.ts';
+import { writtenKey } from '../written-key.ts';
 
 /** Where a picture is served from: a bank for its staff, a round for those who have it on their paper. */
 export type ImageAddress = (hash: string) => string;
@@ -68,18 +67,4 @@ export function WrittenKey({
       ))}
     </ul>
   );
-}
-
-export function writtenKey(
-  { kind, accepted, numeric, words }: Pick<ItemContent, 'kind' | 'accepted' | 'numeric' | 'words'>,
-  language: Language,
-): string[] {
-  const text = kindWords(language);
-  const { number } = formats(language);
-  if (kind === 'essay') return [words === null ? text.noWordsLimit : text.wordsLimit(number(words))];
-  if (kind === 'number' && numeric) {
-    const value = plainNumber(numeric.value, language);
-    return [numeric.tolerance > 0 ? text.within(value, plainNumber(numeric.tolerance, language)) : value];
-  }
-  return kind === 'short-answer' ? accepted : [];
 }

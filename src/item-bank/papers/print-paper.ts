@@ -17,7 +17,8 @@ import { blueprintLacking } from '../refusals.ts';
 import { listUsed } from '../used.ts';
 import { seedFor } from './compose.ts';
 import { formDocument, keyDocument, paperDocument } from './print/documents.ts';
-import type { Picture, PrintedPaper, PrintedQuestion } from './print/sheet.ts';
+import { type Picture, wordPictures } from './print/pictures.ts';
+import type { PrintedPaper, PrintedQuestion } from './print/sheet.ts';
 import {
   findSeed,
   listPapers,
@@ -211,20 +212,16 @@ function questionOf(item: PaperItem, order: ArrayLike<number>, before: PaperItem
   };
 }
 
-const wordTypes = { 'image/png': 'png', 'image/jpeg': 'jpg', 'image/gif': 'gif' } as const;
-
 async function loadPictures(queries: Queries, round: PaperRound, items: PaperItem[]): Promise<Map<string, Picture>> {
-  const images = new Map(items.flatMap(({ content }) => content.images).map((image) => [image.hash, image]));
-  if (images.size === 0) return new Map();
+  const images = items.flatMap(({ content }) => content.images);
+  if (images.length === 0) return new Map();
   const rows = await queries.many<{ hash: string; bytes: Buffer }>(sql('list_pictures'), {
     organisation_id: round.organisation_id,
     bank_id: round.bank_id,
-    hashes: [...images.keys()],
+    hashes: [...new Set(images.map(({ hash }) => hash))],
   });
-  return new Map(
-    rows.flatMap(({ hash, bytes }): [string, Picture][] => {
-      const type = wordTypes[images.get(hash)!.type as keyof typeof wordTypes];
-      return type ? [[hash, { type, bytes }]] : [];
-    }),
+  return wordPictures(
+    images,
+    rows.map(({ hash, bytes }) => [hash, bytes]),
   );
 }

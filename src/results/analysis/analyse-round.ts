@@ -1,8 +1,9 @@
 import type { AttemptParts } from '../../attempt/routes.ts';
 import { type Doer, writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
+import { inThread } from '../../platform/in-thread.ts';
 import { endOfAttempts, readPlace } from '../publication/load.ts';
-import { inThread } from './in-thread.ts';
+import { countExposure } from './exposure/count-exposure.ts';
 import type { AnalysedItem, Analysis } from './pure/analyse.ts';
 import { readAnswers } from './read-answers.ts';
 import { refusals } from './refusals.ts';
@@ -15,7 +16,8 @@ export interface RoundAsked {
 
 /**
  * Computes the statistics of a closed round and puts them in place of the earlier ones. Read as the keys role, computed
- * in a thread of its own, stored in one transaction: a repeat or a crash leaves nothing half done.
+ * in a thread of its own, stored in one transaction: a repeat or a crash leaves nothing half done. How widely the bank's
+ * items are known by now is counted afterwards.
  * @throws Refusal while somebody may still be working, or without frozen items
  */
 export async function analyseRound(
@@ -60,6 +62,7 @@ export async function analyseRound(
       detail: { attempts: analysis.round.people, items: analysis.items.length, keyVersion: desk.keyVersion },
     });
   });
+  await countExposure(context, desk, now);
   return analysis;
 }
 

@@ -37,18 +37,21 @@ FROM round_analysis a LEFT JOIN account c ON c.id = a.account_id WHERE a.round_i
 -- name: list_item_analysis
 -- Every analysed item with what it asks; needs the keys role for the stem.
 SELECT i.position, i.people, i.facility, i.discrimination, i.difficulty, i.figures, i.flags, i.concern,
-  p.topic, p.level, v.kind, v.stem, v.item_id, v.version, x.code, x.bank_id
+  p.topic, p.level, v.kind, v.stem, v.item_id, v.version, x.code, x.bank_id,
+  e.served, e.rounds, e.people AS known_to, e.contestants
 FROM item_analysis i JOIN round_item p ON p.round_id = i.round_id AND p.position = i.position
 JOIN item_version v ON v.id = p.item_version_id JOIN item x ON x.id = v.item_id
+LEFT JOIN item_exposure e ON e.item_id = v.item_id
 WHERE i.round_id = :round_id ORDER BY i.concern, i.position;
 
 -- name: find_item_analysis
 SELECT i.position, i.people, i.facility, i.discrimination, i.difficulty, i.figures, i.flags, i.concern,
   p.topic, p.level, v.kind, v.stem, v.item_id, v.version, x.code, x.bank_id, x.state, x.version = v.version AS present,
-  v.options AS texts, o.options, o.key
+  v.options AS texts, o.options, o.key, e.served, e.rounds, e.people AS known_to, e.contestants
 FROM item_analysis i JOIN round_item p ON p.round_id = i.round_id AND p.position = i.position
 JOIN item_version v ON v.id = p.item_version_id JOIN item x ON x.id = v.item_id
 JOIN keys.option_analysis o ON o.round_id = i.round_id AND o.position = i.position
+LEFT JOIN item_exposure e ON e.item_id = v.item_id
 WHERE i.round_id = :round_id AND i.position = :position;
 
 -- name: list_topics

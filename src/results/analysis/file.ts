@@ -1,7 +1,7 @@
 import { formats } from '../../platform/format/formats.ts';
 import { type TableColumn, type TableValue, writeXlsx } from '../../platform/sheet/index.ts';
 import type { Language } from '../../platform/words.ts';
-import type { ItemRow, RoundStatistics, StoredAnalysis } from './read.ts';
+import { exposedShare, type ItemRow, type RoundStatistics, type StoredAnalysis } from './read.ts';
 import { words } from './words.ts';
 
 /** The table of items with every figure, and the figures of the round. Undefined cells stay empty. */
@@ -32,6 +32,10 @@ export function statisticsFile(
           column(text.levelHead, 'text', 14),
           column(text.flags, 'text', 30),
           column(text.received),
+          column(text.served),
+          column(text.servedRounds),
+          column(text.knownTo),
+          column(text.exposedShare, 'rate'),
           column(text.facility, 'rate'),
           column(text.low, 'rate'),
           column(text.high, 'rate'),
@@ -74,6 +78,10 @@ function rowOf(item: ItemRow, topics: ReadonlyMap<string, string>, language: Lan
     text.level(item.level),
     item.flags.map((flag) => text.flag(flag)).join('; '),
     item.people,
+    item.exposure?.served ?? null,
+    item.exposure?.rounds ?? null,
+    item.exposure?.people ?? null,
+    exposedShare(item),
     item.facility,
     figures.facilityLow,
     figures.facilityHigh,

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { endOfAttempts, type RoundPlace, readPlace } from '../publication/load.ts';
 import type { RoundAsked } from './analyse-round.ts';
+import type { Exposure } from './exposure/exposure.ts';
 import type { AnalysedItem, RoundFigures } from './pure/analyse.ts';
 import type { ItemFlag } from './pure/flags.ts';
 import type { OptionFigures } from './pure/item-figures.ts';
@@ -39,6 +40,8 @@ export interface ItemRow {
   version: number;
   code: string;
   bankId: number;
+  /** Over all graded rounds; null = not counted yet. */
+  exposure: Omit<Exposure, 'itemId'> | null;
 }
 
 export interface ItemDetail extends ItemRow {
@@ -122,9 +125,28 @@ export async function readItem(
   });
 }
 
-type StoredItem = Omit<ItemRow, 'itemId' | 'bankId'> & { item_id: number; bank_id: number };
+type StoredItem = Omit<ItemRow, 'itemId' | 'bankId' | 'exposure'> & {
+  item_id: number;
+  bank_id: number;
+} & StoredExposure;
 
-const itemOf = ({ item_id, bank_id, ...row }: StoredItem): ItemRow => ({ ...row, itemId: item_id, bankId: bank_id });
+interface StoredExposure {
+  served: number | null;
+  rounds: number;
+  known_to: number;
+  contestants: number;
+}
+
+const itemOf = ({ item_id, bank_id, served, rounds, known_to, contestants, ...row }: StoredItem): ItemRow => ({
+  ...row,
+  itemId: item_id,
+  bankId: bank_id,
+  exposure: served === null ? null : { served, rounds, people: known_to, contestants },
+});
+
+/** Share of the contestants who received it so far, 0 to 1; null = not counted, or nobody came. */
+export const exposedShare = ({ exposure }: Pick<ItemRow, 'exposure'>): number | null =>
+  exposure === null || exposure.contestants === 0 ? null : exposure.people / exposure.contestants;
 
 async function readStored(queries: Queries, roundId: number): Promise<StoredAnalysis | null> {
   const row = await queries.maybe<{

@@ -1,7 +1,7 @@
 import type { AttemptParts } from '../../attempt/routes.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
-import { inThread } from './in-thread.ts';
+import { inThread } from '../../platform/in-thread.ts';
 import { flagBounds } from './pure/flags.ts';
 import { readAnswers } from './read-answers.ts';
 import { analysisSql as sql } from './sql.ts';

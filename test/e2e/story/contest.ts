@@ -104,7 +104,7 @@ export const contest: Stage[] = [
       await lan.press('Mở hội thi…');
       await lan.press('Mở hội thi cho 55 người');
 
-      await lan.sees(/^Hội thi đã mở lúc 8 giờ 00/);
+      await lan.sees(/^Hội thi đã mở lúc 08 giờ 00/);
       await lan.press('Xem trang công khai');
       assert.equal(lan.path, urls.contest(story.slug));
     },

@@ -31,7 +31,7 @@ export const results: Stage[] = [
       await lan.press(/^Công bố/);
       await story.settled();
 
-      await lan.sees('Đang công bố bản 1, từ 6 giờ 02 ngày 12/6/2023.');
+      await lan.sees('Đang công bố bản 1, từ 06 giờ 02 ngày 12/6/2023.');
     },
   ],
   [

@@ -127,26 +127,39 @@ const cases: [what: string, name: string, bytes: Buffer, codes: string[]][] = [
   ['a file over the limit', 'a.txt', Buffer.alloc(33 * 2 ** 20, 0x61), ['item-file-too-large']],
 ];
 
+/** Longer than any load of the machine makes these files take: what is too slow is told by the processor's time. */
+const patient = { seconds: 120 };
+
+/** Seconds of the processor a piece of work takes, its thread included; what else the machine does is left out. */
+async function processorSeconds<T>(work: () => Promise<T>): Promise<[result: T, seconds: number]> {
+  const begun = process.cpuUsage();
+  const result = await work();
+  const { user, system } = process.cpuUsage(begun);
+  return [result, (user + system) / 1e6];
+}
+
+const outcomeOf = (reading: Promise<unknown>): Promise<unknown> =>
+  reading.then(
+    () => null,
+    (error: unknown) => error,
+  );
+
 test('each hostile file is refused with one sentence, within seconds and without much memory', async (t) => {
   for (const [what, name, bytes, codes] of cases)
     await t.test(what, async () => {
       const before = process.memoryUsage().rss;
-      const started = performance.now();
 
-      const refusal = await readItemFile(bytes, name).then(
-        () => null,
-        (error: unknown) => error,
-      );
+      const [refusal, seconds] = await processorSeconds(() => outcomeOf(readItemFile(bytes, name, patient)));
 
       assert.ok(refusal instanceof Refusal, String((refusal as Error)?.stack ?? 'was read'));
       assert.ok(codes.includes(refusal.code), refusal.code);
       assert.match(refusal.message, /^[^\n]{10,220}$/);
-      assert.ok(performance.now() - started < 10_000, `${Math.round(performance.now() - started)} ms`);
+      assert.ok(seconds < 10, `${seconds} s`);
       assert.ok(process.memoryUsage().rss - before < 256 * 2 ** 20);
     });
 });
 
-test('texts made to be slow are read or refused in time', async (t) => {
+test('texts made to be slow are read or refused in time: a megabyte takes seconds of the processor, never its square', async (t) => {
   const many = (text: string, times = 200_000) => Buffer.from(text.repeat(times).slice(0, 2 ** 20));
   const slow: [string, Buffer][] = [
     ['a.gift', many('{')],
@@ -182,17 +195,12 @@ test('texts made to be slow are read or refused in time', async (t) => {
     ],
   ];
   for (const [name, bytes] of slow) {
-    const started = performance.now();
-
-    const outcome = await readItemFile(bytes, name).then(
-      () => null,
-      (error: unknown) => error,
-    );
+    const [outcome, seconds] = await processorSeconds(() => outcomeOf(readItemFile(bytes, name, patient)));
 
     assert.ok(outcome === null || outcome instanceof Refusal, String(outcome));
-    const took = performance.now() - started;
-    t.diagnostic(`${name} ${bytes.toString('utf8', 0, 12).trim()}: ${Math.round(took)} ms`);
-    assert.ok(took < 10_000, `${name} ${bytes.toString('utf8', 0, 40)}: ${Math.round(took)} ms`);
+    assert.notEqual((outcome as Refusal | null)?.code, 'item-file-too-slow', name);
+    t.diagnostic(`${name} ${bytes.toString('utf8', 0, 12).trim()}: ${seconds.toFixed(2)} s of the processor`);
+    assert.ok(seconds < 10, `${name} ${bytes.toString('utf8', 0, 40)}: ${seconds} s`);
   }
 });
 
@@ -211,12 +219,10 @@ test('2,000 items are read within five seconds', async (t) => {
     { length: 2000 },
     (_, index) => `Câu hỏi số ${index} về thủ tục? {=Một ngày ~Hai ngày ~Ba ngày}`,
   );
-  const started = performance.now();
 
-  const read = await readItemFile(Buffer.from(gift.join('\n\n')), 'a.gift');
+  const [read, seconds] = await processorSeconds(() => readItemFile(Buffer.from(gift.join('\n\n')), 'a.gift', patient));
 
-  const took = Math.round(performance.now() - started);
-  t.diagnostic(`${read.items.length} items in ${took} ms`);
+  t.diagnostic(`${read.items.length} items in ${seconds.toFixed(2)} s of the processor`);
   assert.equal(read.items.length, 2000);
-  assert.ok(took < 5000, `${took} ms`);
+  assert.ok(seconds < 5, `${seconds} s`);
 });

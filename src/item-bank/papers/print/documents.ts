@@ -1,6 +1,7 @@
-import { ImageRun, Paragraph } from 'docx';
+import { Paragraph } from 'docx';
 import { centred, officialFile, run } from '../../../platform/document/docx.ts';
-import { type ItemImage, letterOf, ticksSeveral } from '../../item.ts';
+import { letterOf, ticksSeveral } from '../../item.ts';
+import { pictureBlocks } from './pictures.ts';
 import {
   gridTable,
   headOfPaper,
@@ -31,7 +32,7 @@ function questionBlocks(paper: PrintedPaper, question: PrintedQuestion, number: 
   const [first = '', ...rest] = content.stem.split('\n');
   return [
     ...shared.map((text) => left([run(text, { italics: true })], { keepNext: true })),
-    ...(question.sameText ? [] : pictures(paper, content.images, -1)),
+    ...(question.sameText ? [] : pictureBlocks(paper.pictures, content.images, -1)),
     left(
       [
         run(`Câu ${number}. `, { bold: true }),
@@ -41,37 +42,16 @@ function questionBlocks(paper: PrintedPaper, question: PrintedQuestion, number: 
       { keepNext: true },
     ),
     ...rest.map((text) => left([run(text)], { keepNext: true })),
-    ...pictures(paper, content.images, 0),
+    ...pictureBlocks(paper.pictures, content.images, 0),
     ...question.options.flatMap((text, place) => [
       left([run(`${letterOf(place + 1)}. ${text}`)], {
         indent: 8,
         keepNext: place < question.options.length - 1,
         after: place === question.options.length - 1 ? 160 : 30,
       }),
-      ...pictures(paper, content.images, question.order[place]! + 1),
+      ...pictureBlocks(paper.pictures, content.images, question.order[place]! + 1),
     ]),
   ];
-}
-
-/** Longest side of a picture on paper, in pixels of Word (96 a inch). */
-const longest = 420;
-
-function pictures({ pictures: bytes }: PrintedPaper, images: readonly ItemImage[], at: number): Paragraph[] {
-  return images
-    .filter((image) => image.at === at)
-    .map(({ hash, alt, width, height }) => {
-      const picture = bytes.get(hash);
-      if (!picture) return left([run(`[Hình: ${alt}]`, { italics: true })]);
-      const scale = Math.min(1, longest / Math.max(width, height));
-      return left([
-        new ImageRun({
-          type: picture.type,
-          data: picture.bytes,
-          transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
-          altText: { name: alt, title: alt, description: alt },
-        }),
-      ]);
-    });
 }
 
 /** The key sheet (đáp án): in the letters of this very paper; secret until the marking is over. */

@@ -11,6 +11,7 @@ import {
 } from 'docx';
 import { centred, officialHead, run, textWidth } from '../../../platform/document/docx.ts';
 import type { PaperItem } from '../read.ts';
+import type { Picture } from './pictures.ts';
 
 /** One paper as it is printed: items in its order, options as they stand on it. */
 export interface PrintedPaper {
@@ -38,11 +39,6 @@ export interface PrintedQuestion {
   sameText: boolean;
 }
 
-export interface Picture {
-  type: 'png' | 'jpg' | 'gif';
-  bytes: Buffer;
-}
-
 /** Number of the day is written by hand; so is everything that only the clerk knows. */
 export function headOfPaper(paper: PrintedPaper, title: string, secret: boolean): (Paragraph | Table)[] {
   const { minutes } = paper;
@@ -66,7 +62,7 @@ export const secretUntil = 'Mật cho đến khi kết thúc thời gian làm b�
 const line = { style: BorderStyle.SINGLE, size: 8, color: '000000' } as const;
 
 /** Box 10a: "MẬT" in a frame. */
-const secretBox = (): Paragraph =>
+export const secretBox = (): Paragraph =>
   new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { before: 60, after: 60 },

@@ -1,7 +1,7 @@
 import type { AttemptParts } from '../../../attempt/routes.ts';
 import { type Doer, writeAudit } from '../../../audit/index.ts';
 import type { Context } from '../../../platform/context.ts';
-import { inThread } from '../in-thread.ts';
+import { inThread } from '../../../platform/in-thread.ts';
 import { attemptSheet, type NewCase } from './cases.ts';
 import { cutOffs } from './pure/cut-offs.ts';
 import type { PooledFindings, PooledInput } from './pure/pooled.ts';

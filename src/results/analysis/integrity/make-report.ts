@@ -1,9 +1,9 @@
 import type { AttemptParts } from '../../../attempt/routes.ts';
 import { type Doer, writeAudit } from '../../../audit/index.ts';
 import type { Context } from '../../../platform/context.ts';
+import { inThread } from '../../../platform/in-thread.ts';
 import { endOfAttempts, readPlace } from '../../publication/load.ts';
 import type { RoundAsked } from '../analyse-round.ts';
-import { inThread } from '../in-thread.ts';
 import { refusals } from '../refusals.ts';
 import { casesOf, summaryOf } from './cases.ts';
 import { cutOffs } from './pure/cut-offs.ts';

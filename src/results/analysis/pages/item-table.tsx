@@ -4,7 +4,7 @@ import { Badge, EmptyState, FilterBar, Table } from '../../../platform/html/kit.
 import { urls, withQuery } from '../../../platform/urls.ts';
 import type { Language } from '../../../platform/words.ts';
 import type { ItemFlag } from '../pure/flags.ts';
-import type { ItemRow, RoundStatistics } from '../read.ts';
+import { exposedShare, type ItemRow, type RoundStatistics } from '../read.ts';
 import { words } from '../words.ts';
 
 export interface ItemsQuery {
@@ -77,6 +77,7 @@ export function ItemTable({
           { head: text.stem, kind: 'quiet', cell: ({ stem }) => stem },
           { head: text.flags, phone: 'third', cell: ({ flags }) => <Flags flags={flags} language={language} /> },
           { head: text.received, kind: 'number', phone: 'hide', cell: ({ people }) => number(people) },
+          { head: text.exposedShare, kind: 'number', phone: 'hide', cell: (item) => percent(exposedShare(item)) },
           {
             head: text.facility,
             kind: 'number',

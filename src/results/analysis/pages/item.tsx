@@ -6,7 +6,7 @@ import { Actions, Badge, Button, Hidden, PageHead, Section, Table } from '../../
 import type { Request } from '../../../platform/http/route.ts';
 import { urls } from '../../../platform/urls.ts';
 import type { Language } from '../../../platform/words.ts';
-import type { readItem } from '../read.ts';
+import { exposedShare, type readItem } from '../read.ts';
 import { words } from '../words.ts';
 import { RoundFrame } from './frame.tsx';
 import { Flags } from './item-table.tsx';
@@ -139,6 +139,7 @@ function linesOf(item: Found['item'], language: Language): Line[] {
   const rasch = figures.rasch;
   return [
     { name: text.received, value: number(item.people), means: '' },
+    { name: text.exposedShare, value: percent(exposedShare(item)), means: exposureMeans(item, language) },
     {
       name: text.facility,
       value: percent(item.facility) + (item.facility === null ? '' : interval),
@@ -159,6 +160,19 @@ function linesOf(item: Found['item'], language: Language): Line[] {
     },
     { name: text.infit, value: `${show(rasch?.infit, 2)}, ${show(rasch?.outfit, 2)}`, means: text.infitMeans },
   ];
+}
+
+function exposureMeans({ exposure }: Found['item'], language: Language): string {
+  const text = words(language);
+  const { number } = formats(language);
+  if (exposure === null) return text.exposureUncounted;
+  const { people, contestants, served, rounds } = exposure;
+  return text.exposureMeans({
+    people: number(people),
+    contestants: number(contestants),
+    served: number(served),
+    rounds: number(rounds),
+  });
 }
 
 function FigureTable({
