@@ -130,7 +130,7 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
       version: given.version ?? data.item?.version ?? 0,
       drafts: true,
     };
-    return html(ItemFormPage(form), { status: (given.problems ?? []).length > 0 ? 422 : 200 });
+    return html(ItemFormPage(form), { scripts: true, status: (given.problems ?? []).length > 0 ? 422 : 200 });
   };
 
   /** Saves, or shows the form again with what was typed and every problem at its field. */

@@ -114,7 +114,7 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       version: 0,
       drafts: false,
     });
-    return html(form, { status: given.problems && given.problems.length > 0 ? 422 : 200 });
+    return html(form, { scripts: true, status: given.problems && given.problems.length > 0 ? 422 : 200 });
   };
 
   return [
