@@ -77,6 +77,20 @@ test('a session of staff ends after 15 idle minutes and 12 hours; a contestantâ€
   assert.equal(await alive(ha), false);
 });
 
+test('an account that is disabled is out with its next request, in every browser', async () => {
+  const browsers = [await visitorAs(system, world.accounts.lan), await visitorAs(system, world.accounts.lan)];
+  const statuses = () => Promise.all(browsers.map(async (each) => (await each.get('/cua-toi/phien')).status));
+  const disable = (at: Date | null) =>
+    system.context.database
+      .pool('system')
+      .query('UPDATE account SET disabled_at = $1 WHERE id = $2', [at, world.accounts.lan]);
+
+  assert.deepEqual(await statuses(), [200, 200]);
+  await disable(new Date(system.clock()));
+  assert.deepEqual(await statuses(), [303, 303]);
+  await disable(null);
+});
+
 test('my rights show role, full place, dates and who gave them', async () => {
   const pool = system.context.database.pool('system');
   await pool.query(
