@@ -6,7 +6,7 @@ import { type Request, type Route, route } from '../platform/http/route.ts';
 import { type Problem, Refusal } from '../platform/refusal.ts';
 import { urls, withQuery } from '../platform/urls.ts';
 import { listRemarks } from './appraisal/remarks.ts';
-import { findStanding, refusesAppraiser } from './appraisal/standing.ts';
+import { refusesAppraiser } from './appraisal/standing.ts';
 import { doerOf } from './doer.ts';
 import { type FormBody, fieldsFrom, itemBody, itemBodyLimit } from './form-body.ts';
 import { takeImages } from './form-images.ts';
@@ -74,10 +74,9 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
     const accountId = request.actor!.accountId;
     const data = await database.keys(organisation, async (queries) => {
       const bank = await loadBankHead(queries, organisation, bankId);
-      await refuseUnseen(queries, { organisation, bankId, itemId }, sightOf(request));
+      const standing = await refuseUnseen(queries, { organisation, bankId, itemId }, sightOf(request));
       const item = await loadItem(queries, organisation, bankId, itemId);
       await noteViews(queries, organisation, accountId, [itemId], request.now, [item.versionId]);
-      const standing = await findStanding(queries, organisation, itemId);
       const refusal = refusesAppraiser(standing, item.authorId, accountId);
       return {
         bank,

@@ -50,12 +50,13 @@ export function sees(
   return reach === 'topics' && (!assigned || competent.includes(accountId));
 }
 
-/** @throws Refusal no such item, for one that is not there and for one this person may not see alike */
+/** Where its appraisal stands. @throws Refusal no such item, for one that is not there and one this person may not see alike */
 export async function refuseUnseen(
   queries: Queries,
   item: { organisation: number; bankId: number; itemId: number },
   sight: Sight,
-): Promise<void> {
+): Promise<Standing> {
   const standing = await findStandingIn(queries, item);
   if (!standing || !sees(sight, standing)) throw noSuchItem();
+  return standing;
 }

@@ -104,11 +104,10 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
     const accountId = request.actor!.accountId;
     const data = await database.keys(organisation, async (queries) => {
       const bank = await loadBankHead(queries, organisation, bankId);
-      await refuseUnseen(queries, { organisation, bankId, itemId }, sightOf(request));
+      const standing = await refuseUnseen(queries, { organisation, bankId, itemId }, sightOf(request));
       const item = await loadItem(queries, organisation, bankId, itemId);
       await noteViews(queries, organisation, accountId, [itemId], request.now);
       const waiting = (await findTypo(queries, organisation, itemId, item.version)) ?? null;
-      const standing = await findStanding(queries, organisation, itemId);
       const editors = [...standing.editors, ...(waiting ? [waiting.account_id] : [])];
       const appraiser = roles.some((role) => (appraiserRoles as readonly string[]).includes(role));
       const mayDecide = appraiser && !refusesAppraiser({ ...standing, editors }, item.authorId, accountId);
@@ -126,7 +125,7 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
   };
 
   // biome-ignore lint/suspicious/noExplicitAny: any request will do
-  const refuseActOnUnseen = (request: Request<any, any, any>, itemId: number): Promise<void> => {
+  const refuseActOnUnseen = (request: Request<any, any, any>, itemId: number) => {
     const place = { organisation: request.place.organisation, bankId: request.params.bank, itemId };
     return database.keys(place.organisation, (queries) => refuseUnseen(queries, place, sightOf(request)));
   };
