@@ -48,9 +48,14 @@ export interface System {
 }
 
 /** Every capability in import order. The one list that knows them all. */
-function capabilities(context: Context, access: Accesses, attempt: Attempt): Capability[] {
+function capabilities(
+  context: Context,
+  access: Accesses,
+  attempt: Attempt,
+  manifest: () => readonly Route[],
+): Capability[] {
   return [
-    createIdentity(context, access, plantRootUnit),
+    createIdentity(context, access, plantRootUnit, manifest),
     createUnit(context, access, unitServices),
     createRoster(context, access, rosterServices),
     createContestCapability(context, access, contestServices(context)),
@@ -83,7 +88,7 @@ export async function createSystem(
   context.metrics.gauge('hoithi_database_statements', () => database.statements);
   const access = createAccess(context);
   const attempt = createAttempt(context, access);
-  const parts = capabilities(context, access, attempt);
+  const parts = capabilities(context, access, attempt, () => routes);
   const files = assets();
   const hot = parts.map((part) => part.hot).find((each) => each !== undefined);
   const routes: Route[] = [

@@ -76,11 +76,13 @@ export function createAccess(context: Context) {
     const held = place
       ? (await listGrants(queries, actor.accountId, arrival.now)).filter((grant) => covers(grant, place))
       : [];
-    const fitting = held.filter((grant) => allowed.includes(grant.role));
     if (!place || held.length === 0) return 'unknown';
+    if (!held.some(({ role }) => allowed.includes(role))) return 'forbidden';
+    // Without the second factor only rights that need none count, whatever else is held beside them.
+    const counting = actor.secondFactorAt ? held : held.filter(({ role }) => !staffRoles.includes(role));
+    const fitting = counting.filter((grant) => allowed.includes(grant.role));
     const grant = fitting[0];
-    if (!grant) return 'forbidden';
-    if (staffRoles.includes(grant.role) && !actor.secondFactorAt) return 'second-factor';
+    if (!grant) return 'second-factor';
     return {
       place: {
         organisation: place.organisation,
@@ -89,7 +91,7 @@ export function createAccess(context: Context) {
           : { contestId: place.contestId, contestSlug: place.contestSlug as string }),
         unitId: fitting.some((each) => each.role === 'operator' || each.unit_id === null) ? null : grant.unit_id,
         role: grant.role,
-        roles: [...new Set(held.map((each) => each.role))],
+        roles: [...new Set(counting.map((each) => each.role))],
       },
     };
   };

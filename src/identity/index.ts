@@ -1,10 +1,12 @@
 import type { Capability } from '../platform/capability.ts';
 import type { Context } from '../platform/context.ts';
+import type { Route } from '../platform/http/route.ts';
 import type { Accesses } from './access.ts';
 import { auditTrailRoutes } from './audit-trail/routes.tsx';
 import { firstRunRoutes } from './first-run/routes.tsx';
 import { forgetDead } from './forget.ts';
 import { linkRoutes } from './link/routes.tsx';
+import { matrixRoutes } from './matrix/routes.tsx';
 import { operatorRoutes } from './operator/routes.tsx';
 import type { PlantRoot } from './organisation/create-organisation.ts';
 import { outboxRoutes } from './outbox/routes.tsx';
@@ -16,7 +18,13 @@ import { signInRoutes } from './sign-in/routes.tsx';
 import { staffHomeRoutes } from './staff-home/routes.tsx';
 
 /** Accounts, sign-in, sessions, rights, and the staff's first pages. */
-export function createIdentity(context: Context, access: Accesses, plantRoot: PlantRoot): Capability {
+export function createIdentity(
+  context: Context,
+  access: Accesses,
+  plantRoot: PlantRoot,
+  /** Every route of the program, once it is complete: the table of rights is made of it. */
+  manifest: () => readonly Route[],
+): Capability {
   return {
     routes: [
       ...signInRoutes(context, access),
@@ -27,6 +35,7 @@ export function createIdentity(context: Context, access: Accesses, plantRoot: Pl
       ...ownRoutes(context, access),
       ...staffHomeRoutes(context, access),
       ...rightsRoutes(context, access),
+      ...matrixRoutes(context, access, manifest),
       ...outboxRoutes(context, access),
       ...auditTrailRoutes(context, access),
       ...operatorRoutes(context, access, plantRoot),

@@ -16,8 +16,8 @@ const readGap = 4;
 
 const cookie = 'phien';
 const day = 86_400;
-/** Contestants stay signed in for 30 days; staff for 12 hours and 30 idle minutes. */
-export const sessionLength = { contestantDays: 30, staffHours: 12, staffIdleMinutes: 30 };
+/** Contestants stay signed in for 30 days; staff for 12 hours and 15 idle minutes. */
+export const sessionLength = { contestantDays: 30, staffHours: 12, staffIdleMinutes: 15 };
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 

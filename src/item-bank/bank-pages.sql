@@ -18,6 +18,7 @@ SELECT id, name, label FROM item_bank WHERE organisation_id = :organisation_id A
 SELECT i.state, count(*) AS items
 FROM item i JOIN item_version v ON v.item_id = i.id AND v.version = i.version
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id
+  AND i.id IN (SELECT s.item_id FROM items_seen(:bank_id, :account_id, :reach) s)
   AND (:topic::text IS NULL OR v.topic = :topic) AND (:level::smallint IS NULL OR v.level = :level)
   AND (:search::text IS NULL OR v.search_text LIKE :search)
 GROUP BY i.state;
@@ -31,6 +32,7 @@ LEFT JOIN LATERAL (
   JOIN item_analysis s ON s.round_id = x.round_id AND s.position = x.position
   JOIN round r ON r.id = x.round_id WHERE o.item_id = i.id ORDER BY r.closes_at DESC LIMIT 1) l ON true
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id
+  AND i.id IN (SELECT s.item_id FROM items_seen(:bank_id, :account_id, :reach) s)
   AND (:state::text IS NULL AND i.state <> 'retired' OR i.state = :state)
   AND (:topic::text IS NULL OR v.topic = :topic) AND (:level::smallint IS NULL OR v.level = :level)
   AND (:search::text IS NULL OR v.search_text LIKE :search)

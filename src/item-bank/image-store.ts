@@ -2,6 +2,7 @@ import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
 import { readImage } from './image.ts';
 import type { ImageType } from './item.ts';
+import { type Sight, sightValues } from './sight.ts';
 
 const sql = loadSql(new URL('./item-image.sql', import.meta.url));
 
@@ -33,13 +34,19 @@ export async function storeImages(
   }
 }
 
-/** A picture of a bank by its hash (hex), or undefined. */
+/** A picture by its hash (hex) of an item this person sees, or undefined. */
 export const findImage = (
   queries: Queries,
   { organisation, bankId }: Place,
   hash: string,
+  sight: Sight,
 ): Promise<{ type: ImageType; width: number; height: number; bytes: Buffer } | undefined> =>
-  queries.maybe(sql('find_image'), { organisation_id: organisation, bank_id: bankId, hash: Buffer.from(hash, 'hex') });
+  queries.maybe(sql('find_image'), {
+    organisation_id: organisation,
+    bank_id: bankId,
+    hash: Buffer.from(hash, 'hex'),
+    ...sightValues(sight),
+  });
 
 /** Which of these hashes (hex) the bank has. */
 export async function knownImages(

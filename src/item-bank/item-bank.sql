@@ -89,13 +89,17 @@ INSERT INTO keys.item_import (work_id, organisation_id, bank_id, items, created_
 VALUES (:work_id, :organisation_id, :bank_id, :items, :now);
 
 -- name: find_import
+-- A file holds items with their keys: of the person who uploaded it, or of anybody's for who sees the whole bank.
 SELECT w.id, w.input, w.file_name, w.created_at, i.items
 FROM keys.item_import i JOIN long_work w ON w.id = i.work_id
-WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.work_id = :work_id;
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.work_id = :work_id
+  AND (:owner_id::bigint IS NULL OR w.account_id = :owner_id);
 
 -- name: lock_import
-SELECT work_id FROM keys.item_import
-WHERE organisation_id = :organisation_id AND bank_id = :bank_id AND work_id = :work_id FOR UPDATE;
+SELECT i.work_id FROM keys.item_import i JOIN long_work w ON w.id = i.work_id
+WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.work_id = :work_id
+  AND (:owner_id::bigint IS NULL OR w.account_id = :owner_id)
+FOR UPDATE OF i;
 
 -- name: update_import_decision
 UPDATE keys.item_import SET items = jsonb_set(items, ARRAY[:index::text, 'decision'], :decision::jsonb)
@@ -119,6 +123,7 @@ WHERE organisation_id = :organisation_id AND id = :work_id AND kind = 'import-it
 SELECT w.id, w.file_name, w.total, w.done, w.created_at
 FROM keys.item_import i JOIN long_work w ON w.id = i.work_id
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND w.done < w.total
+  AND (:owner_id::bigint IS NULL OR w.account_id = :owner_id)
 ORDER BY w.id DESC LIMIT 5;
 
 -- name: delete_old_imports

@@ -4,8 +4,12 @@ VALUES (:organisation_id, :bank_id, :hash, :type, :width, :height, :bytes, :now)
 ON CONFLICT (bank_id, hash) DO NOTHING;
 
 -- name: find_image
-SELECT type, width, height, bytes FROM item_image
-WHERE organisation_id = :organisation_id AND bank_id = :bank_id AND hash = :hash;
+-- Of an item the person sees; one that is in no item yet was just uploaded, and only who has its bytes knows its hash.
+SELECT m.type, m.width, m.height, m.bytes FROM item_image m
+WHERE m.organisation_id = :organisation_id AND m.bank_id = :bank_id AND m.hash = :hash
+  AND (:reach::text = 'all' OR (SELECT coalesce(bool_or(i.id IN (SELECT s.item_id FROM items_seen(:bank_id, :account_id, :reach) s)), true)
+    FROM item i JOIN item_version v ON v.item_id = i.id
+    WHERE i.bank_id = m.bank_id AND v.images @> jsonb_build_array(jsonb_build_object('hash', encode(m.hash, 'hex')))));
 
 -- name: list_images
 SELECT encode(hash, 'hex') AS hash, type, width, height FROM item_image

@@ -5,6 +5,7 @@ import { fold } from '../platform/text/fold.ts';
 import type { ItemContent, ItemImage, ItemKind, ItemOption, Letters } from './item.ts';
 import type { ItemState } from './item-state.ts';
 import { noSuchBank, noSuchItem } from './refusals.ts';
+import { type Sight, sightValues } from './sight.ts';
 import type { Topics } from './topics.ts';
 import { topicsOf } from './topics-of-bank.ts';
 
@@ -70,18 +71,19 @@ export interface ItemRow {
 
 export const pageSize = 50;
 
-/** One page of a bank's items, and how many there are in each state under the same filter. */
+/** One page of the items of a bank this person sees, and how many there are in each state under the same filter. */
 export async function listItems(
   queries: Queries,
-  organisation: number,
-  bankId: number,
+  { organisation, bankId }: { organisation: number; bankId: number },
   filter: ItemFilter,
+  sight: Sight,
 ): Promise<{ rows: ItemRow[]; counts: Map<ItemState, number> }> {
   const scope = {
     organisation_id: organisation,
     bank_id: bankId,
     topic: filter.topic,
     level: filter.level,
+    ...sightValues(sight),
     search: filter.search ? `%${fold(filter.search).replace(/[\\%_]/g, '\\$&')}%` : null,
   };
   const states = await queries.many<{ state: ItemState; items: number }>(pages('count_states'), scope);
@@ -301,5 +303,14 @@ export interface OpenImport {
   created_at: Date;
 }
 
-export const listOpenImports = (queries: Queries, organisation: number, bankId: number): Promise<OpenImport[]> =>
-  queries.many<OpenImport>(sql('list_open_imports'), { organisation_id: organisation, bank_id: bankId });
+/** Files of which something still waits; of one person, or of everybody (null). */
+export const listOpenImports = (
+  queries: Queries,
+  { organisation, bankId }: { organisation: number; bankId: number },
+  ownerId: number | null,
+): Promise<OpenImport[]> =>
+  queries.many<OpenImport>(sql('list_open_imports'), {
+    organisation_id: organisation,
+    bank_id: bankId,
+    owner_id: ownerId,
+  });

@@ -6,7 +6,7 @@ import { type Request, type Route, route } from '../platform/http/route.ts';
 import { type Problem, Refusal } from '../platform/refusal.ts';
 import { urls, withQuery } from '../platform/urls.ts';
 import { listRemarks } from './appraisal/remarks.ts';
-import { findStanding, refusesAppraiser } from './appraisal/standing.ts';
+import { refusesAppraiser } from './appraisal/standing.ts';
 import { doerOf } from './doer.ts';
 import { type FormBody, fieldsFrom, itemBody, itemBodyLimit } from './form-body.ts';
 import { takeImages } from './form-images.ts';
@@ -39,6 +39,7 @@ import {
   noteViews,
 } from './read.ts';
 import { itemInvalid, noSuchItem } from './refusals.ts';
+import { reachOf, refuseUnseen, sightOf } from './sight.ts';
 import { actName, words } from './words.ts';
 import { addItem, editItem } from './write-item.ts';
 
@@ -73,9 +74,9 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
     const accountId = request.actor!.accountId;
     const data = await database.keys(organisation, async (queries) => {
       const bank = await loadBankHead(queries, organisation, bankId);
+      const standing = await refuseUnseen(queries, { organisation, bankId, itemId }, sightOf(request));
       const item = await loadItem(queries, organisation, bankId, itemId);
       await noteViews(queries, organisation, accountId, [itemId], request.now, [item.versionId]);
-      const standing = await findStanding(queries, organisation, itemId);
       const refusal = refusesAppraiser(standing, item.authorId, accountId);
       return {
         bank,
@@ -107,6 +108,7 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
     const text = words(request.language);
     const data = await database.keys(organisation, async (queries) => {
       const bank = await loadBankHead(queries, organisation, bankId);
+      if (itemId !== null) await refuseUnseen(queries, { organisation, bankId, itemId }, sightOf(request));
       const item = itemId === null ? null : await loadItem(queries, organisation, bankId, itemId);
       if (item) await noteViews(queries, organisation, request.actor!.accountId, [item.id], request.now);
       return { bank, item };
@@ -127,7 +129,7 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
       version: given.version ?? data.item?.version ?? 0,
       drafts: true,
     };
-    return html(ItemFormPage(form), { status: (given.problems ?? []).length > 0 ? 422 : 200 });
+    return html(ItemFormPage(form), { scripts: true, status: (given.problems ?? []).length > 0 ? 422 : 200 });
   };
 
   /** Saves, or shows the form again with what was typed and every problem at its field. */
@@ -138,10 +140,13 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
     const { organisation } = request.place;
     const bankId = request.params.bank;
     const upload = request.files.get('hinh_moi')?.bytes;
-    const { topics, taken } = await database.keys(organisation, async (queries) => ({
-      topics: (await loadBankHead(queries, organisation, bankId)).topics,
-      taken: await takeImages(queries, { organisation, bankId }, fieldsFrom(request.body), upload, request.now),
-    }));
+    const { topics, taken } = await database.keys(organisation, async (queries) => {
+      const { topics } = await loadBankHead(queries, organisation, bankId);
+      if ('item' in request.params)
+        await refuseUnseen(queries, { organisation, bankId, itemId: request.params.item }, sightOf(request));
+      const taken = await takeImages(queries, { organisation, bankId }, fieldsFrom(request.body), upload, request.now);
+      return { topics, taken };
+    });
     const { fields } = taken;
     const version = request.body.ban ?? 0;
     if (request.body.viec === 'loai') return formPage(request, { fields, problems: taken.problems, version });
@@ -179,7 +184,7 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
         const filter = filterOf(request.query);
         const data = await database.keys(organisation, async (queries) => {
           const bank = await loadBankHead(queries, organisation, bankId);
-          const list = await listItems(queries, organisation, bankId, filter);
+          const list = await listItems(queries, { organisation, bankId }, filter, sightOf(request));
           const ids = list.rows.map(({ id }) => id);
           await noteViews(queries, organisation, accountId, ids, request.now);
           const appraises = mayDo('approve', roles);
@@ -190,7 +195,9 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
             nextToAppraise: appraises ? await nextToAppraise(queries, organisation, bankId, accountId, 0) : null,
           };
         });
-        return html(ItemsPage({ request: plain(request), filter, mayWrite: mayWrite(roles), ...data }));
+        return html(
+          ItemsPage({ request: plain(request), filter, mayWrite: mayWrite(roles), reach: reachOf(roles), ...data }),
+        );
       },
     }),
     route({
@@ -225,13 +232,13 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
       path: urls.itemImage(':bank', ':hash'),
       access: reads,
       rate: 'page',
-      summary: 'A picture of an item, for those who may see the bank',
+      summary: 'A picture of an item, for those who see the item',
       params: Type.Object({ bank: Type.Integer(), hash: Type.String({ pattern: '^[0-9a-f]{64}$' }) }),
       handle: async (request: Request<OfBank & { hash: string }>) => {
         const { organisation } = request.place;
         const { bank: bankId, hash } = request.params;
         const image = await database.keys(organisation, (queries) =>
-          findImage(queries, { organisation, bankId }, hash),
+          findImage(queries, { organisation, bankId }, hash, sightOf(request)),
         );
         if (!image) throw noSuchItem();
         return imageAnswer(image);
@@ -276,9 +283,11 @@ export function itemRoutes(context: Context, access: Accesses): Route[] {
         const { organisation, roles } = request.place;
         const { bank: bankId, item: itemId } = request.params;
         const { viec: act, ban: version, ly_do: reason = '' } = request.body;
+        const place = { organisation, bankId, itemId };
+        await database.keys(organisation, (queries) => refuseUnseen(queries, place, sightOf(request)));
         if (!mayDo(act, roles)) throw notYours();
         try {
-          const move = { organisation, bankId, itemId, version, act, reason };
+          const move = { ...place, version, act, reason };
           await moveItem(context, doerOf(request), move, request.now);
         } catch (error) {
           if (!(error instanceof Refusal) || error.code !== 'item.reason-missing') throw error;

@@ -96,6 +96,7 @@ export const urls = {
     `/quan-ly/to-chuc/${part(organisation)}/nhap/${part(work)}`,
   unitRequests: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/don-vi-con-thieu`,
   rights: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/quyen`,
+  rightsMatrix: (organisation: string | number) => `/quan-ly/to-chuc/${part(organisation)}/quyen/bang`,
   endRight: (organisation: string | number, grant: string | number) =>
     `/quan-ly/to-chuc/${part(organisation)}/quyen/${part(grant)}/ket-thuc`,
   resetSecondFactor: (organisation: string | number, grant: string | number) =>

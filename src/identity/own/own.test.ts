@@ -51,30 +51,44 @@ test('all other sessions end together, this one stays', async () => {
   assert.equal((await here.get('/cua-toi/phien')).status, 200);
 });
 
-test('a session of staff ends after 30 idle minutes and 12 hours; a contestant’s lasts 30 days', async () => {
+test('a session of staff ends after 15 idle minutes and 12 hours; a contestant’s lasts 30 days', async () => {
   const lan = await visitorAs(system, world.accounts.lan);
   const ha = await visitorAs(system, world.accounts.ha);
   const alive = async (visitor: Visitor) => (await visitor.get('/cua-toi/phien')).status === 200;
 
-  system.clock.advance(29 * 60_000);
+  system.clock.advance(14 * 60_000);
   assert.equal(await alive(lan), true);
-  system.clock.advance(29 * 60_000);
+  system.clock.advance(14 * 60_000);
   assert.equal(await alive(lan), true);
-  system.clock.advance(31 * 60_000);
+  system.clock.advance(16 * 60_000);
   assert.equal(await alive(lan), false);
 
   const busy = await visitorAs(system, world.accounts.lan);
-  for (let minutes = 0; minutes < 12 * 60 - 20; minutes += 20) {
-    system.clock.advance(20 * 60_000);
+  for (let minutes = 0; minutes < 12 * 60 - 10; minutes += 10) {
+    system.clock.advance(10 * 60_000);
     assert.equal(await alive(busy), true);
   }
-  system.clock.advance(20 * 60_000);
+  system.clock.advance(10 * 60_000);
   assert.equal(await alive(busy), false);
 
   system.clock.advance(29 * 86_400_000);
   assert.equal(await alive(ha), true);
   system.clock.advance(86_400_000);
   assert.equal(await alive(ha), false);
+});
+
+test('an account that is disabled is out with its next request, in every browser', async () => {
+  const browsers = [await visitorAs(system, world.accounts.lan), await visitorAs(system, world.accounts.lan)];
+  const statuses = () => Promise.all(browsers.map(async (each) => (await each.get('/cua-toi/phien')).status));
+  const disable = (at: Date | null) =>
+    system.context.database
+      .pool('system')
+      .query('UPDATE account SET disabled_at = $1 WHERE id = $2', [at, world.accounts.lan]);
+
+  assert.deepEqual(await statuses(), [200, 200]);
+  await disable(new Date(system.clock()));
+  assert.deepEqual(await statuses(), [303, 303]);
+  await disable(null);
 });
 
 test('my rights show role, full place, dates and who gave them', async () => {

@@ -93,9 +93,14 @@ export function RightsPage(props: RightsPageProps): VNode {
         title={text.title}
         lead={text.lead}
         actions={
-          <p class="only-narrow">
-            <a href="#cap-quyen">{text.give}</a>
-          </p>
+          <>
+            <Button size="tool" href={urls.rightsMatrix(request.place.organisation)} icon="grid">
+              {text.toMatrix}
+            </Button>
+            <p class="only-narrow">
+              <a href="#cap-quyen">{text.give}</a>
+            </p>
+          </>
         }
       />
       <ErrorSummary errors={errors} />

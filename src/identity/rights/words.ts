@@ -4,6 +4,7 @@ export const words = dictionary({
   vi: {
     title: 'Quyền',
     lead: 'Ai được làm gì, ở đâu, từ ngày nào đến ngày nào.',
+    toMatrix: 'Bảng quyền',
     list: 'Quyền đang có hiệu lực',
     listEnded: 'Mọi quyền, cả đã kết thúc',
     caption: 'Quyền trong cơ quan',
@@ -81,6 +82,7 @@ Nếu thấy chưa đúng, bạn hãy hỏi Tổ thư ký.`,
   en: {
     title: 'Rights',
     lead: 'Who may do what, where, from which day to which.',
+    toMatrix: 'Table of rights',
     list: 'Rights in force',
     listEnded: 'All rights, also ended ones',
     caption: 'Rights in the agency',

@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { moveItem } from '../move-item.ts';
 import { loadItem, noteViews } from '../read.ts';
+import { seesAll } from '../sight.ts';
 import { bankWith, someItem } from '../testing.ts';
 import { approveSeen } from './approve-seen.ts';
 import { listTopicProgress, removeOffice, saveOffice, setApprovalsNeeded } from './offices.ts';
@@ -166,7 +167,7 @@ test('several items are approved at once only when each was shown whole; one not
     approveSeen(
       context,
       as(accounts.appraiser),
-      { organisation, bankId, items: ids.map((itemId) => ({ itemId, version: 1 })) },
+      { organisation, bankId, items: ids.map((itemId) => ({ itemId, version: 1 })), sight: seesAll },
       now,
     );
 

@@ -8,7 +8,7 @@ ORDER BY i.id;
 
 -- name: find_standing
 -- What decides whether a person may appraise the present version, and how far its appraisal has come.
-SELECT b.approvals_needed,
+SELECT i.bank_id, i.author_id, b.approvals_needed,
   ARRAY(SELECT w.account_id FROM item_version w WHERE w.item_id = i.id AND w.account_id IS NOT NULL) AS editors,
   ARRAY(SELECT DISTINCT m.account_id FROM appraisal_office o JOIN appraisal_topic t ON t.office_id = o.id
     JOIN appraisal_member m ON m.office_id = o.id WHERE o.bank_id = i.bank_id AND t.topic = v.topic) AS competent,

@@ -4,6 +4,7 @@ import { loadSql } from '../../platform/db/sql.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { lockItem } from '../add-version.ts';
 import { moveWithin } from '../move-item.ts';
+import { refuseUnseen, type Sight } from '../sight.ts';
 import { notSeen } from './refusals.ts';
 
 const sql = loadSql(new URL('./appraisal.sql', import.meta.url));
@@ -12,6 +13,7 @@ export interface SeenItems {
   organisation: number;
   bankId: number;
   items: readonly { itemId: number; version: number }[];
+  sight: Sight;
 }
 
 export interface ApprovedSeen {
@@ -28,6 +30,7 @@ export function approveSeen(context: Context, doer: Doer, seen: SeenItems, now: 
   const { organisation, bankId } = seen;
   return context.database.keys(organisation, async (queries) => {
     for (const { itemId } of seen.items) {
+      await refuseUnseen(queries, { organisation, bankId, itemId }, seen.sight);
       const item = await lockItem(queries, { organisation, bankId, itemId });
       const { seen: looked } = await queries.one<{ seen: boolean }>(sql('has_seen_whole'), {
         account_id: doer.accountId,

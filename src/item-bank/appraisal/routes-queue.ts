@@ -10,6 +10,7 @@ import { doerOf } from '../doer.ts';
 import { appraiserRoles, bankRoles, mayWrite } from '../item-state.ts';
 import { moveItem } from '../move-item.ts';
 import { loadBankHead, loadItem, noteViews } from '../read.ts';
+import { refuseUnseen, sightOf } from '../sight.ts';
 import { approveSeen } from './approve-seen.ts';
 import { type QueueData, QueuePage } from './pages/queue.tsx';
 import { SeenPage } from './pages/seen.tsx';
@@ -103,10 +104,10 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
     const accountId = request.actor!.accountId;
     const data = await database.keys(organisation, async (queries) => {
       const bank = await loadBankHead(queries, organisation, bankId);
+      const standing = await refuseUnseen(queries, { organisation, bankId, itemId }, sightOf(request));
       const item = await loadItem(queries, organisation, bankId, itemId);
       await noteViews(queries, organisation, accountId, [itemId], request.now);
       const waiting = (await findTypo(queries, organisation, itemId, item.version)) ?? null;
-      const standing = await findStanding(queries, organisation, itemId);
       const editors = [...standing.editors, ...(waiting ? [waiting.account_id] : [])];
       const appraiser = roles.some((role) => (appraiserRoles as readonly string[]).includes(role));
       const mayDecide = appraiser && !refusesAppraiser({ ...standing, editors }, item.authorId, accountId);
@@ -121,6 +122,12 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
       told,
     });
     return html(page, { status: refused?.refusal.status ?? 200 });
+  };
+
+  // biome-ignore lint/suspicious/noExplicitAny: any request will do
+  const refuseActOnUnseen = (request: Request<any, any, any>, itemId: number) => {
+    const place = { organisation: request.place.organisation, bankId: request.params.bank, itemId };
+    return database.keys(place.organisation, (queries) => refuseUnseen(queries, place, sightOf(request)));
   };
 
   /** Back to where the remark was made: the queue at the same item, or the item. */
@@ -173,6 +180,7 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
         const { organisation } = request.place;
         const { viec: act, cau: itemId, ban: version, ly_do: reason = '' } = request.body;
         const bankId = request.params.bank;
+        await refuseActOnUnseen(request, itemId);
         try {
           const move = { organisation, bankId, itemId, version, act, reason };
           await moveItem(context, doerOf(request), move, request.now);
@@ -218,7 +226,7 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
         const { approved, left } = await approveSeen(
           context,
           doerOf(request),
-          { organisation, bankId, items },
+          { organisation, bankId, items, sight: sightOf(request) },
           request.now,
         );
         const { number } = formats(request.language);
@@ -246,6 +254,7 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
         const { viec, ban: version, gop_y: remarkId = 0, cho: place = 'stem', noi_dung: body = '' } = request.body;
         const on = { organisation, bankId: request.params.bank, itemId: request.params.item };
         const doer = doerOf(request);
+        await refuseActOnUnseen(request, on.itemId);
         if (viec === 'de_nghi') {
           if (!roles.some((role) => (appraiserRoles as readonly string[]).includes(role))) throw notAppraiser();
           await requestChange(context, doer, { ...on, version, place, body }, request.now);
@@ -290,6 +299,7 @@ export function queueRoutes(context: Context, access: Accesses): Route[] {
         const { viec, ban, loi } = request.body as { viec: string; ban: number; loi?: number };
         const on = { organisation, bankId, itemId, version: ban };
         const doer = doerOf(request);
+        await refuseActOnUnseen(request, itemId);
         if (viec !== 'gui') {
           if (!roles.some((role) => (appraiserRoles as readonly string[]).includes(role))) throw notAppraiser();
           await decideTypo(context, doer, { ...on, typoId: loi ?? 0, confirm: viec === 'nhan' }, request.now);

@@ -43,16 +43,32 @@ export function stateAfterApproval(
   return approvals >= needed ? 'approved' : 'submitted';
 }
 
-export async function findStanding(queries: Queries, organisation: number, itemId: number): Promise<Standing> {
-  const row = await queries.one<{
-    approvals_needed: number;
-    editors: number[];
-    competent: number[];
-    is_assigned: boolean;
-    approved_by: number[];
-    open_requests: number;
-    typo_waits: boolean;
-  }>(sql('find_standing'), { organisation_id: organisation, item_id: itemId });
+interface Row {
+  bank_id: number;
+  author_id: number | null;
+  approvals_needed: number;
+  editors: number[];
+  competent: number[];
+  is_assigned: boolean;
+  approved_by: number[];
+  open_requests: number;
+  typo_waits: boolean;
+}
+
+export const findStanding = async (queries: Queries, organisation: number, itemId: number): Promise<Standing> =>
+  standingOf(await queries.one<Row>(sql('find_standing'), { organisation_id: organisation, item_id: itemId }));
+
+/** The same with the author, of an item that may not be there. */
+export async function findStandingIn(
+  queries: Queries,
+  { organisation, bankId, itemId }: { organisation: number; bankId: number; itemId: number },
+): Promise<(Standing & { authorId: number | null }) | null> {
+  const scope = { organisation_id: organisation, item_id: itemId };
+  const row = await queries.maybe<Row>(sql('find_standing'), scope);
+  return row && row.bank_id === bankId ? { ...standingOf(row), authorId: row.author_id } : null;
+}
+
+function standingOf(row: Row): Standing {
   return {
     needed: row.approvals_needed,
     editors: row.editors.map(Number),

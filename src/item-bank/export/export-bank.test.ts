@@ -68,10 +68,10 @@ test('an export is an audit entry and every item in it counts as seen; an export
 test('the page says what a format cannot hold without a word of any item, and gives the file', async () => {
   const several = someItem(2, { kind: 'multiple', correct: [1, 2] });
   const { bankId } = await bankWith(context, world, [someItem(1), several]);
-  const writer = await visitorAs(system, accounts.writer);
+  const lan = await visitorAs(system, accounts.lan);
 
-  const page = await writer.get(`${urls.exportItems(bankId)}?dang=aiken`);
-  const file = await writer.post(urls.exportItems(bankId), { dang: 'gift' });
+  const page = await lan.get(`${urls.exportItems(bankId)}?dang=aiken`);
+  const file = await lan.post(urls.exportItems(bankId), { dang: 'gift' });
 
   assert.equal(page.status, 200);
   assert.match(page.text, /T0002/);

@@ -5,9 +5,9 @@ import { download, html } from '../../platform/http/answer.ts';
 import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
 import { doerOf } from '../doer.ts';
-import { writerRoles } from '../item-state.ts';
 import { ExportPage } from '../pages/export.tsx';
 import { loadBankHead } from '../read.ts';
+import { wholeBankRoles } from '../sight.ts';
 import { exportBank, previewExport } from './export-bank.ts';
 import { type FileFormat, fileFormats, printFormat } from './exported.ts';
 import { previewPrint, printBank } from './print/print-bank.ts';
@@ -20,7 +20,7 @@ type Printed = 'dap-an' | 'loi-giai' | 'can-cu';
 
 /** A bank as a file: first what the format holds, then the file itself. */
 export function exportRoutes(context: Context, access: Accesses): Route[] {
-  const writes = access.onBank(...writerRoles);
+  const exports = access.onBank(...wholeBankRoles);
   const placeOf = ({ place, params: { bank } }: Pick<Request<OfBank>, 'place' | 'params'>) => ({
     organisation: place.organisation,
     bankId: bank,
@@ -29,7 +29,7 @@ export function exportRoutes(context: Context, access: Accesses): Route[] {
     route({
       method: 'GET',
       path: urls.exportItems(':bank'),
-      access: writes,
+      access: exports,
       rate: 'action',
       summary: 'What a format holds of a bank, without any text of its items',
       params,
@@ -50,7 +50,7 @@ export function exportRoutes(context: Context, access: Accesses): Route[] {
     route({
       method: 'POST',
       path: urls.exportItems(':bank'),
-      access: writes,
+      access: exports,
       rate: 'heavy',
       summary: 'The items of a bank with their keys as a file; audited, every item counts as seen',
       params,

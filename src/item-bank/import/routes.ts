@@ -17,6 +17,7 @@ import { ItemFormPage } from '../pages/item-form.tsx';
 import { capital, PreviewPage, type PreviewTab, previewTabs, shownItems } from '../pages/preview.tsx';
 import { listOpenImports, loadBankHead, noteViews } from '../read.ts';
 import { importGone } from '../refusals.ts';
+import { sightOf } from '../sight.ts';
 import { words } from '../words.ts';
 import { type ItemFormat, itemFormats } from './formats/index.ts';
 import { asNewItem } from './held.ts';
@@ -39,10 +40,16 @@ type OfWork = { bank: number; work: number };
 type OfWorkItem = OfWork & { cau: number };
 // biome-ignore lint/suspicious/noExplicitAny: pages take any request
 const plain = (request: Request<any, any, any>) => request as Request;
-const placeOf = ({ place, params }: Request<OfWork>): ImportPlace => ({
-  organisation: place.organisation,
-  bankId: params.bank,
-  workId: params.work,
+// biome-ignore lint/suspicious/noExplicitAny: any request will do
+const ownerOf = (request: Request<any, any, any>) => {
+  const { reach, accountId } = sightOf(request);
+  return reach === 'all' ? null : accountId;
+};
+const placeOf = (request: Request<OfWork>): ImportPlace => ({
+  organisation: request.place.organisation,
+  bankId: request.params.bank,
+  workId: request.params.work,
+  ownerId: ownerOf(request),
 });
 
 const workParams = Type.Object({ bank: Type.Integer(), work: Type.Integer() });
@@ -81,7 +88,7 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
     const { organisation } = request.place;
     const data = await database.keys(organisation, async (queries) => ({
       bank: await loadBankHead(queries, organisation, request.params.bank),
-      open: await listOpenImports(queries, organisation, request.params.bank),
+      open: await listOpenImports(queries, { organisation, bankId: request.params.bank }, ownerOf(request)),
     }));
     const { refusal } = given;
     const problems: Problem[] = refusal
@@ -121,7 +128,7 @@ export function importRoutes(context: Context, access: Accesses): Route[] {
       version: 0,
       drafts: false,
     });
-    return html(form, { status: given.problems && given.problems.length > 0 ? 422 : 200 });
+    return html(form, { scripts: true, status: given.problems && given.problems.length > 0 ? 422 : 200 });
   };
 
   return [

@@ -55,7 +55,16 @@ export interface ImportPlace {
   organisation: number;
   bankId: number;
   workId: number;
+  /** Whose file it must be; null = anybody's, for who sees the whole bank. */
+  ownerId: number | null;
 }
+
+const scopeOf = ({ organisation, bankId, workId, ownerId }: ImportPlace) => ({
+  organisation_id: organisation,
+  bank_id: bankId,
+  work_id: workId,
+  owner_id: ownerId,
+});
 
 /** Keeps what a file holds for a preview; nothing enters the bank. Returns the number of the preview. */
 export async function previewImport(
@@ -116,7 +125,7 @@ export async function loadImport(queries: Queries, place: ImportPlace, now: Date
     file_name: string;
     created_at: Date;
     items: ImportItem[];
-  }>(sql('find_import'), { organisation_id: place.organisation, bank_id: place.bankId, work_id: place.workId });
+  }>(sql('find_import'), scopeOf(place));
   if (!row) throw importGone();
   return {
     workId: row.id,
@@ -214,11 +223,7 @@ export function chooseLookKey(context: Context, place: ImportPlace, lookKey: boo
 }
 
 async function lockImport(queries: Queries, place: ImportPlace): Promise<void> {
-  const found = await queries.maybe(sql('lock_import'), {
-    organisation_id: place.organisation,
-    bank_id: place.bankId,
-    work_id: place.workId,
-  });
+  const found = await queries.maybe(sql('lock_import'), scopeOf(place));
   if (!found) throw importGone();
 }
 

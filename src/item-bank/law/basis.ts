@@ -2,6 +2,7 @@ import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { dayOf } from '../../platform/format/day.ts';
 import type { ItemState } from '../item-state.ts';
+import { type Sight, sightValues } from '../sight.ts';
 import { disagreeingYears } from './number.ts';
 
 const sql = loadSql(new URL('./law.sql', import.meta.url));
@@ -55,5 +56,14 @@ export function troubleOf(item: ItemBasis, day: string): BasisTrouble | null {
 export const yearsOf = ({ legal_document, legal_date, issued_on }: ItemBasis): [number, number] | null =>
   legal_document === null ? null : disagreeingYears(legal_document, legal_date ?? issued_on);
 
-export const listBasis = (queries: Queries, organisation: number, bankId: number): Promise<ItemBasis[]> =>
-  queries.many<ItemBasis>(sql('list_basis_of_bank'), { organisation_id: organisation, bank_id: bankId });
+/** The basis of the items of a bank this person sees. */
+export const listBasis = (
+  queries: Queries,
+  { organisation, bankId }: { organisation: number; bankId: number },
+  sight: Sight,
+): Promise<ItemBasis[]> =>
+  queries.many<ItemBasis>(sql('list_basis_of_bank'), {
+    organisation_id: organisation,
+    bank_id: bankId,
+    ...sightValues(sight),
+  });

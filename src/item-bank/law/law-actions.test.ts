@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import { noLegalBasis } from '../item.ts';
 import { satisfiabilityOf } from '../pool.ts';
+import { seesAll } from '../sight.ts';
 import { bankWith, contestWith, someItem } from '../testing.ts';
 import { addDocument, changeDocument, editDocument, keepItem } from './actions.ts';
 import { listBasis, troubleOf } from './basis.ts';
@@ -72,7 +73,7 @@ test('items leave the draw from the day their document is replaced, whatever way
 
   await changeDocument(context, doer, { ...change, byDocumentId: null, note: 'Nghị quyết mới' }, now);
   assert.deepEqual([(await have(bankId, '2023-06-08')).have, (await have(bankId, '2023-06-09')).have], [3, 1]);
-  const basis = await keys(organisation, (queries) => listBasis(queries, organisation, bankId));
+  const basis = await keys(organisation, (queries) => listBasis(queries, { organisation, bankId }, seesAll));
   assert.deepEqual(
     basis.map((item) => troubleOf(item, '2023-06-09')),
     ['ended', 'ended', 'unknown'],
@@ -112,7 +113,7 @@ test('a document amended after an item was written asks for a look, and does not
     { organisation, documentId, what: 'amended', fromDay: '2023-07-01', byDocumentId: null, note: '' },
     now,
   );
-  const [item] = await keys(organisation, (queries) => listBasis(queries, organisation, bankId));
+  const [item] = await keys(organisation, (queries) => listBasis(queries, { organisation, bankId }, seesAll));
   assert.deepEqual([troubleOf(item!, '2023-06-30'), troubleOf(item!, '2023-07-01')], [null, 'amended']);
   assert.equal((await have(bankId, '2023-07-02')).have, 1);
 });

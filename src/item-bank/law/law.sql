@@ -119,7 +119,7 @@ WHERE r.organisation_id = :organisation_id AND c.bank_id = ANY(:bank_ids::bigint
 ORDER BY r.opens_at, r.id;
 
 -- name: list_basis_of_bank
--- The basis of every present item of a bank, with what the registry knows of it.
+-- The basis of every present item of a bank that the person sees, with what the registry knows of it.
 SELECT i.id, i.code, i.state, v.id AS version_id, v.topic, v.legal_document, v.legal_date, v.legal_article, v.in_force_to,
   v.created_at AS written_at, d.id AS document_id, d.name AS document_name, d.issued_on,
   d.in_force_to AS document_ends, r.name AS replaced_by_name,
@@ -131,6 +131,7 @@ LEFT JOIN legal_document_key k ON k.organisation_id = c.organisation_id AND k.ke
 LEFT JOIN legal_document d ON d.id = k.document_id LEFT JOIN legal_document r ON r.id = d.replaced_by
 LEFT JOIN item_kept n ON n.item_version_id = v.id
 WHERE i.organisation_id = :organisation_id AND i.bank_id = :bank_id AND i.state <> 'retired'
+  AND i.id IN (SELECT s.item_id FROM items_seen(:bank_id, :account_id, :reach) s)
 ORDER BY i.code, i.id;
 
 -- name: insert_kept

@@ -9,6 +9,7 @@ import { urls, withQuery } from '../../platform/urls.ts';
 import { doerOf } from '../doer.ts';
 import { bankRoles, keeperRoles, mayWrite } from '../item-state.ts';
 import { loadBankHead } from '../read.ts';
+import { refuseUnseen, sightOf } from '../sight.ts';
 import { keepItem } from './actions.ts';
 import { type BasisTrouble, basisTroubles, listBasis, troubleOf } from './basis.ts';
 import { BasisPage } from './pages/basis.tsx';
@@ -33,7 +34,7 @@ export function basisRoutes(context: Context, access: Accesses): Route[] {
     const day = dayOf(request.now);
     const data = await database.keys(organisation, async (queries) => ({
       bank: await loadBankHead(queries, organisation, request.params.bank),
-      all: await listBasis(queries, organisation, request.params.bank),
+      all: await listBasis(queries, { organisation, bankId: request.params.bank }, sightOf(request)),
     }));
     const items = data.all.flatMap((item) => {
       const trouble = troubleOf(item, day);
@@ -91,8 +92,10 @@ export function basisRoutes(context: Context, access: Accesses): Route[] {
         const { organisation } = request.place;
         const { viec, cau: itemId, ban: version, muc, ly_do: reason = '' } = request.body;
         const bankId = request.params.bank;
+        const place = { organisation, bankId, itemId };
+        await database.keys(organisation, (queries) => refuseUnseen(queries, place, sightOf(request)));
         try {
-          const kept = { organisation, bankId, itemId, version, reason, keep: viec === 'giu' };
+          const kept = { ...place, version, reason, keep: viec === 'giu' };
           await keepItem(context, doerOf(request), kept, request.now);
         } catch (error) {
           if (!(error instanceof Refusal) || error.code !== 'item.reason-missing') throw error;

@@ -1,10 +1,13 @@
 import { type Doer, writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
+import type { Queries } from '../../platform/db/database.ts';
 import { loadSql } from '../../platform/db/sql.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { normaliseLines } from '../../platform/text/normalise.ts';
 import { noSuchItem, reasonMissing } from '../refusals.ts';
-import { proposesEnemies, readReport } from './read.ts';
+import type { Sight } from '../sight.ts';
+import type { Finding } from './finding.ts';
+import { proposesEnemies, readReport, seenWhole } from './read.ts';
 
 const sql = loadSql(new URL('./lint.sql', import.meta.url));
 
@@ -12,6 +15,7 @@ interface OnFinding {
   organisation: number;
   bankId: number;
   mark: string;
+  sight: Sight;
 }
 
 const noSuchFinding = () =>
@@ -21,6 +25,14 @@ const noSuchFinding = () =>
     'Câu vừa được sửa nên cảnh báo này không còn. Hãy tải lại trang.',
     'The item has just changed and the finding is gone. Reload the page.',
   );
+
+/** @throws Refusal for a finding that is gone, and alike for one about an item this person does not see */
+async function findFinding(queries: Queries, given: OnFinding, now: Date): Promise<Finding> {
+  const report = await readReport(queries, given, now, given.sight);
+  const finding = report.findings.find(({ mark }) => mark === given.mark);
+  if (!finding || !seenWhole(report, finding)) throw noSuchFinding();
+  return finding;
+}
 
 /** A finding is looked at and accepted for a reason; it comes back when its items change. */
 export function acceptFinding(
@@ -32,9 +44,7 @@ export function acceptFinding(
   const { organisation, bankId, mark } = given;
   return context.database.keys(organisation, async (queries) => {
     const reason = normaliseLines(given.reason).slice(0, 1000);
-    const { findings } = await readReport(queries, given, now);
-    const finding = findings.find((each) => each.mark === mark);
-    if (!finding) throw noSuchFinding();
+    const finding = await findFinding(queries, given, now);
     if (reason === '') throw reasonMissing();
     const scope = { organisation_id: organisation, bank_id: bankId, mark };
     const row = { ...scope, code: finding.code, reason, account_id: doer.accountId, now };
@@ -88,20 +98,17 @@ export function setExposureLimit(
 }
 
 /** An accepted finding is open again. */
-export function reopenFinding(
-  context: Context,
-  doer: Doer,
-  { organisation, bankId, mark }: OnFinding,
-  now: Date,
-): Promise<void> {
+export function reopenFinding(context: Context, doer: Doer, given: OnFinding, now: Date): Promise<void> {
+  const { organisation, bankId, mark } = given;
   return context.database.keys(organisation, async (queries) => {
+    const { code } = await findFinding(queries, given, now);
     const scope = { organisation_id: organisation, bank_id: bankId, mark };
     if ((await queries.run(sql('delete_accepted_finding'), scope)) === 0) return;
     await writeAudit(queries, doer, now, {
       action: 'finding.reopened',
       objectKind: 'item-bank',
       objectId: bankId,
-      detail: { code: mark.split(' ')[0] },
+      detail: { code },
     });
   });
 }
@@ -110,16 +117,11 @@ export function reopenFinding(
  * A person confirms that these items never belong on one paper: they become one group of enemies, together with the
  * groups they were in. Only what the linter proposes; rounds whose pool is fixed keep the groups of then.
  */
-export function confirmEnemies(
-  context: Context,
-  doer: Doer,
-  { organisation, bankId, mark }: OnFinding,
-  now: Date,
-): Promise<string> {
+export function confirmEnemies(context: Context, doer: Doer, given: OnFinding, now: Date): Promise<string> {
+  const { organisation, bankId } = given;
   return context.database.keys(organisation, async (queries) => {
-    const { findings } = await readReport(queries, { organisation, bankId }, now);
-    const finding = findings.find((each) => each.mark === mark && proposesEnemies(each));
-    if (!finding) throw noSuchFinding();
+    const finding = await findFinding(queries, given, now);
+    if (!proposesEnemies(finding)) throw noSuchFinding();
     const rows = await queries.many<{ id: number; code: string; enemy_group: string | null }>(sql('lock_enemies'), {
       organisation_id: organisation,
       bank_id: bankId,

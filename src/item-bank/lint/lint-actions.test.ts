@@ -6,6 +6,7 @@ import type { Context } from '../../platform/context.ts';
 import type { Refusal } from '../../platform/refusal.ts';
 import { noLegalBasis } from '../item.ts';
 import { addDocument, changeDocument } from '../law/actions.ts';
+import { seesAll } from '../sight.ts';
 import { bankWith, someItem } from '../testing.ts';
 import { editItem } from '../write-item.ts';
 import { acceptFinding, confirmEnemies, reopenFinding, setOptionNorm } from './actions.ts';
@@ -26,7 +27,7 @@ const { bankId, itemIds } = await bankWith(context, world, [
   alike(2, 'Thời hạn giải quyết hồ sơ cấp phép xây dựng mới là bao lâu?'),
   someItem(3, { stem: 'Việc nào không thuộc nhiệm vụ của văn thư?', legal }),
 ]);
-const on = { organisation, bankId };
+const on = { organisation, bankId, sight: seesAll };
 const report = () => lintReport(context, on, now);
 const codes = async () => {
   const { findings, accepted } = await report();

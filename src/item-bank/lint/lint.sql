@@ -1,8 +1,10 @@
 -- name: list_lint_items
--- Present versions with their keys and what the registry says of their basis; retired items are nobody's concern.
+-- Present versions with their keys and what the registry says of their basis; retired items are nobody's concern. All of the
+-- bank, so that likeness is found; is_seen: the person sees the item.
 SELECT i.id, v.id AS version_id, v.version, i.code, i.state, v.kind, v.stem, v.options, k.correct, v.topic, i.enemy_group,
   v.legal_document, coalesce(v.legal_date, d.issued_on) AS legal_date, least(v.in_force_to, d.in_force_to) AS basis_ends,
-  m.amended_on, e.elsewhere, b.option_norm, b.exposure_limit, w.people, w.contestants, w.rounds
+  m.amended_on, e.elsewhere, b.option_norm, b.exposure_limit, w.people, w.contestants, w.rounds,
+  i.id IN (SELECT s.item_id FROM items_seen(:bank_id, :account_id, :reach) s) AS is_seen
 FROM item_bank b JOIN item i ON i.bank_id = b.id JOIN item_version v ON v.item_id = i.id AND v.version = i.version
 JOIN keys.item_key k ON k.item_version_id = v.id
 LEFT JOIN item_citation c ON c.item_version_id = v.id

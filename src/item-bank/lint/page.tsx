@@ -27,9 +27,10 @@ import { mayDo } from '../item-state.ts';
 import { EmptyBank } from '../pages/empty-bank.tsx';
 import { BankPage } from '../pages/frame.tsx';
 import type { BankHead } from '../read.ts';
+import type { Reach } from '../sight.ts';
 import type { BankFigures } from './bank-rules.ts';
 import { type Finding, type FindingCode, findingCodes, type Weight, weightOf } from './finding.ts';
-import { type BankReport, proposesEnemies } from './read.ts';
+import { type BankReport, proposesEnemies, seenWhole } from './read.ts';
 import { findingName, findingText, words } from './words.ts';
 
 export type LintTab = FindingCode | 'accepted' | null;
@@ -44,6 +45,7 @@ export interface LintData {
   shown: Finding[];
   total: number;
   mayWrite: boolean;
+  reach: Reach;
   told: string | null;
   refused?: { mark: string; message: string };
 }
@@ -164,7 +166,7 @@ function WholeBank(part: Part): VNode {
   const { figures, findings } = data.report;
   const own = findings.filter(({ items }) => items.length === 0);
   return (
-    <Section title={text.bank}>
+    <Section title={data.reach === 'all' ? text.bank : text.seenItems}>
       <Columns>
         <KeyPositions figures={figures} text={text} format={format} />
         <Patterns figures={figures} text={text} format={format} />
@@ -288,7 +290,7 @@ function List(part: Part): VNode {
           <ReviewList
             label={text.byItem}
             items={shown.map((finding) => ({
-              label: finding.items.map((id) => report.items.get(id)?.code).join(', '),
+              label: finding.items.flatMap((id) => report.items.get(id)?.code ?? []).join(', '),
               children: <Stems finding={finding} {...part} />,
               notes: <Decide finding={finding} named {...part} />,
             }))}
@@ -306,7 +308,7 @@ function List(part: Part): VNode {
   );
 }
 
-function Stems({ finding, data: { bank, report } }: Part & { finding: Finding }): VNode {
+function Stems({ finding, data: { bank, report }, text }: Part & { finding: Finding }): VNode {
   return (
     <div class="stack">
       {finding.items.map((id) => {
@@ -320,6 +322,7 @@ function Stems({ finding, data: { bank, report } }: Part & { finding: Finding })
           )
         );
       })}
+      {!seenWhole(report, finding) && <p class="note">{text.unseen}</p>}
     </div>
   );
 }
@@ -329,6 +332,12 @@ const look = { error: 'error', warning: 'attention', note: 'neutral' } as const;
 /** What was found, and what a person makes of it: mend, accept with a reason, make enemies. */
 function Decide({ finding, named, data, text, format }: Part & { finding: Finding; named?: boolean }): VNode {
   const { bank, report, request, tab, mayWrite } = data;
+  if (!seenWhole(report, finding))
+    return (
+      <MarginNote tone={look[weightOf(finding.code)]} title={findingName(finding.code, request.language)}>
+        <p>{findingText(finding, request.language)}</p>
+      </MarginNote>
+    );
   const acceptance = report.accepted.get(finding.mark);
   const hidden = <Hidden values={{ dau: finding.mark, muc: tab ?? '' }} />;
   const action = urls.bankLint(bank.id);

@@ -5,8 +5,10 @@ import { dayOf } from '../../platform/format/day.ts';
 import type { ItemKind, ItemOption } from '../item.ts';
 import type { ItemState } from '../item-state.ts';
 import { disagreeingYears } from '../law/number.ts';
+import { type Sight, seesAll, sightValues } from '../sight.ts';
 import type { Finding, LintItem } from './finding.ts';
 import { usualNorms } from './item-rules.ts';
+import { limitReport } from './limit.ts';
 import { type LintReport, lintBank } from './lint.ts';
 
 const sql = loadSql(new URL('./lint.sql', import.meta.url));
@@ -33,6 +35,7 @@ interface Row {
   people: number | null;
   contestants: number;
   rounds: number;
+  is_seen: boolean;
 }
 
 export interface BankItem extends LintItem {
@@ -49,6 +52,7 @@ export interface Acceptance {
 }
 
 export interface BankReport extends LintReport {
+  /** Those the person sees; a finding may name others. */
   items: Map<number, BankItem>;
   /** By the mark of the finding. */
   accepted: Map<string, Acceptance>;
@@ -58,23 +62,26 @@ export interface BankReport extends LintReport {
   exposureLimit: number;
 }
 
-/** The linter's report of a bank as it is now, with what people accepted of it. */
+/** The linter's report of a bank as it is now, with what people accepted of it, as far as this person sees the bank. */
 export async function readReport(
   queries: Queries,
   { organisation, bankId }: { organisation: number; bankId: number },
   now: Date,
+  sight: Sight,
 ): Promise<BankReport> {
   const scope = { organisation_id: organisation, bank_id: bankId };
-  const rows = await queries.many<Row>(sql('list_lint_items'), scope);
+  const rows = await queries.many<Row>(sql('list_lint_items'), { ...scope, ...sightValues(sight) });
   const accepted = await queries.many<Acceptance>(sql('list_accepted_findings'), scope);
   const items = rows.map(itemOf);
+  const seen = rows.filter(({ is_seen }) => is_seen).map(itemOf);
   const optionNorm = rows[0]?.option_norm ?? usualNorms.options;
   const exposureLimit = rows[0]?.exposure_limit ?? usualNorms.exposure;
+  const whole = lintBank(items, { ...usualNorms, options: optionNorm, exposure: exposureLimit, day: dayOf(now) });
   return {
-    ...lintBank(items, { ...usualNorms, options: optionNorm, exposure: exposureLimit, day: dayOf(now) }),
+    ...(sight.reach === 'all' ? whole : limitReport(whole, seen)),
     optionNorm,
     exposureLimit,
-    items: new Map(items.map((item) => [item.id, item])),
+    items: new Map(seen.map((item) => [item.id, item])),
     accepted: new Map(accepted.map((each) => [each.mark, each])),
   };
 }
@@ -108,7 +115,11 @@ const itemOf = (row: Row): BankItem => ({
 
 /** The same for the command line. */
 export const lintReport = (context: Context, place: { organisation: number; bankId: number }, now: Date) =>
-  context.database.keys(place.organisation, (queries) => readReport(queries, place, now));
+  context.database.keys(place.organisation, (queries) => readReport(queries, place, now, seesAll));
+
+/** Does the person see every item a finding is about: only then may they decide on it. */
+export const seenWhole = ({ items }: Pick<BankReport, 'items'>, finding: Finding): boolean =>
+  finding.items.every((id) => items.has(id));
 
 /** Findings that propose a group of enemies: alike, or one tells the other's answer. */
 export const proposesEnemies = ({ code }: Finding): boolean =>

@@ -8,6 +8,7 @@ import { urls, withQuery } from '../../platform/urls.ts';
 import { doerOf } from '../doer.ts';
 import { bankRoles, mayWrite } from '../item-state.ts';
 import { loadBankHead, noteViews } from '../read.ts';
+import { reachOf, sightOf } from '../sight.ts';
 import { acceptFinding, confirmEnemies, reopenFinding, setExposureLimit, setOptionNorm } from './actions.ts';
 import { findingCodes } from './finding.ts';
 import { usualNorms } from './item-rules.ts';
@@ -33,10 +34,10 @@ export function lintRoutes(context: Context, access: Accesses): Route[] {
     const bankId = request.params.bank;
     const data = await database.keys(organisation, async (queries) => {
       const bank = await loadBankHead(queries, organisation, bankId);
-      const report = await readReport(queries, { organisation, bankId }, request.now);
+      const report = await readReport(queries, { organisation, bankId }, request.now, sightOf(request));
       const wanted = findingsIn(report, tab);
       const shown = wanted.slice((page - 1) * findingsAPage, page * findingsAPage);
-      const ids = [...new Set(shown.flatMap(({ items }) => items))];
+      const ids = [...new Set(shown.flatMap(({ items }) => items))].filter((id) => report.items.has(id));
       await noteViews(queries, organisation, request.actor!.accountId, ids, request.now);
       return { bank, report, shown, total: wanted.length };
     });
@@ -46,6 +47,7 @@ export function lintRoutes(context: Context, access: Accesses): Route[] {
       tab,
       page,
       mayWrite: mayWrite(roles),
+      reach: reachOf(roles),
       told,
       ...(refused ? { refused } : {}),
     });
@@ -98,7 +100,7 @@ export function lintRoutes(context: Context, access: Accesses): Route[] {
         const { viec, dau: mark = '', muc, ly_do: reason = '' } = request.body;
         const { so_phuong_an: norm = usualNorms.options, phan_tram: limit = usualNorms.exposure } = request.body;
         const bankId = request.params.bank;
-        const on = { organisation, bankId, mark };
+        const on = { organisation, bankId, mark, sight: sightOf(request) };
         const doer = doerOf(request);
         try {
           if (viec === 'muc-chung' || viec === 'nguong-lo') {

@@ -10,6 +10,7 @@ export interface BankFrame {
   title: string;
   bankName?: string;
   scripts?: string[];
+  data?: Record<string, string>;
   after?: ComponentChildren;
   children: ComponentChildren;
 }

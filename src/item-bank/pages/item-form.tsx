@@ -12,8 +12,10 @@ import {
   Radios,
   Section,
 } from '../../platform/html/kit.tsx';
+import { islandPath } from '../../platform/html/static.ts';
 import type { Request } from '../../platform/http/route.ts';
 import type { Problem } from '../../platform/refusal.ts';
+import { urls } from '../../platform/urls.ts';
 import { itemKinds, longestStem } from '../item.ts';
 import type { ItemFields } from '../item-fields.ts';
 import { kindWords } from '../kind-words.ts';
@@ -48,7 +50,14 @@ export function ItemFormPage(data: ItemFormData): VNode {
   const { request, bank, fields, problems } = data;
   const text = words(request.language);
   return (
-    <BankPage request={request} organisationName={bank.organisationName} title={data.title} bankName={bank.name}>
+    <BankPage
+      request={request}
+      organisationName={bank.organisationName}
+      title={data.title}
+      bankName={bank.name}
+      scripts={[islandPath('writing')]}
+      data={{ session: urls.mySessions() }}
+    >
       <ErrorSummary errors={problems.map(({ where, message }) => ({ name: where, message }))} />
       <PageHead back={data.back} title={data.title} {...(data.lead ? { lead: data.lead } : {})} />
       {data.remarks?.map(({ title, help, isError }) => (

@@ -18,6 +18,7 @@ import { urls, withQuery } from '../../platform/urls.ts';
 import { exchangeWords } from '../exchange-words.ts';
 import { type ItemState, itemStates } from '../item-state.ts';
 import { type BankHead, type ItemFilter, type ItemRow, pageSize } from '../read.ts';
+import type { Reach } from '../sight.ts';
 import { topicNameIn } from '../topics.ts';
 import { levelName, stateName, words } from '../words.ts';
 import { EmptyBank } from './empty-bank.tsx';
@@ -39,13 +40,14 @@ export interface ItemsData {
   rows: ItemRow[];
   counts: ReadonlyMap<ItemState, number>;
   mayWrite: boolean;
+  reach: Reach;
   /** Items this person could appraise now; 0 for those who may not. */
   toAppraise: number;
   nextToAppraise: number | null;
 }
 
 export function ItemsPage(data: ItemsData): VNode {
-  const { request, bank, filter, rows, counts, mayWrite } = data;
+  const { request, bank, filter, rows, counts, mayWrite, reach } = data;
   const text = words(request.language);
   const { number } = formats(request.language);
   const all = [...counts].reduce((sum, [state, items]) => sum + (state === 'retired' ? 0 : items), 0);
@@ -59,7 +61,10 @@ export function ItemsPage(data: ItemsData): VNode {
             {bank.name} {bank.label && <Badge>{text.sampleLabel}</Badge>}
           </>
         }
-        lead={text.itemsLead(number(counts.get('approved') ?? 0), number(all))}
+        lead={[
+          text.itemsLead(number(counts.get('approved') ?? 0), number(all)),
+          ...(reach === 'all' ? [] : [reach === 'topics' ? text.seenTopics : text.seenOwn]),
+        ].join(' ')}
         actions={
           <>
             <Button size="tool" href={urls.bankSupply(bank.id)} icon="grid">
@@ -83,7 +88,7 @@ export function ItemsPage(data: ItemsData): VNode {
                 {text.importFile}
               </Button>
             )}
-            {mayWrite && !empty && (
+            {reach === 'all' && !empty && (
               <Button size="tool" href={urls.exportItems(bank.id)} icon="download">
                 {exchangeWords(request.language).exportItems}
               </Button>

@@ -4,13 +4,9 @@ import type { Access, Admission, Arrival, Request } from '../../platform/http/ro
 
 const officeRoles: readonly Role[] = ['organiser', 'secretariat', 'inspector'];
 
-/**
- * The office of the contest, or an inspector: sees every unit; a focal point and a head see their own. A right held
- * beside the one somebody came in by counts only with its second factor given.
- */
-export const isOffice = ({ place, actor }: Pick<Request, 'place' | 'actor'>): boolean =>
-  (officeRoles as readonly string[]).includes(place.role) ||
-  (Boolean(actor?.secondFactorAt) && place.roles.some((role) => (officeRoles as readonly string[]).includes(role)));
+/** The office of the contest, or an inspector: sees every unit; a focal point and a head see their own. */
+export const isOffice = ({ place }: Pick<Request, 'place'>): boolean =>
+  place.roles.some((role) => (officeRoles as readonly string[]).includes(role));
 
 /**
  * Holders of one of these roles on the subtree of `:unit`; the office also by a right on the contest `:contest` alone.
