@@ -14,7 +14,7 @@ import { urls } from '../../src/platform/urls.ts';
 import { createSystem } from '../../src/system.ts';
 import { type ArrivalKind, arrivalKinds } from './arrivals.ts';
 import { runBeside } from './beside.ts';
-import { costOfPages } from './pages.ts';
+import { costOfPages, lookers, type PageCost } from './pages.ts';
 import { prefill } from './prefill.ts';
 import { usageOf } from './processes.ts';
 import { timeQueries } from './queries.ts';
@@ -183,9 +183,10 @@ async function load(
   };
 }
 
-/** The last three people have no attempt yet: two of them start, and hand nothing in. */
-async function measurePages(): Promise<Record<string, number>> {
-  const running: [number, number] = [people - 1, people - 2];
+/** The last people have no attempt yet: half of them start, and hand nothing in. */
+async function measurePages(): Promise<Record<string, PageCost>> {
+  const last = Array.from({ length: 2 * lookers }, (_, at) => people - 1 - at);
+  const [running, unstarted] = [last.slice(0, lookers), last.slice(lookers)];
   for (const person of running)
     await fetch(`http://localhost:${port}${urls.sheet(seeded.slug, 1)}`, {
       method: 'POST',
@@ -196,7 +197,7 @@ async function measurePages(): Promise<Record<string, number>> {
       },
       body: 'viec=bat-dau',
     }).then((answer) => answer.arrayBuffer());
-  return costOfPages(port, seeded, people - 3, running, roots);
+  return costOfPages(port, seeded, { unstarted, running }, { server: server.pid as number, all: roots });
 }
 
 /** Acknowledged answers and hand-ins of the ledger that the database does not hold. */
