@@ -202,11 +202,11 @@ test('2,000 items are printed within 256 MB of heap; what is beyond the bounds i
 
 test('the page offers Word to print beside Word to exchange, says what each holds, and gives what was ticked', async () => {
   const bankId = await mixedBank();
-  const writer = await visitorAs(system, accounts.writer);
+  const lan = await visitorAs(system, accounts.lan);
 
-  const exchange = await writer.get(`${urls.exportItems(bankId)}?dang=docx`);
-  const page = await writer.get(`${urls.exportItems(bankId)}?dang=docx-print`);
-  const file = await writer.post(urls.exportItems(bankId), { dang: 'docx-print', kem: 'can-cu' });
+  const exchange = await lan.get(`${urls.exportItems(bankId)}?dang=docx`);
+  const page = await lan.get(`${urls.exportItems(bankId)}?dang=docx-print`);
+  const file = await lan.post(urls.exportItems(bankId), { dang: 'docx-print', kem: 'can-cu' });
 
   assert.match(exchange.text, /Word để trao đổi.*Word để in/s);
   assert.match(exchange.text, /T0001.*đoạn dùng chung|T0001.*hình/s);
