@@ -33,6 +33,10 @@ test('a file of Word 97 gives its items and the keys of its table, and says that
   });
 });
 
+test('a damaged file of Word 97 that would use up all memory is refused, and the program goes on', async () => {
+  await assert.rejects(read('hong-97.doc'), { name: 'Refusal', code: 'item.word-damaged' });
+});
+
 test('a Word file of another program gives the same items', async () => {
   const { format, items } = await read('cau-hoi-libreoffice.docx');
 

@@ -1,4 +1,4 @@
-import WordExtractor from 'word-extractor';
+import { fork } from 'node:child_process';
 import { wordRefusal } from './refusals.ts';
 
 const LARGEST = 32 * 2 ** 20;
@@ -13,12 +13,33 @@ export async function textOfDoc(bytes: Uint8Array): Promise<string> {
   return bodyOf(buffer);
 }
 
-/** The extractor throws whatever a broken file makes it stumble over: all of that means a broken file. */
+const program = new URL('./doc-process.ts', import.meta.url);
+const fence = ['--max-old-space-size=128', '--max-semi-space-size=8', '--disable-warning=ExperimentalWarning'];
+const seconds = 15;
+
+/**
+ * The extractor is foreign code: a damaged file of 13 KB made it ask for a table larger than there can be, and that ends a
+ * whole process, not only a thread. So it has a process of its own; whatever becomes of that means a broken file.
+ */
 async function bodyOf(buffer: Buffer): Promise<string> {
+  const child = fork(program, {
+    execArgv: fence,
+    env: {},
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
   try {
-    return (await new WordExtractor().extract(buffer)).getBody();
-  } catch {
-    throw wordRefusal('word-damaged');
+    return await new Promise<string>((resolve, reject) => {
+      const broken = () => reject(wordRefusal('word-damaged'));
+      child.once('message', (text) => (typeof text === 'string' ? resolve(text) : broken()));
+      child.once('error', broken);
+      child.once('exit', broken);
+      child.send(new Uint8Array(buffer), (fault) => fault && broken());
+    });
+  } finally {
+    clearTimeout(timer);
+    child.kill('SIGKILL');
   }
 }
 
