@@ -188,7 +188,8 @@ describe('what is secret stays where it belongs', () => {
       const account = await newPerson(other.word, other.phone);
       if (other.name !== 'absent') takers.push({ account, wins: other.name === 'winner' });
     }
-    contest = await publishedContest(system, world, ({ disclosure }) => {
+    contest = await publishedContest(system, world, ({ disclosure, ranking }) => {
+      ranking.wholeContest = true;
       Object.assign(disclosure, {
         showScore: 'after-close',
         showRank: 'after-publication',
@@ -335,6 +336,9 @@ describe('what is secret stays where it belongs', () => {
         urls.unlinkShared(),
         // Asked with the token of an attempt: below.
         urls.attemptState(),
+        // Once every round is published: see src/results/contest-ranking.
+        urls.publishContestRanking(':contest'),
+        urls.contestRankingFile(':contest'),
       ],
     );
   });

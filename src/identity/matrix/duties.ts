@@ -287,13 +287,22 @@ export const duties = [
       ),
     ],
   },
-  { area: 'results', key: 'readResults', routes: [...opens(urls.review(':contest', ':round'))] },
+  {
+    area: 'results',
+    key: 'readResults',
+    routes: [...opens(urls.review(':contest', ':round'), urls.contestRankingReview(':contest'))],
+  },
   {
     area: 'results',
     key: 'publish',
     routes: [
-      ...opens(urls.publish(':contest', ':round')),
-      ...does(urls.review(':contest', ':round'), urls.publish(':contest', ':round')),
+      ...opens(urls.publish(':contest', ':round'), urls.publishContestRanking(':contest')),
+      ...does(
+        urls.review(':contest', ':round'),
+        urls.publish(':contest', ':round'),
+        urls.contestRankingReview(':contest'),
+        urls.publishContestRanking(':contest'),
+      ),
     ],
   },
   {
