@@ -161,7 +161,7 @@ test('S04 S07: only these files reach out of the process, to addresses that are 
     // Simulated people of a rehearsal, to the own address.
     'src/command/rehearse/crowd.ts',
     // The mail server and the identity provider of the settings.
-    'src/identity/shared-account/provider.ts',
+    'src/identity/provider-account/provider.ts',
     // The reader of old Word files, a program of our own beside this one.
     'src/item-bank/import/word/doc.ts',
     // Only whether HOST is an address.

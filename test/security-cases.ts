@@ -5,7 +5,7 @@ export type Row = readonly Proof[] | string;
 
 const architecture = 'test/architecture.test.ts';
 const attempt = 'src/attempt/attempt.test.ts';
-const bent = 'src/identity/shared-account/bent-provider.test.ts';
+const bent = 'src/identity/provider-account/bent-provider.test.ts';
 const contest = 'src/contest/contest.test.ts';
 const doors = 'test/doors.test.ts';
 const firstRun = 'src/identity/first-run/first-run.test.ts';
@@ -16,7 +16,7 @@ const manifest = 'test/manifest.test.ts';
 const matrix = 'test/matrix.test.ts';
 const own = 'src/identity/own/own.test.ts';
 const pool = 'src/item-bank/pool.test.ts';
-const provider = 'src/identity/shared-account/real-provider.test.ts';
+const provider = 'src/identity/provider-account/real-provider.test.ts';
 const refused = 'src/platform/sheet/refused.test.ts';
 const regrade = 'src/results/regrade/regrade.test.ts';
 const rules = 'test/attempt-rules.test.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context.ts';
 import { forgetCodes } from '../platform/mail.ts';
 import { sql as linkSql } from './link/sign-in-link.ts';
-import { forgetSpentStates } from './shared-account/enter.ts';
+import { forgetSpentStates } from './provider-account/enter.ts';
 import { signInSql } from './sign-in/ask-code.ts';
 import { codeMinutes } from './sign-in/limits.ts';
 import { forgetWindows } from './windows.ts';

@@ -11,9 +11,9 @@ import { operatorRoutes } from './operator/routes.tsx';
 import type { PlantRoot } from './organisation/create-organisation.ts';
 import { outboxRoutes } from './outbox/routes.tsx';
 import { ownRoutes } from './own/routes.tsx';
+import { sharedAccountRoutes } from './provider-account/routes.tsx';
 import { rightsRoutes } from './rights/routes.tsx';
 import { secondFactorRoutes } from './second-factor/routes.tsx';
-import { sharedAccountRoutes } from './shared-account/routes.tsx';
 import { signInRoutes } from './sign-in/routes.tsx';
 import { staffHomeRoutes } from './staff-home/routes.tsx';
 

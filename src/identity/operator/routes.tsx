@@ -13,10 +13,10 @@ import type { Accesses } from '../access.ts';
 import { findAccount } from '../account.ts';
 import { createNudge } from '../nudge.ts';
 import { createOrganisation, type PlantRoot } from '../organisation/create-organisation.ts';
+import { unlinkShared } from '../provider-account/unlink.ts';
 import { endGrant, readGrant } from '../rights/end-grant.ts';
 import { grantRole, sql as grantSql } from '../rights/grant-role.ts';
 import { EndRightPage } from '../rights/pages.tsx';
-import { unlinkShared } from '../shared-account/unlink.ts';
 import { type OperatorData, type OperatorFields, OperatorPage } from './page.tsx';
 import { words } from './words.ts';
 

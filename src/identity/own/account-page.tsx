@@ -4,7 +4,7 @@ import { Banner, Button, Hidden, KeyValue, PageHead, RowList, Section } from '..
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
 import { PersonPage } from '../frame.tsx';
-import type { SharedLink } from '../shared-account/unlink.ts';
+import type { SharedLink } from '../provider-account/unlink.ts';
 import { words } from './words.ts';
 
 export interface AccountPageProps {
