@@ -5,6 +5,7 @@ import {
   Actions,
   Button,
   Checkbox,
+  type Column,
   ErrorSummary,
   Field,
   type FormError,
@@ -194,25 +195,11 @@ function Groups({ request, contest, round, groups }: OverridePageProps): VNode |
             onPhone: (row) => text.countOf(number(row.people)),
           },
           { head: text.what, cell: (row) => whatIsGiven(row, request.language) },
-          {
-            head: text.by,
-            kind: 'quiet',
-            phone: 'third',
-            cell: (row) => [row.given_by, row.reason].filter(Boolean).join(': '),
-          },
-          {
-            head: <span class="unseen">{text.takeBack}</span>,
-            phone: 'figure',
-            cell: (row) => (
-              <form method="post" action={urls.roundTime(contest.slug, round.number)}>
-                <Hidden values={{ nhom: row.group_id }} />
-                <Button kind="link" name="viec" value="bo-nhom">
-                  {text.takeBack}
-                  <span class="unseen"> {nameOf(row)}</span>
-                </Button>
-              </form>
-            ),
-          },
+          byColumn(request.language),
+          takeBackColumn(request.language, urls.roundTime(contest.slug, round.number), 'bo-nhom', (row: GroupRow) => ({
+            values: { nhom: row.group_id },
+            name: nameOf(row),
+          })),
         ]}
       />
     </Section>
@@ -230,30 +217,50 @@ function Persons({ request, contest, round, rows }: OverridePageProps): VNode {
         columns={[
           { head: text.person, kind: 'name', cell: (row) => row.full_name },
           { head: text.what, cell: (row) => whatIsGiven(row, request.language) },
-          {
-            head: text.by,
-            kind: 'quiet',
-            phone: 'third',
-            cell: (row) => [row.given_by, row.reason].filter(Boolean).join(': '),
-          },
-          {
-            head: <span class="unseen">{text.takeBack}</span>,
-            phone: 'figure',
-            cell: (row) => (
-              <form method="post" action={urls.roundTime(contest.slug, round.number)}>
-                <Hidden values={{ nguoi: row.person_id }} />
-                <Button kind="link" name="viec" value="bo">
-                  {text.takeBack}
-                  <span class="unseen"> {row.full_name}</span>
-                </Button>
-              </form>
-            ),
-          },
+          byColumn(request.language),
+          takeBackColumn(request.language, urls.roundTime(contest.slug, round.number), 'bo', (row: OverrideRow) => ({
+            values: { nguoi: row.person_id },
+            name: row.full_name,
+          })),
         ]}
       />
     </Section>
   );
 }
+
+/** Who gave it, and why. */
+const byColumn = <Row extends { given_by: string | null; reason: string | null }>(language: Language): Column<Row> => ({
+  head: overrideWords(language).by,
+  kind: 'quiet',
+  phone: 'third',
+  cell: (row) => [row.given_by, row.reason].filter(Boolean).join(': '),
+});
+
+/** A button a row that takes back what was given. */
+const takeBackColumn = <Row,>(
+  language: Language,
+  action: string,
+  act: string,
+  of: (row: Row) => { values: Record<string, string | number>; name: string },
+): Column<Row> => {
+  const { takeBack } = overrideWords(language);
+  return {
+    head: <span class="unseen">{takeBack}</span>,
+    phone: 'figure',
+    cell: (row) => {
+      const { values, name } = of(row);
+      return (
+        <form method="post" action={action}>
+          <Hidden values={values} />
+          <Button kind="link" name="viec" value={act}>
+            {takeBack}
+            <span class="unseen"> {name}</span>
+          </Button>
+        </form>
+      );
+    },
+  };
+};
 
 /** "gấp 1,5 lần, thêm 10 phút". */
 export function whatIsGiven(row: Settings, language: Language): string {

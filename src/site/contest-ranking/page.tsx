@@ -1,26 +1,22 @@
 import type { VNode } from 'preact';
 import { formats } from '../../platform/format/formats.ts';
 import {
-  Badge,
   Banner,
   Button,
   Code,
   type Column,
-  Disc,
   EmptyState,
-  Field,
   FilterBar,
   inFours,
   PageHead,
-  Pagination,
-  Rank,
   Section,
   Table,
 } from '../../platform/html/kit.tsx';
 import { urls, withQuery } from '../../platform/urls.ts';
 import type { Language } from '../../platform/words.ts';
 import { PublicPage, type SiteRequest } from '../pages/frame.tsx';
-import { type ContestView, pageRows } from '../read.ts';
+import { Nobody, PersonFields, PersonPages, rankedColumns } from '../pages/persons.tsx';
+import type { ContestView } from '../read.ts';
 import { words } from '../words.ts';
 import type { RankingAsked, RankingRow, RankingView } from './read.ts';
 import { rankingWords } from './words.ts';
@@ -100,24 +96,11 @@ function Persons({ request, view, asked, rows, total, blocks }: Props): VNode {
   const ban = request.query.ban;
   const at = (page: number) =>
     withQuery(path, { ban, q: asked.q, khoi: asked.block, trang: page > 1 ? page : undefined });
-  const from = (asked.page - 1) * pageRows + 1;
-  const isFiltered = Boolean(asked.q || asked.block);
   const fields: readonly string[] = parameters.disclosure.publishedFields;
   return (
     <>
       <FilterBar action={path} keep={ban ? { ban: String(ban) } : {}}>
-        <Field type="search" name="q" label={text.search} labelUnseen placeholder={text.search} value={asked.q ?? ''} />
-        {blocks.length > 1 && (
-          <Field
-            type="select"
-            name="khoi"
-            label={text.block}
-            labelUnseen
-            empty={text.allBlocks}
-            value={asked.block ?? ''}
-            choices={blocks.map((block) => ({ value: block, label: block }))}
-          />
-        )}
+        <PersonFields asked={asked} blocks={blocks} language={language} />
       </FilterBar>
       <Table
         caption={own.title}
@@ -125,32 +108,9 @@ function Persons({ request, view, asked, rows, total, blocks }: Props): VNode {
         columns={columnsOf(language)
           .filter(([field]) => fields.includes(field))
           .map(([, column]) => column)}
-        empty={
-          isFiltered ? (
-            <EmptyState
-              title={text.nobodyFound}
-              action={
-                <Button href={withQuery(path, { ban })} size="tool">
-                  {text.showAll}
-                </Button>
-              }
-            >
-              {text.nobodyFoundText}
-            </EmptyState>
-          ) : (
-            <EmptyState title={own.noWinners} />
-          )
-        }
+        empty={<Nobody asked={asked} none={own.noWinners} all={withQuery(path, { ban })} language={language} />}
       />
-      {rows.length > 0 && (
-        <Pagination
-          from={from}
-          to={from + rows.length - 1}
-          total={total}
-          {...(asked.page > 1 ? { previous: at(asked.page - 1) } : {})}
-          {...(from + rows.length - 1 < total ? { next: at(asked.page + 1) } : {})}
-        />
-      )}
+      <PersonPages asked={asked} shown={rows.length} total={total} at={at} />
       {parameters.disclosure.publishIndividuals === 'winners' && <p class="note">{text.onlyWinners}</p>}
     </>
   );
@@ -158,20 +118,12 @@ function Persons({ request, view, asked, rows, total, blocks }: Props): VNode {
 
 function columnsOf(language: Language): [string, Column<RankingRow>][] {
   const text = words(language);
-  const { number, timer, duration } = formats(language);
+  const { number } = formats(language);
+  const { rank, name, unit, time, distance, award } = rankedColumns<RankingRow>(language);
   return [
-    [
-      'rank',
-      {
-        head: text.rank,
-        kind: 'number',
-        phone: 'lead',
-        cell: (row) => row.rank,
-        onPhone: (row) => (row.award ? <Disc rank={row.rank} /> : <Rank rank={row.rank} />),
-      },
-    ],
-    ['name', { head: text.name, kind: 'name', cell: (row) => row.name }],
-    ['unit', { head: text.unit, kind: 'quiet', cell: (row) => row.unit_name }],
+    ['rank', rank],
+    ['name', name],
+    ['unit', unit],
     [
       'score',
       {
@@ -192,34 +144,9 @@ function columnsOf(language: Language): [string, Column<RankingRow>][] {
         cell: (row) => number(row.rounds_taken),
       },
     ],
-    [
-      'time',
-      {
-        head: text.time,
-        kind: 'number',
-        phone: 'figure-2',
-        cell: (row) => timer(row.seconds_used),
-        onPhone: (row) => duration(row.seconds_used),
-      },
-    ],
-    [
-      'prediction',
-      {
-        head: text.distance,
-        kind: 'number',
-        phone: 'hide',
-        cell: (row) => (row.distance === null ? '–' : number(row.distance)),
-      },
-    ],
-    [
-      'award',
-      {
-        head: text.award,
-        phone: 'figure-3',
-        keep: true,
-        cell: (row) => row.award && <Badge tone="award">{row.award}</Badge>,
-      },
-    ],
+    ['time', time],
+    ['prediction', distance],
+    ['award', award],
   ];
 }
 

@@ -1,11 +1,12 @@
 import type { VNode } from 'preact';
 import type { ContestParameters } from '../../contest/parameters.ts';
 import { formats } from '../../platform/format/formats.ts';
-import { Badge, type Column, Disc, Rank, Table } from '../../platform/html/kit.tsx';
+import { type Column, Table } from '../../platform/html/kit.tsx';
 import type { Language } from '../../platform/words.ts';
 import type { ShownRow } from '../read.ts';
 import { pointsText } from '../texts.ts';
 import { words } from '../words.ts';
+import { rankedColumns } from './persons.tsx';
 
 type Disclosure = ContestParameters['disclosure'];
 
@@ -35,20 +36,12 @@ export function ResultTable({ rows, disclosure, language, caption, empty }: Prop
 
 function resultColumns(language: Language): [Disclosure['publishedFields'][number], Column<ShownRow>][] {
   const text = words(language);
-  const { number, timer, duration } = formats(language);
+  const { number } = formats(language);
+  const { rank, name, unit, time, distance, award } = rankedColumns<ShownRow>(language);
   return [
-    [
-      'rank',
-      {
-        head: text.rank,
-        kind: 'number',
-        phone: 'lead',
-        cell: (row) => row.rank,
-        onPhone: (row) => (row.award ? <Disc rank={row.rank} /> : <Rank rank={row.rank} />),
-      },
-    ],
-    ['name', { head: text.name, kind: 'name', cell: (row) => row.name }],
-    ['unit', { head: text.unit, kind: 'quiet', cell: (row) => row.unit_name }],
+    ['rank', rank],
+    ['name', name],
+    ['unit', unit],
     [
       'score',
       {
@@ -60,16 +53,7 @@ function resultColumns(language: Language): [Disclosure['publishedFields'][numbe
         onPhone: (row) => text.points(pointsText(row.points, language)),
       },
     ],
-    [
-      'time',
-      {
-        head: text.time,
-        kind: 'number',
-        phone: 'figure-2',
-        cell: (row) => timer(row.seconds_used),
-        onPhone: (row) => duration(row.seconds_used),
-      },
-    ],
+    ['time', time],
     [
       'prediction',
       {
@@ -83,23 +67,7 @@ function resultColumns(language: Language): [Disclosure['publishedFields'][numbe
             : `${text.predicted} ${number(row.prediction)}, ${text.off(number(row.distance ?? 0))}`,
       },
     ],
-    [
-      'prediction',
-      {
-        head: text.distance,
-        kind: 'number',
-        phone: 'hide',
-        cell: (row) => (row.distance === null ? '–' : number(row.distance)),
-      },
-    ],
-    [
-      'award',
-      {
-        head: text.award,
-        phone: 'figure-3',
-        keep: true,
-        cell: (row) => row.award && <Badge tone="award">{row.award}</Badge>,
-      },
-    ],
+    ['prediction', distance],
+    ['award', award],
   ];
 }

@@ -3,13 +3,14 @@ import { chainEnds } from '../../contest/parameters.ts';
 import { tieChainText, tieStepText } from '../../contest/tie-chain.ts';
 import { ranksEachRound } from '../../contest/whole-contest.ts';
 import { formats } from '../../platform/format/formats.ts';
-import { Button, Columns, EmptyState, Field, FilterBar, Pagination, Section, Table } from '../../platform/html/kit.tsx';
+import { Columns, EmptyState, FilterBar, Section, Table } from '../../platform/html/kit.tsx';
 import { urls, withQuery } from '../../platform/urls.ts';
 import type { Language } from '../../platform/words.ts';
-import { pageRows, type ResultsView, type ShownChanges, type ShownRow } from '../read.ts';
+import type { ResultsView, ShownChanges, ShownRow } from '../read.ts';
 import type { PublishedUnit } from '../unit-level.ts';
 import { words } from '../words.ts';
 import type { SiteRequest } from './frame.tsx';
+import { Nobody, PersonFields, PersonPages } from './persons.tsx';
 import { ResultTable } from './result-table.tsx';
 import { Changes, Check, ResultsFrame } from './results-frame.tsx';
 
@@ -73,8 +74,6 @@ function Persons({ request, view, asked, rows, total, blocks }: RoundResultsProp
       xem: asked.winners ? 'giai' : undefined,
       trang: page > 1 ? page : undefined,
     });
-  const from = (asked.page - 1) * pageRows + 1;
-  const isFiltered = Boolean(asked.q || asked.block);
   const keep = { ...(version ? { ban: String(version) } : {}), ...(asked.winners ? { xem: 'giai' } : {}) };
   return (
     <>
@@ -83,55 +82,21 @@ function Persons({ request, view, asked, rows, total, blocks }: RoundResultsProp
         keep={keep}
         actions={<span class="note">{text.sortedBy(sortRule(view.contest, language))}</span>}
       >
-        <Field type="search" name="q" label={text.search} labelUnseen placeholder={text.search} value={asked.q ?? ''} />
-        {blocks.length > 1 && (
-          <Field
-            type="select"
-            name="khoi"
-            label={text.block}
-            labelUnseen
-            empty={text.allBlocks}
-            value={asked.block ?? ''}
-            choices={blocks.map((block) => ({ value: block, label: block }))}
-          />
-        )}
+        <PersonFields asked={asked} blocks={blocks} language={language} />
       </FilterBar>
       <ResultTable
         rows={rows}
         disclosure={disclosure}
         language={language}
         caption={text.roundResults(view.round.label)}
-        empty={<Nobody isFiltered={isFiltered} path={withQuery(path, { ban: version })} language={language} />}
+        empty={
+          <Nobody asked={asked} none={text.noWinners} all={withQuery(path, { ban: version })} language={language} />
+        }
       />
-      {rows.length > 0 && (
-        <Pagination
-          from={from}
-          to={from + rows.length - 1}
-          total={total}
-          {...(asked.page > 1 ? { previous: at(asked.page - 1) } : {})}
-          {...(from + rows.length - 1 < total ? { next: at(asked.page + 1) } : {})}
-        />
-      )}
+      <PersonPages asked={asked} shown={rows.length} total={total} at={at} />
       {disclosure.publishIndividuals === 'winners' && <p class="note">{text.onlyWinners}</p>}
       <p class="only-print small">{tieChainText(parameters, language)}</p>
     </>
-  );
-}
-
-function Nobody({ isFiltered, path, language }: { isFiltered: boolean; path: string; language: Language }): VNode {
-  const text = words(language);
-  if (!isFiltered) return <EmptyState title={text.noWinners} />;
-  return (
-    <EmptyState
-      title={text.nobodyFound}
-      action={
-        <Button href={path} size="tool">
-          {text.showAll}
-        </Button>
-      }
-    >
-      {text.nobodyFoundText}
-    </EmptyState>
   );
 }
 
