@@ -25,6 +25,9 @@ export function findNode() {
  */
 const compiled = join(project, 'node_modules', '.cache', 'compiled');
 
+/** What a server is started with besides. */
+export const serverFlags = ['--import', pathToFileURL(join(project, 'src/platform/small-start.mjs')).href];
+
 /** What every program of the project is started with. */
 export function nodeFlags() {
   return [

@@ -107,8 +107,10 @@ if (wanted + open > 0) {
 }
 
 const flags = [
-  `--import`,
-  new URL('../../src/platform/html/jsx-hook.mjs', import.meta.url).href,
+  ...['html/jsx-hook.mjs', 'small-start.mjs'].flatMap((path) => [
+    '--import',
+    new URL(`../../src/platform/${path}`, import.meta.url).href,
+  ]),
   '--disable-warning=ExperimentalWarning',
 ];
 const server = spawn(

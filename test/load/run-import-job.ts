@@ -9,10 +9,13 @@ export async function runImportJob(
   order: { file: string; organisation: number },
 ): Promise<ImportTook> {
   const program = fileURLToPath(new URL('import-job.ts', import.meta.url));
-  const hook = new URL('../../src/platform/html/jsx-hook.mjs', import.meta.url).href;
+  const before = ['html/jsx-hook.mjs', 'small-start.mjs'].flatMap((path) => [
+    '--import',
+    new URL(`../../src/platform/${path}`, import.meta.url).href,
+  ]);
   const child = spawn(
     process.execPath,
-    ['--import', hook, '--disable-warning=ExperimentalWarning', program, JSON.stringify(order)],
+    [...before, '--disable-warning=ExperimentalWarning', program, JSON.stringify(order)],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       // A socket's address without a host is no web address; the host in the query wins all the same.

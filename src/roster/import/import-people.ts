@@ -1,12 +1,12 @@
 import type { Doer } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { type Day, dayOf } from '../../platform/format/day.ts';
+import { inLittleMemory } from '../../platform/heap.ts';
 import type { Problem } from '../../platform/refusal.ts';
 import type { ColumnNames } from '../../platform/sheet/choice.ts';
 import type { PersonColumn } from './columns.ts';
 import { compareLines, type Outcome } from './compare.ts';
 import type { BirthOrder } from './date-order.ts';
-import { inLittleMemory } from './memory.ts';
 import { lineProblem, orderAmbiguous } from './problems.ts';
 import { sql } from './sql.ts';
 import { stageFile } from './stage.ts';

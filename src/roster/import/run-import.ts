@@ -2,10 +2,10 @@ import { writeAudit } from '../../audit/index.ts';
 import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { dayOf } from '../../platform/format/day.ts';
+import { inLittleMemory } from '../../platform/heap.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { endServices } from '../people/end-service.ts';
 import { compareLines } from './compare.ts';
-import { inLittleMemory } from './memory.ts';
 import { sql } from './sql.ts';
 import { stageFile } from './stage.ts';
 import {

@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import { wallTime } from '../../platform/format/day.ts';
+import { inLittleMemory } from '../../platform/heap.ts';
 import type { SheetRow } from '../../platform/sheet/cell.ts';
 import type { SeenColumn } from '../../platform/sheet/choice.ts';
 import { pickCell } from '../../platform/sheet/header.ts';
@@ -8,7 +9,6 @@ import { type SheetFormat, sniffFormat } from '../../platform/sheet/sniff.ts';
 import type { PersonColumn } from './columns.ts';
 import { type BirthOrder, OrderEvidence, type OrderQuestion } from './date-order.ts';
 import { type Columns, headingIn, type PersonLine, readPersonLine } from './line.ts';
-import { inLittleMemory } from './memory.ts';
 import { type LineProblem, lineProblem, noRows, noUnits } from './problems.ts';
 import { sql } from './sql.ts';
 import { openPeopleTable, type TableOptions } from './table.ts';
