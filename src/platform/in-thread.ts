@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 
 /**
  * Runs long arithmetic in a thread of its own with a heap of its own: pages and answers never wait for it. The module
- * is one that calls `answerOrders`.
+ * posts what it found as its only message.
  * @throws Error when the thread ends without an answer, or uses more memory or time than it was given
  */
 export function inThread<Result>(

@@ -1,7 +1,7 @@
 // npm run bench: the whole attempt over HTTP against a server started for it, with the database on disk.
 import { spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,7 @@ import { prefill } from './prefill.ts';
 import { usageOf } from './processes.ts';
 import { timeQueries } from './queries.ts';
 import { measureResults } from './results.ts';
+import { removeData, settle } from './room.ts';
 import { seed } from './seed.ts';
 import { staffToken, tokenOf } from './token-of.ts';
 
@@ -97,7 +98,7 @@ if (after !== null) {
   console.log(JSON.stringify(await measureResults(system, seeded, after), null, values.json ? 0 : 2));
   await system.close();
   await held?.release();
-  await rm(directory, { recursive: true, force: true });
+  await removeData(directory);
   process.exit(0);
 }
 const [wanted, open] = [Number(values.prefill), Number(values.open)];
@@ -105,6 +106,7 @@ if (wanted + open > 0) {
   say(`Filling in ${wanted} answers and ${open} open attempts…`);
   await prefill(system.context, seeded, wanted, open, say);
 }
+await settle(database);
 
 const flags = [
   ...['html/jsx-hook.mjs', 'small-start.mjs'].flatMap((path) => [
@@ -305,7 +307,7 @@ server.kill('SIGTERM');
 await new Promise((resolve) => server.on('exit', resolve));
 await system.close();
 await held?.release();
-await rm(directory, { recursive: true, force: true });
+await removeData(directory);
 if (result.wrong.length > 0) say(JSON.stringify(result.wrong));
 console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
 process.exitCode = report.lost > 0 || report.errors > 0 ? 1 : 0;

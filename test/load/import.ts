@@ -1,5 +1,5 @@
 // npm run bench -- --import 100000: so many people from an .xlsx by the job worker, the database on disk.
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,7 @@ import { createLog } from '../../src/platform/log.ts';
 import { createSystem } from '../../src/system.ts';
 import { importUnitFile } from '../../src/unit/index.ts';
 import { unitFile, writePeopleFile } from './people-file.ts';
+import { removeData } from './room.ts';
 import { runImportJob } from './run-import-job.ts';
 
 const { values } = parseArgs({
@@ -57,7 +58,7 @@ const { rows: stored } = await database
   .query('SELECT count(*)::integer AS people FROM person WHERE organisation_id = $1', [organisation]);
 await system.close();
 await held?.release();
-await rm(directory, { recursive: true, force: true });
+await removeData(directory);
 const report = {
   people,
   ...took,

@@ -60,20 +60,15 @@ export async function seed(context: Context, people: number): Promise<Seeded> {
     'INSERT INTO contest_version (contest_id, version, organisation_id, parameters, created_at) VALUES ($1, 1, $2, $3, $4)',
     [contestId, organisation, JSON.stringify(parameters), now],
   );
+  // The roster is locked before the round opens, as it is in life.
+  const opensAt = new Date(now.getTime() - 3_600_000);
   const snapshotId = await one(
     `INSERT INTO roster_snapshot (organisation_id, contest_id, as_of, people, hash, created_at) VALUES ($1, $2, $3, $4, '\\x00', $3) RETURNING id`,
-    [organisation, contestId, now, people],
+    [organisation, contestId, opensAt, people],
   );
   const roundId = await one(
     `INSERT INTO round (organisation_id, contest_id, number, label, opens_at, closes_at, snapshot_id, prepared_at) VALUES ($1, $2, 1, 'Tuần 1', $3, $4, $5, $6) RETURNING id`,
-    [
-      organisation,
-      contestId,
-      new Date(now.getTime() - 3_600_000),
-      new Date(now.getTime() + 6 * 3_600_000),
-      snapshotId,
-      now,
-    ],
+    [organisation, contestId, opensAt, new Date(now.getTime() + 6 * 3_600_000), snapshotId, now],
   );
   await context.database.keys(organisation, (queries) =>
     freezePool(queries, {

@@ -33,14 +33,13 @@ interface Row {
 }
 
 /** Everybody of the unit under the filter, whatever the list, with each round as its own roster has it: one statement. */
-export async function listPeopleByRound(
+export async function* eachPersonByRound(
   queries: Queries,
   where: Where,
   filter: Omit<Filter, 'list' | 'persons'>,
   rounds: readonly RoundFacts[],
-): Promise<PersonByRound[]> {
-  const people: PersonByRound[] = [];
-  for await (const row of queries.eachOf<Row>(sql('list_people_by_round'), {
+): AsyncGenerator<PersonByRound> {
+  const values = {
     round_ids: rounds.map(({ id }) => id),
     snapshot_ids: rounds.map(({ snapshotId }) => snapshotId),
     snapshot_id: where.snapshotId,
@@ -49,9 +48,8 @@ export async function listPeopleByRound(
     last_counts: where.lastCounts,
     mass: filter.mass ?? null,
     patterns: patternsOf(filter.search ?? ''),
-  }))
-    people.push(personOf(row));
-  return people;
+  };
+  for await (const row of queries.eachOf<Row>(sql('list_people_by_round'), values)) yield personOf(row);
 }
 
 const personOf = (row: Row): PersonByRound => ({

@@ -19,14 +19,17 @@ const noteOf = (round: RoundFacts, now: Date, language: Language): string => {
   return words(language).fileNote(round.label, say.moment(now), roster);
 };
 
+/** What the file says beside the people. */
+export type FileFacts = Pick<Listed, 'over' | 'list' | 'incidents' | 'unit' | 'tree' | 'round' | 'opened'>;
+
 /**
  * The list that is seen, whole: per person, own unit only, and on a second sheet everybody over all rounds (tuần 1…n).
  * Scores of a round stand in it once that round is over.
  */
 export function peopleFile(
-  focal: Listed & { returned: ReadonlySet<string> },
-  people: readonly Person[],
-  byRound: readonly PersonByRound[],
+  focal: FileFacts & { returned: ReadonlySet<string> },
+  people: AsyncIterable<Person>,
+  byRound: AsyncIterable<PersonByRound>,
   title: string,
   language: Language,
   now: Date,
@@ -71,8 +74,9 @@ export function peopleFile(
     person.reminded.map((day) => say.shortDate(day)).join(', '),
     remark(person),
   ];
-  function* eachRow() {
-    for (const [at, person] of people.entries()) yield row(person, at);
+  async function* eachRow() {
+    let at = 0;
+    for await (const person of people) yield row(person, at++);
   }
   return writeXlsx({
     sheets: [
@@ -89,7 +93,7 @@ export function peopleFile(
 }
 
 /** People × rounds: what each did in each round, and the score where that round is over. */
-function byRoundSheet(focal: Listed, people: readonly PersonByRound[], language: Language, now: Date): Table {
+function byRoundSheet(focal: FileFacts, people: AsyncIterable<PersonByRound>, language: Language, now: Date): Table {
   const text = words(language);
   const shown = focal.opened.map((round) => isOver(round, now));
   const columns: TableColumn[] = [
@@ -119,8 +123,9 @@ function byRoundSheet(focal: Listed, people: readonly PersonByRound[], language:
     }),
     person.reason,
   ];
-  function* eachRow() {
-    for (const [at, person] of people.entries()) yield row(person, at);
+  async function* eachRow() {
+    let at = 0;
+    for await (const person of people) yield row(person, at++);
   }
   return {
     name: text.sheetByRound,

@@ -104,16 +104,9 @@ export async function listPeople(
 }
 
 /** The whole list, however long, read a few at a time. */
-export async function listAllPeople(queries: Queries, where: Where, filter: Filter, day: string): Promise<Person[]> {
-  const people: Person[] = [];
-  for await (const row of queries.eachOf<Row>(sql('list_people'), {
-    ...askedFor(where, filter),
-    most: mostInFile,
-    skip: 0,
-    day,
-  }))
-    people.push(personOf(row));
-  return people;
+export async function* eachPerson(queries: Queries, where: Where, filter: Filter, day: string): AsyncGenerator<Person> {
+  const values = { ...askedFor(where, filter), most: mostInFile, skip: 0, day };
+  for await (const row of queries.eachOf<Row>(sql('list_people'), values)) yield personOf(row);
 }
 
 const askedFor = (where: Where, filter: Filter) => ({

@@ -1,15 +1,14 @@
 import Type from 'typebox';
 import type { Accesses } from '../../identity/access.ts';
 import type { Context } from '../../platform/context.ts';
-import { dayOf } from '../../platform/format/day.ts';
+import { fileInThread } from '../../platform/file-in-thread.ts';
 import { type Answer, download, html, json, redirect, xlsxType } from '../../platform/http/answer.ts';
 import { type Request, type Route, route } from '../../platform/http/route.ts';
 import { slugify } from '../../platform/text/fold.ts';
 import { urls } from '../../platform/urls.ts';
 import { isOffice, onUnitOfContest } from './access.ts';
-import { listPeopleByRound } from './by-round.ts';
 import type { Reader } from './figures.ts';
-import { peopleFile, roundFile } from './files.ts';
+import { roundFile } from './files.ts';
 import { type Focal, type FocalQuery, readFocal, readListed } from './focal.ts';
 import type { Kept } from './kept.ts';
 import { readLive, type Slow } from './live.ts';
@@ -18,7 +17,7 @@ import { FocalPage } from './pages/focal.tsx';
 import { LivePage } from './pages/live.tsx';
 import { listName } from './pages/people-list.tsx';
 import { RemindPage } from './pages/remind.tsx';
-import { listAllPeople } from './people.ts';
+import { longList, type PeopleFileOrder, peopleOf, writePeopleFile } from './people-file.ts';
 import type { RecentMean } from './recent-mean.ts';
 import { planReminder, type Reminding, reminderFacts, remindPeople } from './remind.ts';
 import { reminderLetter, zaloText } from './reminder-text.ts';
@@ -223,19 +222,34 @@ const zaloOf = (context: Context, focal: Focal): string =>
 async function unitFile(parts: ParticipationParts, request: Request<UnitParams, ListQuery>): Promise<Answer> {
   const { context, reader } = parts;
   const { place, now, language } = request;
-  const { listed, people, byRound } = await context.database.web(place.organisation, async (queries) => {
-    const listed = await readListed(reader, queries, focalQuery(request), lookerOf(request), now);
-    const filter = { ...filterOf(request.query), list: listed.list };
-    return {
-      listed,
-      people: await listAllPeople(queries, listed.where, filter, dayOf(now)),
-      byRound: await listPeopleByRound(queries, listed.whereByRound, filter, listed.opened),
-    };
-  });
-  const returned = await readReturned(context, place.organisation);
-  const title = listName(words(language), listed.list, listed.state);
-  const name = slugify(`${title} ${listed.round.label} ${listed.unit.name}`);
-  return download(peopleFile({ ...listed, returned }, people, byRound, title, language, now), `${name}.xlsx`, xlsxType);
+  const { tree, ...listed } = await context.database.web(place.organisation, (queries) =>
+    readListed(reader, queries, focalQuery(request), lookerOf(request), now),
+  );
+  const { over, list, incidents, unit, round, opened, where, whereByRound } = listed;
+  const title = listName(words(language), list, listed.state);
+  const order: PeopleFileOrder = {
+    organisation: place.organisation,
+    facts: { over, list, incidents, unit, round, opened, where, whereByRound },
+    units: tree.units,
+    returned: await readReturned(context, place.organisation),
+    filter: filterOf(request.query),
+    title,
+    language,
+    now,
+  };
+  return download(await bytesOf(context, order), `${slugify(`${title} ${round.label} ${unit.name}`)}.xlsx`, xlsxType);
+}
+
+async function bytesOf({ database }: Context, order: PeopleFileOrder): Promise<Buffer | AsyncIterable<Uint8Array>> {
+  if (peopleOf(order) > longList)
+    return fileInThread(
+      new URL('./people-thread.ts', import.meta.url),
+      { ...order, connection: database.connection },
+      { megabytes: 256, seconds: 900 },
+    );
+  const pieces: Uint8Array[] = [];
+  await writePeopleFile(database, order, (piece) => pieces.push(piece));
+  return Buffer.concat(pieces);
 }
 
 const remindingOf = (params: UnitParams, form: PeopleQuery & { nguoi?: string | string[] }): Reminding => ({

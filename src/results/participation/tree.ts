@@ -1,5 +1,5 @@
 import type { Queries } from '../../platform/db/database.ts';
-import { nameWithin } from '../../unit/index.ts';
+import { nameWithin } from '../../unit/names.ts';
 import { sql } from './sql.ts';
 
 /** A unit as the locked roster has it: history keeps its name and place whatever happens to it later. */
@@ -21,6 +21,8 @@ export class Tree {
   readonly units: readonly SnapshotUnit[];
   readonly #byId: Map<number, SnapshotUnit>;
   readonly #below = new Map<number | null, SnapshotUnit[]>();
+  /** Own names as they were asked for: a live page of thousands of units asks for all of them at every look. */
+  readonly #ownNames = new Map<number, string>();
 
   /** @param units parents before their children */
   constructor(units: readonly SnapshotUnit[]) {
@@ -57,7 +59,12 @@ export class Tree {
 
   /** Its own name without what repeats the unit above. */
   ownName(unit: SnapshotUnit): string {
-    return nameWithin(unit.name, unit.parentId === null ? null : (this.#byId.get(unit.parentId)?.name ?? null));
+    const known = this.#ownNames.get(unit.id);
+    if (known !== undefined) return known;
+    const above = unit.parentId === null ? undefined : this.#byId.get(unit.parentId);
+    const name = nameWithin(unit.name, above?.name ?? null);
+    this.#ownNames.set(unit.id, name);
+    return name;
   }
 
   /** Where a unit stands inside another: "Tổ 1, Phòng Nghiệp vụ 2"; empty for the unit itself. */
