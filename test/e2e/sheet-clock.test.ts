@@ -69,7 +69,10 @@ describe('the clock of the sheet', () => {
     await context.setOffline(true);
 
     await option(page, 1, 2).click();
-    await page.goto(`${w.sheet}#cau-2`);
+    // By the page itself: a navigation of the browser may load the sheet anew, which tells of the lost network again.
+    await page.evaluate(() => {
+      location.hash = '#cau-2';
+    });
     await option(page, 2, 3).click();
     await savedWord(page).filter({ hasText: '2 câu chưa gửi' }).waitFor();
     const banner = page.locator('#bang .banner');
