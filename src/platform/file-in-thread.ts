@@ -99,7 +99,7 @@ export async function makeFile<Order>(make: (order: Order, send: (piece: Uint8Ar
 /** On Linux a priority belongs to a thread; elsewhere the file takes its share like everything else. */
 function giveWay(): void {
   try {
-    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 10);
+    setPriority(Number(readlinkSync('/proc/thread-self').split('/').at(-1)), 19);
   } catch {
     // A container without /proc: only the politeness is lost.
   }
