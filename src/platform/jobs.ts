@@ -25,13 +25,16 @@ export async function addJob(
   );
 }
 
-/** Lets pages add jobs: the worker's own schema exists from the first start on. */
+/** Lets pages add jobs: the worker's own schema exists from the first start on. Nodes that start together take turns. */
 export async function prepareJobs(database: Database): Promise<void> {
   const { runMigrations } = await import('graphile-worker');
-  await runMigrations({ pgPool: database.pool('system') });
-  await database.pool('system').query(`
-    GRANT USAGE ON SCHEMA graphile_worker TO hoithi_web, hoithi_keys;
-    ALTER FUNCTION graphile_worker.add_job(text, json, text, timestamptz, integer, text, integer, text[], text) SECURITY DEFINER`);
+  await database.system(async ({ client }) => {
+    await client.query('SELECT pg_advisory_xact_lock(7046202)');
+    await runMigrations({ pgPool: database.pool('system') });
+    await client.query(`
+      GRANT USAGE ON SCHEMA graphile_worker TO hoithi_web, hoithi_keys;
+      ALTER FUNCTION graphile_worker.add_job(text, json, text, timestamptz, integer, text, integer, text[], text) SECURITY DEFINER`);
+  });
 }
 
 /** Works through jobs until stopped. */
