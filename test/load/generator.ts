@@ -38,6 +38,8 @@ interface Answer {
 }
 
 const kept = 4096;
+/** What has just arrived, on whichever line: read before the next arrives. */
+const arrival = Buffer.allocUnsafe(64 * 1024);
 
 /** One connection: one request at a time, as a browser would. Reads as little of an answer as it can. */
 class Line {
@@ -51,8 +53,18 @@ class Line {
   #reject: ((error: Error) => void) | undefined;
 
   constructor() {
-    this.socket = connect({ port: plan.port, host: '127.0.0.1', noDelay: true });
-    this.socket.on('data', (bytes: Buffer) => this.#take(bytes));
+    this.socket = connect({
+      port: plan.port,
+      host: '127.0.0.1',
+      noDelay: true,
+      onread: {
+        buffer: arrival,
+        callback: (size, bytes) => {
+          this.#take(bytes as Buffer, size);
+          return true;
+        },
+      },
+    });
     const broken = (error?: Error) => this.#reject?.(error ?? new Error('closed'));
     this.socket.on('error', broken);
     this.socket.on('close', () => broken());
@@ -66,21 +78,22 @@ class Line {
     });
   }
 
-  #take(bytes: Buffer): void {
+  #take(bytes: Buffer, size: number): void {
+    const read = Math.min(size, kept);
     if (this.#missing < 0) {
-      this.#head += bytes.toString('latin1', 0, Math.min(bytes.length, kept));
+      this.#head += bytes.toString('latin1', 0, read);
       const end = this.#head.indexOf('\r\n\r\n');
       if (end < 0) return;
       const at = this.#head.search(/content-length: /i) + 16;
-      const size = at > 15 && at < end ? Number.parseInt(this.#head.slice(at, at + 9), 10) : 0;
+      const length = at > 15 && at < end ? Number.parseInt(this.#head.slice(at, at + 9), 10) : 0;
       this.#status = Number(this.#head.slice(9, 12));
       this.#retryAfter = Number(/\r\nretry-after: (\d+)/i.exec(this.#head.slice(0, end + 2))?.[1] ?? 0);
-      const before = this.#head.length - Math.min(bytes.length, kept);
-      this.#missing = size - (bytes.length - (end + 4 - before));
+      const before = this.#head.length - read;
+      this.#missing = length - (size - (end + 4 - before));
       this.#head = this.#head.slice(end + 4);
     } else {
-      if (this.#head.length < kept) this.#head += bytes.toString('latin1', 0, Math.min(bytes.length, kept));
-      this.#missing -= bytes.length;
+      if (this.#head.length < kept) this.#head += bytes.toString('latin1', 0, read);
+      this.#missing -= size;
     }
     if (this.#missing > 0) return;
     const answer = { status: this.#status, body: this.#head, retryAfter: this.#retryAfter };

@@ -50,9 +50,10 @@ export function prepareTokenKey(key: Uint8Array): TokenKey {
   return { message, signed: message.subarray(0, BLOCK + PAYLOAD), outer };
 }
 
-function signature(key: TokenKey): Buffer {
-  hash('sha256', key.signed, 'buffer').copy(key.outer, BLOCK);
-  return hash('sha256', key.outer, 'buffer');
+/** A digest as text of 32 characters, one a byte: making a Buffer costs five times the hashing of a token. */
+function signature(key: TokenKey): string {
+  key.outer.write(hash('sha256', key.signed, 'binary'), BLOCK, 'latin1');
+  return hash('sha256', key.outer, 'binary');
 }
 
 /** Throws RangeError when a field does not fit: a fault of the caller, never of the person. */
@@ -68,7 +69,7 @@ export function signToken(fields: TokenFields, key: TokenKey): string {
   b.writeUInt32BE(fields.limitSeconds, BLOCK + 19);
   b.writeUInt16BE(fields.epoch, BLOCK + 23);
   b.writeUInt8(fields.itemCount, BLOCK + 25);
-  signature(key).copy(b, BLOCK + PAYLOAD, 0, SIGNATURE);
+  b.write(signature(key), BLOCK + PAYLOAD, SIGNATURE, 'latin1');
   return b.toString('base64url', BLOCK);
 }
 
@@ -96,6 +97,6 @@ export function readToken(text: string, key: TokenKey): TokenFields | null {
 function signedBy(key: TokenKey): boolean {
   const expected = signature(key);
   let difference = 0;
-  for (let i = 0; i < SIGNATURE; i++) difference |= expected[i]! ^ key.message[BLOCK + PAYLOAD + i]!;
+  for (let i = 0; i < SIGNATURE; i++) difference |= expected.charCodeAt(i) ^ key.message[BLOCK + PAYLOAD + i]!;
   return difference === 0;
 }
