@@ -4,7 +4,7 @@ import { createFirstRunLink } from './identity/index.ts';
 import { type Config, facesInternet, readConfig, SettingError } from './platform/config.ts';
 import { connectionFrom, Database } from './platform/db/database.ts';
 import { type Held, holdEmbedded } from './platform/db/embedded-hold.ts';
-import { heapMayGrow } from './platform/heap.ts';
+import { followWork } from './platform/heap.ts';
 import { cannotListen } from './platform/http/listen.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { Refusal } from './platform/refusal.ts';
@@ -47,7 +47,7 @@ async function open(config: Config, log: Log, held: Held | null): Promise<void> 
     held ? connectionFrom(held.server) : connectionFrom({ url: config.databaseUrl as string }),
   );
   const system = await createSystem(config, database, log);
-  heapMayGrow();
+  followWork();
   await system.app.listen({ port: config.port, host: config.host }).catch(cannotListen(config));
   if (config.role !== 'web') await system.work();
   console.log(`\nhoithi đang chạy tại ${config.publicUrl}`);

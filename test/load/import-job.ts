@@ -6,7 +6,7 @@ import { basename } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readConfig } from '../../src/platform/config.ts';
 import { connectionFrom, Database } from '../../src/platform/db/database.ts';
-import { heapMayGrow } from '../../src/platform/heap.ts';
+import { followWork } from '../../src/platform/heap.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { acceptImport, loadWork, previewOf, startImport, type Work } from '../../src/roster/import/work.ts';
 import { createSystem } from '../../src/system.ts';
@@ -43,7 +43,7 @@ async function settled(id: number): Promise<Work> {
 }
 
 await work();
-heapMayGrow();
+followWork();
 /** VmRSS: now; VmHWM: the highest so far. In mebibytes. */
 const memory = (line: 'VmRSS' | 'VmHWM'): number =>
   Math.round(

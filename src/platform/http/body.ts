@@ -33,7 +33,7 @@ const nul = (name: string) =>
 
 async function multipart(type: string, bytes: Buffer): Promise<FormData> {
   try {
-    return await new Response(new Uint8Array(bytes), { headers: { 'content-type': type } }).formData();
+    return await new Response(bytes as Buffer<ArrayBuffer>, { headers: { 'content-type': type } }).formData();
   } catch {
     throw new Refusal(
       'body.broken',
