@@ -70,6 +70,32 @@ describe('an attempt', () => {
     ]);
   });
 
+  test('a batch in which some answers stand already, or come twice, stores exactly the rest', async () => {
+    const [{ id: round }] = await rows('SELECT min(round_id) AS id FROM attempt');
+    const store = async (...answers: [attempt: number, sequence: number][]) => {
+      const given = answers.map(() => 1);
+      const [{ stored }] = await rows('SELECT save_answers($1, $2, $3, $4, $5, $6) AS stored', [
+        answers.map(([attempt]) => attempt),
+        answers.map(() => round),
+        answers.map(([, sequence]) => sequence),
+        given,
+        given,
+        answers.map(() => opening),
+      ]);
+      return stored;
+    };
+
+    assert.equal(await store([901, 1], [902, 1]), 2);
+    assert.equal(await store([901, 1], [902, 2], [903, 1]), 2);
+    assert.equal(await store([904, 1], [904, 1], [904, 2]), 2);
+    assert.deepEqual(
+      (await rows('DELETE FROM answer_event WHERE attempt_id > 900 RETURNING attempt_id, sequence'))
+        .map(({ attempt_id: attempt, sequence }) => `${attempt} ${sequence}`)
+        .sort(),
+      ['901 1', '902 1', '902 2', '903 1', '904 1', '904 2'],
+    );
+  });
+
   test('one sequence with two values is a clash, never a silent loss', async () => {
     const ha = await visitorAs(system, world.accounts.ha);
     const { token } = await start(ha);
