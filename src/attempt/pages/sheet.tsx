@@ -81,6 +81,25 @@ function stencilOf(html: string, width: number): Stencil {
   return { bytes: Buffer.concat(pieces), gaps };
 }
 
+function joined(stencils: readonly Stencil[]): Stencil {
+  const gaps: number[] = [];
+  let start = 0;
+  for (const { bytes, gaps: own } of stencils) {
+    for (const gap of own) gaps.push(start + gap);
+    start += bytes.length;
+  }
+  const all = Buffer.allocUnsafe(start);
+  let at = 0;
+  for (const { bytes } of stencils) {
+    all.set(bytes, at);
+    at += bytes.length;
+  }
+  return { bytes: all, gaps };
+}
+
+/** Questions kept whole: every order of four options of 300 items, some 50 MB. What is beyond is put together each time. */
+const mostItems = 16_384;
+
 /** A page put together from bytes: one buffer that grows, copied out at the end. */
 class Press {
   #buffer = Buffer.allocUnsafe(64 * 1024);
@@ -120,13 +139,14 @@ class Press {
 }
 
 /**
- * Sheets of one round in one language. The frame and every item in every order are rendered once and kept as bytes with
- * holes; a person's sheet is then put together from them.
+ * Sheets of one round in one language. The frame, every question and every option at every place are rendered once and
+ * kept as bytes with holes; a person's sheet is then put together from them.
  */
 export class SheetPrinter {
   readonly #desk: Desk;
   readonly #language: Language;
   readonly #items = new Map<number, Stencil>();
+  readonly #rendered = new Map<string, Stencil[]>();
   readonly #frame: Part[];
   readonly #numbers: Buffer[];
   readonly #press = new Press();
@@ -172,24 +192,41 @@ export class SheetPrinter {
 
   #item(position: number, order: number, answer: number, width: number): Stencil {
     const key = ((position * 256 + order) * 64 + answer) * 4 + width;
-    let stencil = this.#items.get(key);
-    if (!stencil) {
-      const question = (
-        <LanguageContext.Provider value={this.#language}>
-          <Question
-            item={this.#desk.items[position]!}
-            order={order}
-            answer={answer}
-            total={this.#desk.parameters.test!.itemsPerPaper}
-            language={this.#language}
-            address={(hash) => urls.sheetImage(this.#desk.slug, this.#desk.number, hash)}
-          />
-        </LanguageContext.Provider>
-      );
-      stencil = stencilOf(renderToString(question), width);
-      this.#items.set(key, stencil);
-    }
+    const known = this.#items.get(key);
+    if (known) return known;
+    const stencil = this.#putTogether(position, ORDERS[order]!, answer, width);
+    if (this.#items.size < mostItems) this.#items.set(key, stencil);
     return stencil;
+  }
+
+  /** A question in an order it was not asked for yet: rendered are its parts, once each, not every order of them. */
+  #putTogether(position: number, permutation: Uint8Array, answer: number, width: number): Stencil {
+    const item = this.#desk.items[position]!;
+    const texts = shownOptions(item, permutation);
+    const address: ImageAddress = (hash) => urls.sheetImage(this.#desk.slug, this.#desk.number, hash);
+    const total = this.#desk.parameters.test!.itemsPerPaper;
+    const place = `${position} ${width}`;
+    const [before, after] = this.#parts(place, width, () => (
+      <Question item={item} total={total} language={this.#language} address={address} />
+    ));
+    const options = Array.from(permutation, (original, at) => {
+      const isChecked = ticksSeveral(item.kind) ? (answer & (1 << at)) !== 0 : answer === at + 1;
+      const [option] = this.#parts(`${place} ${original} ${at} ${isChecked} ${texts[at]}`, width, () => (
+        <Choice item={item} original={original} at={at} text={texts[at]!} isChecked={isChecked} address={address} />
+      ));
+      return option!;
+    });
+    return joined([before!, ...options, after!]);
+  }
+
+  /** What was rendered, as stencils around the hole for the options. */
+  #parts(key: string, width: number, node: () => VNode): Stencil[] {
+    const known = this.#rendered.get(key);
+    if (known) return known;
+    const html = renderToString(<LanguageContext.Provider value={this.#language}>{node()}</LanguageContext.Provider>);
+    const parts = html.split(hole('options')).map((part) => stencilOf(part, width));
+    this.#rendered.set(key, parts);
+    return parts;
   }
 }
 
@@ -198,25 +235,19 @@ const asText = (text: string) =>
 
 const letters = 'ABCDE';
 
+/** A question with a hole where its options stand. */
 function Question({
   item,
-  order,
-  answer,
   total,
   language,
   address,
 }: {
   item: ServedItem;
-  order: number;
-  answer: number;
   total: number;
   language: Language;
   address: ImageAddress;
 }): VNode {
   const text = words(language);
-  const several = ticksSeveral(item.kind);
-  const permutation = ORDERS[order]!;
-  const texts = shownOptions(item, permutation);
   const number = hole('number');
   return (
     <fieldset
@@ -238,22 +269,42 @@ function Question({
         {item.stem}
       </h2>
       <Pictures images={item.images} at={0} address={address} />
-      {several && (
+      {ticksSeveral(item.kind) && (
         <p class="note question-hint">{item.kind === 'multiple' ? text.chooseSeveral : text.tickStatements}</p>
       )}
-      {Array.from(permutation, (original, at) => (
-        <Option
-          name={`q${number}`}
-          type={several ? 'checkbox' : 'radio'}
-          value={several ? 1 << at : at + 1}
-          letter={letters[at]!}
-          checked={several ? (answer & (1 << at)) !== 0 : answer === at + 1}
-        >
-          {texts[at]}
-          <Pictures images={item.images} at={original + 1} address={address} />
-        </Option>
-      ))}
+      {hole('options')}
     </fieldset>
+  );
+}
+
+/** The author's option `original` (from 0) at the place `at` of this paper. */
+function Choice({
+  item,
+  original,
+  at,
+  text,
+  isChecked,
+  address,
+}: {
+  item: ServedItem;
+  original: number;
+  at: number;
+  text: string;
+  isChecked: boolean;
+  address: ImageAddress;
+}): VNode {
+  const several = ticksSeveral(item.kind);
+  return (
+    <Option
+      name={`q${hole('number')}`}
+      type={several ? 'checkbox' : 'radio'}
+      value={several ? 1 << at : at + 1}
+      letter={letters[at]!}
+      checked={isChecked}
+    >
+      {text}
+      <Pictures images={item.images} at={original + 1} address={address} />
+    </Option>
   );
 }
 
