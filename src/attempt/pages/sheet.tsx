@@ -219,7 +219,7 @@ export class SheetPrinter {
     return joined([before!, ...options, after!]);
   }
 
-  /** What was rendered, as stencils around the hole for the options. */
+  /** What was rendered, as stencils around the hole for the options. A key holds the text too: letters in it follow the order. */
   #parts(key: string, width: number, node: () => VNode): Stencil[] {
     const known = this.#rendered.get(key);
     if (known) return known;
