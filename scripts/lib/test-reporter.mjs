@@ -77,7 +77,10 @@ function line(file, { passed, failed, skipped }, milliseconds) {
 
 function words(error) {
   const cause = error?.cause ?? error;
-  return cause instanceof Error ? inspect(cause, { depth: 6 }) : String(cause?.stack ?? cause?.message ?? cause);
+  const said = cause instanceof Error ? inspect(cause, { depth: 6 }) : String(cause?.stack ?? cause?.message ?? cause);
+  // A process that ended before its tests said anything.
+  const ended = error?.signal ?? error?.exitCode;
+  return ended === undefined || ended === null ? said : `${said} (${ended})`;
 }
 
 function indent(text) {
