@@ -62,6 +62,7 @@ export function attemptRoutes(parts: AttemptParts): Route[] {
       path: urls.sheet(':contest', ':round'),
       access: access.contestant,
       rate: 'action',
+      direct: true,
       summary: 'Start the attempt or go on with it; without script also save and hand in',
       params: roundParams,
       body: sheetForm,
@@ -356,7 +357,7 @@ function sheetAnswer(
   savedNow = false,
 ): Answer {
   const deadline = deadlineAt(desk, attempt);
-  const body = printerOf(desk, request.language).print({
+  const { page, release } = printerOf(desk, request.language).print({
     token: tokenOf(parts.hot, {
       roundId: attempt.roundId,
       attemptId: attempt.id,
@@ -380,5 +381,5 @@ function sheetAnswer(
     prediction: attempt.prediction,
     ...(savedNow ? { savedNow: attempt.answers.reduce((sum, value) => sum + (value === 0 ? 0 : 1), 0) } : {}),
   });
-  return html(body, { scripts: true });
+  return { ...html(page, { scripts: true }), release };
 }

@@ -100,7 +100,7 @@ function joined(stencils: readonly Stencil[]): Stencil {
 /** Questions kept whole: every order of four options of 300 items, some 50 MB. What is beyond is put together each time. */
 const mostItems = 16_384;
 
-/** A page put together from bytes: one buffer that grows, copied out at the end. */
+/** A page put together from bytes in a buffer that grows. */
 class Press {
   #buffer = Buffer.allocUnsafe(64 * 1024);
   #length = 0;
@@ -123,11 +123,14 @@ class Press {
     this.#length += this.#buffer.write(text, this.#length);
   }
 
-  /** What was put together; the press is empty again. */
-  take(): Buffer {
-    const page = Buffer.from(this.#buffer.subarray(0, this.#length));
+  /** What was put together: it stands until the press is used again. */
+  page(): Buffer {
+    return this.#buffer.subarray(0, this.#length);
+  }
+
+  empty(): this {
     this.#length = 0;
-    return page;
+    return this;
   }
 
   #room(more: number): void {
@@ -149,7 +152,8 @@ export class SheetPrinter {
   readonly #rendered = new Map<string, Stencil[]>();
   readonly #frame: Part[];
   readonly #numbers: Buffer[];
-  readonly #press = new Press();
+  /** Presses whose last page is out. */
+  readonly #free: Press[] = [];
 
   constructor(desk: Desk, language: Language) {
     this.#desk = desk;
@@ -159,7 +163,9 @@ export class SheetPrinter {
     this.#numbers = Array.from({ length: total + 1 }, (_, number) => Buffer.from(String(number)));
   }
 
-  print(data: SheetData): Buffer {
+  /** A sheet's bytes. They are written over by another sheet as soon as `release` is called; nobody has to. */
+  print(data: SheetData): { page: Buffer; release: () => void } {
+    const press = this.#free.pop()?.empty() ?? new Press();
     const seconds = Math.ceil(data.left / 1000);
     const values: Record<string, string> = {
       token: data.token,
@@ -176,17 +182,17 @@ export class SheetPrinter {
       savedNow: data.savedNow === undefined ? '' : asText(words(this.#language).savedForm(data.savedNow)),
     };
     for (const { bytes, hole: name } of this.#frame) {
-      this.#press.bytes(bytes);
-      if (name === 'questions') this.#questions(data);
-      else if (name !== null) this.#press.text(values[name] ?? '');
+      press.bytes(bytes);
+      if (name === 'questions') this.#questions(press, data);
+      else if (name !== null) press.text(values[name] ?? '');
     }
-    return this.#press.take();
+    return { page: press.page(), release: () => void this.#free.push(press) };
   }
 
-  #questions({ paper, answers }: SheetData): void {
+  #questions(press: Press, { paper, answers }: SheetData): void {
     for (let at = 0; at < paper.items.length; at += 1) {
       const digits = this.#numbers[at + 1] ?? Buffer.from(String(at + 1));
-      this.#press.stencil(this.#item(paper.items[at]!, paper.orders[at]!, answers[at] ?? 0, digits.length), digits);
+      press.stencil(this.#item(paper.items[at]!, paper.orders[at]!, answers[at] ?? 0, digits.length), digits);
     }
   }
 

@@ -7,6 +7,11 @@ export interface Answer {
   status: number;
   headers: Record<string, string | string[]>;
   body: string | Buffer | AsyncIterable<Uint8Array | string> | null;
+  /**
+   * The bytes of the body may be used for something else. Called by who knows that they are out and that nobody reads them
+   * any more, at most once; otherwise they are left to the garbage collector.
+   */
+  release?(): void;
 }
 
 /** Personal pages are never kept by caches. */

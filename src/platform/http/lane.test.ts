@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Answer } from './answer.ts';
+import type { DirectRequest } from './direct.ts';
 import { openLanes } from './lane.ts';
 import { type ShortRequest, type ShortWay, takeShort } from './short-way.ts';
 
@@ -25,6 +27,31 @@ const way: ShortWay = {
 const clock = () => Date.parse('2026-11-21T08:00:00Z');
 const servers: Server[] = [];
 
+/** Direct routes: a form that answers like the page of the same address, and some that go wrong. */
+const large = Buffer.alloc(16 * 2 ** 20, 'x');
+let released = 0;
+const faults: string[] = [];
+const directly: Record<string, (request: DirectRequest) => Answer | Promise<Answer>> = {
+  'POST /form': ({ url, body }) => ({
+    status: 200,
+    headers: { 'x-way': 'direct', 'set-cookie': ['a=1', 'b=2'] },
+    body: `page POST ${url} ${body.toString('latin1')}`,
+  }),
+  'GET /headers': ({ headers, remote }) => ({ status: 200, headers: {}, body: JSON.stringify({ headers, remote }) }),
+  'GET /large': () => {
+    const count = () => {
+      released += 1;
+    };
+    return { status: 200, headers: {}, body: large, release: count };
+  },
+  'GET /slow': () => pending.then(() => ({ status: 200, headers: {}, body: 'slow' })),
+  'GET /kept': () => ({ status: 304, headers: { etag: '"e"' }, body: null }),
+  'GET /to': () => ({ status: 303, headers: { location: '/there' }, body: null }),
+  'GET /two-headers': () => ({ status: 200, headers: { location: '/a\r\nSet-Cookie: stolen=1' }, body: 'x' }),
+  'GET /stream': () => ({ status: 200, headers: {}, body: (async function* () {})() }),
+  'GET /broken': () => Promise.reject(new Error('broken')),
+};
+
 async function serve(withLanes: boolean, idleMs = 60_000): Promise<Server> {
   const server = createServer((request, response) => {
     if (takeShort(way, clock, request, response)) return;
@@ -32,7 +59,17 @@ async function serve(withLanes: boolean, idleMs = 60_000): Promise<Server> {
     request.on('data', (chunk) => (body += chunk));
     request.on('end', () => response.end(`page ${request.method} ${request.url} ${body}`));
   });
-  if (withLanes) openLanes(server, way, clock, idleMs);
+  if (withLanes)
+    openLanes(server, {
+      short: way,
+      direct: (method, url) => {
+        const answer = directly[`${method} ${url}`];
+        return answer ? async (request) => answer(request) : null;
+      },
+      clock,
+      idleMs,
+      fault: (error) => faults.push((error as Error).message),
+    });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   servers.push(server);
   return server;
@@ -212,17 +249,130 @@ const odd: Record<string, string> = {
   rubbish: 'PUT /save HTTP/1.1\r\n: \r\n\r\n',
 };
 
-test('whatever is unusual gets what node:http alone would answer', async () => {
+/** The same for a direct route. */
+const oddForms = Object.fromEntries(
+  Object.entries(odd).map(([name, bytes]) => [name, bytes.replaceAll('PUT /save', 'POST /form')]),
+);
+
+for (const [where, requests] of [
+  ['the short way', odd],
+  ['a direct route', oddForms],
+] as const)
+  test(`whatever is unusual in a request for ${where} gets what node:http alone would answer`, async () => {
+    await Promise.all(
+      Object.entries(requests).map(async ([name, bytes]) => {
+        const [ours, theirs] = [new Line(laned), new Line(plain)];
+        const [mine, other] = await Promise.all([ours.send(bytes), theirs.send(bytes)]);
+        assert.deepEqual(answers(mine), answers(other), name);
+        assert.equal(ours.isClosed, theirs.isClosed, `${name}: closed`);
+        ours.socket.destroy();
+        theirs.socket.destroy();
+      }),
+    );
+  });
+
+const form = 'POST /form HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\na=bc';
+const get = (path: string, headers = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`;
+
+test('a request for a direct route is answered from its bytes, in turn with all others', async () => {
+  const line = new Line(laned);
+  for (const other of [put('one'), page(), '']) {
+    await line.send(other);
+    const direct = await line.send(form);
+    assert.deepEqual(answers(direct), ['200 page POST /form a=bc']);
+    assert.match(direct, /\r\nx-way: direct\r\nset-cookie: a=1\r\nset-cookie: b=2\r\n/);
+  }
+  assert.deepEqual(answers(await line.send(put('one') + form + page() + form)), [
+    '200 {"header":"t","body":"one"}',
+    '200 page POST /form a=bc',
+    '200 page GET /page ',
+    '200 page POST /form a=bc',
+  ]);
+  line.socket.destroy();
+});
+
+test('wherever a request for a direct route is cut in two it gets its answer all the same', async () => {
   await Promise.all(
-    Object.entries(odd).map(async ([name, bytes]) => {
-      const [ours, theirs] = [new Line(laned), new Line(plain)];
-      const [mine, other] = await Promise.all([ours.send(bytes), theirs.send(bytes)]);
-      assert.deepEqual(answers(mine), answers(other), name);
-      assert.equal(ours.isClosed, theirs.isClosed, `${name}: closed`);
-      ours.socket.destroy();
-      theirs.socket.destroy();
+    Array.from({ length: form.length - 1 }, async (_, at) => {
+      const line = new Line(laned);
+      assert.deepEqual(answers(await line.send(form.slice(0, at + 1), form.slice(at + 1))), [
+        '200 page POST /form a=bc',
+      ]);
+      assert.deepEqual(answers(await line.send(form)), ['200 page POST /form a=bc']);
+      line.socket.destroy();
     }),
   );
+});
+
+test('a direct route sees the headers by small names without spaces around them, and the address of the connection', async () => {
+  const line = new Line(laned);
+  const text = await line.send(get('/headers', 'Cookie: a=b; c=d\r\nX-ODD:   \tone two \r\nAccept: \r\n'));
+  assert.deepEqual(JSON.parse(answers(text)[0]!.slice(4)), {
+    headers: { host: 'x', cookie: 'a=b; c=d', 'x-odd': 'one two', accept: '' },
+    remote: '127.0.0.1',
+  });
+  line.socket.destroy();
+});
+
+test('answers without a body say so', async () => {
+  const line = new Line(laned);
+  const [kept, to] = [await line.send(get('/kept')), await line.send(get('/to'))];
+  assert.match(kept, /^HTTP\/1.1 304 Not Modified\r\netag: "e"\r\n/);
+  assert.doesNotMatch(kept, /content-length/i);
+  assert.match(to, /^HTTP\/1.1 303 See Other\r\nlocation: \/there\r\n[\s\S]*\r\nContent-Length: 0\r\n\r\n$/);
+  line.socket.destroy();
+});
+
+test('what cannot be sent, or fails, is told and gets a 500; no header can bring another one', async () => {
+  for (const [path, fault] of [
+    ['/two-headers', 'header location cannot be sent'],
+    ['/stream', 'a lane sends no streams'],
+    ['/broken', 'broken'],
+  ] as const) {
+    faults.length = 0;
+    const line = new Line(laned);
+    const text = await line.send(get(path));
+    assert.deepEqual([answers(text), faults], [['500 '], [fault]]);
+    assert.doesNotMatch(text, /stolen/);
+    assert.deepEqual(answers(await line.send(form)), ['200 page POST /form a=bc'], 'the connection goes on');
+    line.socket.destroy();
+  }
+});
+
+test('the bytes of an answer are released when they are out, not before, and the next request waits for that', async () => {
+  released = 0;
+  const line = new Line(laned);
+  line.socket.pause();
+  line.socket.write(get('/large'));
+  await wait(60);
+  line.socket.write(form);
+  await wait(60);
+  assert.equal(released, 0, 'nobody took them yet');
+  line.socket.resume();
+  const deadline = Date.now() + 10_000;
+  while (!line.received.endsWith('page POST /form a=bc') && Date.now() < deadline) await wait(10);
+  const [first, second] = answers(line.received);
+  assert.deepEqual([first!.length, second, released], [4 + large.length, '200 page POST /form a=bc', 1]);
+  line.socket.destroy();
+});
+
+test('who leaves, or never takes the answer, is not waited for, and those bytes are not used again', async () => {
+  released = 0;
+  pending = new Promise((resolve) => {
+    release = resolve;
+  });
+  const server = await serve(true, 80);
+  const [gone, stuck] = [new Line(server), new Line(server)];
+  gone.socket.write(get('/slow'));
+  stuck.socket.pause();
+  stuck.socket.write(get('/large'));
+  await wait(20);
+  gone.socket.destroy();
+  await wait(20);
+  release();
+  const open = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
+  for (const deadline = Date.now() + 10_000; (await open()) > 0 && Date.now() < deadline; ) await wait(20);
+  assert.deepEqual([await open(), released], [0, 0]);
 });
 
 test('who has nothing more to say still gets the answer', async () => {

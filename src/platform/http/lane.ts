@@ -1,25 +1,40 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
+import type { Answer } from './answer.ts';
+import type { DirectRoutes } from './direct.ts';
+import { type FoundDirect, type HeadReader, headReader } from './head.ts';
 import { type Reply, type ShortWay, shortHeaderLines } from './short-way.ts';
 
+export interface Lanes {
+  short: ShortWay;
+  direct: DirectRoutes;
+  clock: Clock;
+  /** A connection on which nothing happens for so many milliseconds is let go. */
+  idleMs: number;
+  /** Told of an answer that could not be sent. */
+  fault(error: unknown): void;
+}
+
 /**
- * Puts lanes in front of node:http: on each connection, a request of the short way that arrives in one piece and in
- * exactly the form browsers and nginx send is answered from its bytes; everything else goes to node:http unchanged, with
- * all its checks. The machinery of a request and a response is most of what an answer costs (docs/performance.md).
+ * Puts lanes in front of node:http: on each connection, a request of the short way or of a direct route that arrives in
+ * one piece and in exactly the form browsers and nginx send is answered from its bytes; everything else goes to node:http
+ * unchanged, with all its checks. The machinery of a request and a response is most of what an answer costs
+ * (docs/performance.md).
  */
-export function openLanes(server: Server, way: ShortWay, clock: Clock, idleMs: number): void {
+export function openLanes(server: Server, { short, direct, clock, idleMs, fault }: Lanes): void {
   const lanes = new Set<Lane>();
   const toHttp = server.listeners('connection') as ((socket: Duplex) => void)[];
   server.removeAllListeners('connection');
-  const read = headReader(way);
+  const read = headReader(short, direct);
   const date = dateLine(clock);
   server.on('connection', (socket: Socket) => {
-    const lane = new Lane(socket, way, {
+    const lane = new Lane(socket, short, {
       read,
       date,
       clock,
+      fault,
       isEnding: () => !server.listening,
       toHttp: (side) => {
         for (const listener of toHttp) listener.call(server, side);
@@ -27,7 +42,7 @@ export function openLanes(server: Server, way: ShortWay, clock: Clock, idleMs: n
     });
     lanes.add(lane);
     socket.once('close', () => lanes.delete(lane));
-    socket.setTimeout(idleMs, () => lane.closeIfIdle());
+    socket.setTimeout(idleMs, () => lane.closeIfStill());
   });
   server.on('request', (request, response) => (request.socket as unknown as HttpSide).lane.watch(request, response));
   // node:http does not know which connections wait for a COMMIT.
@@ -40,6 +55,7 @@ interface Surroundings {
   read: HeadReader;
   date(): string;
   clock: Clock;
+  fault(error: unknown): void;
   /** The node ends: each connection is let go with its next answer. */
   isEnding(): boolean;
   toHttp(side: Duplex): void;
@@ -57,6 +73,8 @@ class Lane {
   #passed = 0;
   #head = -1;
   #isAnswering = false;
+  /** The answer is made, and not yet taken. */
+  #isSending = false;
   /** The connection ends with the answer that is under way. */
   #isLast = false;
   /** Came before the answer was out. */
@@ -77,6 +95,12 @@ class Lane {
     if (!this.#isAnswering && !this.#isPassing) this.#socket.destroy();
   }
 
+  /** The same, when for long nothing came or went: whoever does not take the answer is not waited for. */
+  closeIfStill(): void {
+    if (this.#isSending) this.#socket.destroy();
+    else this.closeIfIdle();
+  }
+
   /** Nothing more will come; what is under way still gets its answer. */
   #end(): void {
     this.#isLast = true;
@@ -95,31 +119,72 @@ class Lane {
       const found = this.#around.read(bytes);
       if (found) {
         this.#isAnswering = true;
-        const { address, header, body } = found;
-        this.#way.addresses[address]!.handle({
-          receivedAt: this.#around.clock(),
-          header,
-          body,
-          reply: this.#reply,
-        });
+        if (found.address === null) this.#answer(found);
+        else
+          this.#way.addresses[found.address]!.handle({
+            receivedAt: this.#around.clock(),
+            header: found.header,
+            body: found.body,
+            reply: this.#reply,
+          });
         return;
       }
     }
     this.#pass(bytes);
   }
 
+  #answer({ url, headers, body, direct }: FoundDirect): void {
+    direct({ url, headers, body, remote: this.#socket.remoteAddress ?? '' })
+      .then((answer) => this.#send(answer))
+      .catch((error: unknown) => {
+        this.#around.fault(error);
+        this.#send({ status: 500, headers: {}, body: null });
+      });
+  }
+
   readonly #reply: Reply = (status, body, retryAfter) => {
     if (!this.#isAnswering) return;
-    this.#isAnswering = false;
     const socket = this.#socket;
     if (socket.destroyed) return;
-    const isLast = this.#isLast || this.#around.isEnding();
+    const isLast = this.#isTheLast();
     socket.write(
-      `${statusLines.get(status) ?? `HTTP/1.1 ${status} \r\n`}${shortHeaderLines}${this.#around.date()}${
+      `${statusLine(status)}${shortHeaderLines}${this.#around.date()}${
         retryAfter === undefined ? '' : `Retry-After: ${retryAfter}\r\n`
       }${isLast ? 'Connection: close' : 'Connection: keep-alive'}\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
       'latin1',
     );
+    this.#answered(isLast);
+  };
+
+  /** A page is large: the next request is looked at when it is out. @throws Error when it is a stream or has a header that cannot be sent */
+  #send({ status, headers, body, release }: Answer): void {
+    const socket = this.#socket;
+    if (socket.destroyed) return;
+    const isLast = this.#isTheLast();
+    const bytes = typeof body === 'string' ? Buffer.from(body) : (body ?? nothing);
+    if (!Buffer.isBuffer(bytes)) throw new Error('a lane sends no streams');
+    const head = `${statusLine(status)}${headerLines(headers)}${this.#around.date()}${
+      isLast ? 'Connection: close' : 'Connection: keep-alive'
+    }\r\n${status === 304 ? '' : `Content-Length: ${bytes.length}\r\n`}\r\n`;
+    this.#isSending = true;
+    socket.cork();
+    socket.write(head, 'latin1');
+    socket.write(bytes, (error) => {
+      this.#isSending = false;
+      if (error) return;
+      release?.();
+      this.#answered(isLast);
+    });
+    socket.uncork();
+  }
+
+  #isTheLast(): boolean {
+    return this.#isLast || this.#around.isEnding();
+  }
+
+  #answered(isLast: boolean): void {
+    this.#isAnswering = false;
+    const socket = this.#socket;
     if (isLast) socket.end();
     else if (this.#held.length > 0) {
       const held = Buffer.concat(this.#held);
@@ -127,7 +192,7 @@ class Lane {
       socket.resume();
       this.#take(held);
     }
-  };
+  }
 
   #pass(bytes: Buffer): void {
     if (!this.#http) {
@@ -206,75 +271,26 @@ class HttpSide extends Duplex {
   }
 }
 
-interface Found {
-  /** Position among the way's addresses. */
-  address: number;
-  header: string | null;
-  body: Buffer;
-}
-type HeadReader = (bytes: Buffer) => Found | null;
-
-/** Names and values in the plainest form HTTP allows. */
-const plainHead = /^(?:[A-Za-z0-9-]+: [\t\x20-\x7e]*\r\n)+$/;
-
-/**
- * Reads a request that is exactly one of the way's, whole, and has nothing unusual in it.
- * @returns null for everything else: whatever has a doubt about it is for node:http
- */
-function headReader(way: ShortWay): HeadReader {
-  const lines = way.addresses.map(({ method, path }) => `${method} ${path} HTTP/1.1\r\n`);
-  const least = Math.min(...lines.map(({ length }) => length));
-  return (bytes) => {
-    if (bytes.length < least || bytes.length > 16_384) return null;
-    const first = bytes[0];
-    if (!lines.some((line) => line.charCodeAt(0) === first)) return null;
-    const text = bytes.toString('latin1');
-    const address = lines.findIndex((line) => text.startsWith(line));
-    if (address < 0) return null;
-    const start = lines[address]!.length;
-    const end = text.indexOf('\r\n\r\n', start - 2) + 2;
-    if (end <= start || !plainHead.test(text.slice(start, end))) return null;
-    let header: string | null = null;
-    let length = -1;
-    let hosts = 0;
-    for (let at = start; at < end; ) {
-      const stop = text.indexOf('\r\n', at);
-      const colon = text.indexOf(':', at);
-      const name =
-        namesThatMatter.has(colon - at) || colon - at === way.header.length ? text.slice(at, colon).toLowerCase() : '';
-      if (name === way.header) {
-        if (header !== null) return null;
-        header = text.slice(colon + 2, stop);
-      } else if (name === 'content-length') {
-        const value = text.slice(colon + 2, stop);
-        if (length >= 0 || !/^\d{1,5}$/.test(value)) return null;
-        length = Number(value);
-      } else if (name === 'host') hosts += 1;
-      else if (name === 'connection') {
-        if (text.slice(colon + 2, stop).toLowerCase() !== 'keep-alive') return null;
-      } else if (unusual.has(name)) return null;
-      at = stop + 2;
-    }
-    const body = Math.max(0, length);
-    if (hosts !== 1 || body > way.mostBody || bytes.length !== end + 2 + body) return null;
-    return { address, header, body: bytes.subarray(end + 2) };
-  };
-}
-
-const unusual = new Set(['transfer-encoding', 'expect', 'upgrade', 'trailer', 'te']);
-const namesThatMatter = new Set([...unusual, 'content-length', 'host', 'connection'].map(({ length }) => length));
-
 const statusLines = new Map(
-  [
-    [200, 'OK'],
-    [400, 'Bad Request'],
-    [401, 'Unauthorized'],
-    [404, 'Not Found'],
-    [409, 'Conflict'],
-    [410, 'Gone'],
-    [503, 'Service Unavailable'],
-  ].map(([status, words]) => [status, `HTTP/1.1 ${status} ${words}\r\n`]),
+  Object.entries(STATUS_CODES).map(([status, words]) => [Number(status), `HTTP/1.1 ${status} ${words}\r\n`]),
 );
+const statusLine = (status: number) => statusLines.get(status) ?? `HTTP/1.1 ${status} \r\n`;
+
+const nothing = Buffer.alloc(0);
+
+/** What would end a header before its end, or is no byte. */
+const unsendable = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** @throws Error for a value that would not stay one header */
+function headerLines(headers: Answer['headers']): string {
+  let lines = '';
+  for (const name in headers)
+    for (const value of [headers[name]!].flat()) {
+      if (unsendable.test(value)) throw new Error(`header ${name} cannot be sent`);
+      lines += `${name}: ${value}\r\n`;
+    }
+  return lines;
+}
 
 /** "Date: …" made once a second. */
 function dateLine(clock: Clock): () => string {

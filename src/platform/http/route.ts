@@ -97,6 +97,11 @@ export interface Route {
   bodyLimit?: number;
   /** A form of another site may post here (the identity provider); false for all else. */
   crossSite?: boolean;
+  /**
+   * A plain request for it that arrives in one piece is answered without node:http and the framework (`direct.ts`): for what
+   * a crowd asks for at once. It sends no streams.
+   */
+  direct?: boolean;
   /** Also in /api/openapi.json. */
   api?: boolean;
   /** What it answers when all is well; said in /api/openapi.json, not checked. */

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Config } from '../config.ts';
 
 /**
@@ -37,14 +36,14 @@ export function securityHeaders(config: Config, scripts: boolean): Record<string
  * True when a writing request comes from a page of this site. Browsers send Sec-Fetch-Site or Origin with every post;
  * a request with neither is no browser's form and carries nobody's will.
  */
-export function sameSite(request: IncomingMessage, publicUrl: string): boolean {
-  const { origin, 'sec-fetch-site': site } = request.headers;
-  if (origin !== undefined) return origin === publicUrl || isThisHost(origin, request.headers.host, publicUrl);
+export function sameSite(headers: NodeJS.Dict<string | string[]>, publicUrl: string): boolean {
+  const { origin, 'sec-fetch-site': site } = headers;
+  if (origin !== undefined) return origin === publicUrl || isThisHost(origin, headers.host, publicUrl);
   return site === 'same-origin';
 }
 
 /** Without TLS in front (trial on localhost or in a local network) the address typed may differ from PUBLIC_URL. */
-function isThisHost(origin: string, host: string | undefined, publicUrl: string): boolean {
+function isThisHost(origin: string | string[], host: string | string[] | undefined, publicUrl: string): boolean {
   return publicUrl.startsWith('http:') && host !== undefined && origin === `http://${host}`;
 }
 

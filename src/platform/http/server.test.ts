@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { type AddressInfo, connect } from 'node:net';
+import { after, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import Type from 'typebox';
 import { testSystem } from '../../../test/harness.ts';
+import { Refusal } from '../refusal.ts';
 import { urls } from '../urls.ts';
-import { html, text } from './answer.ts';
-import type { Access, Route } from './route.ts';
+import { html, json, redirect, text } from './answer.ts';
+import type { Access, Request, Route } from './route.ts';
 import { createServerFrom } from './server.ts';
 
 const everyone: Access = {
@@ -104,5 +108,144 @@ describe('the figures of /metrics', async () => {
 
       assert.equal(answer.statusCode, status);
       assert.equal(answer.body.includes('hoithi_'), status === 200);
+    });
+});
+
+describe('a direct route answers what the framework would', async () => {
+  const { context } = await testSystem({ listen: false });
+  const echo = ({ method, url, path, params, query, body, cookies, address, language, place }: Request) =>
+    json({ method, url, path, params, query, body, cookies: [...cookies], address, language, place });
+  const direct = (route: Partial<Route> & Pick<Route, 'path'>): Route => ({
+    ...whole,
+    method: 'POST',
+    direct: true,
+    query: Type.Object({ dot: Type.Optional(Type.Integer()) }),
+    body: Type.Object({ viec: Type.Optional(Type.String({ maxLength: 10 })) }),
+    handle: echo,
+    ...route,
+  });
+  const routes = [
+    direct({ path: '/thi/:contest/:round' }),
+    direct({
+      path: '/trang/:contest',
+      method: 'GET',
+      query: undefined,
+      handle: () => html('trang Việt', { cache: 'public' }),
+    }),
+    direct({ path: '/di', handle: () => redirect('/den', { 'set-cookie': ['a=1', 'b=2'] }) }),
+    direct({
+      path: '/khong',
+      handle: () => {
+        throw new Refusal('no', 409, 'Không được.', 'No.');
+      },
+    }),
+    direct({
+      path: '/loi',
+      handle: () => {
+        throw new Error('fault');
+      },
+    }),
+    direct({ path: '/cam', access: { ...everyone, admit: async () => 'forbidden' } }),
+    direct({ path: '/dang-nhap', access: { ...everyone, admit: async () => 'sign-in' } }),
+  ];
+  const app = createServerFrom({
+    ...context,
+    config: { ...context.config, trustedProxies: 1, publicUrl: 'http://x' },
+    routes,
+    actorOf: async () => null,
+    errorPage: ({ message, status }) => html(`<p>${message}</p>`, { status }),
+    signInPath: (path) => `/vao?ve=${encodeURIComponent(path)}`,
+    assets: new Map(),
+    hot: { header: 'x-luot-thi', mostBody: 100, addresses: [] },
+  });
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  after(() => app.close());
+
+  /** Sends the pieces apart and reads one answer: only what comes in one piece is for a lane. */
+  const ask = (...pieces: string[]) =>
+    new Promise<{ status: string; headers: string[]; body: string; byLane: boolean }>((resolve, reject) => {
+      const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+      socket.setNoDelay(true);
+      let received = '';
+      socket.on('error', reject);
+      socket.on('data', (bytes) => {
+        received += bytes.toString('latin1');
+        const end = received.indexOf('\r\n\r\n');
+        const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0);
+        if (end < 0 || received.length < end + 4 + length) return;
+        socket.destroy();
+        const [status = '', ...lines] = received.slice(0, end).split('\r\n');
+        const headers = lines
+          .map((line) => line.replace(/^[^:]+/, (name) => name.toLowerCase()))
+          .filter((line) => !/^(date|keep-alive|x-request-id):/.test(line) && line !== 'content-length: 0')
+          .sort();
+        const body = Buffer.from(received.slice(end + 4), 'latin1')
+          .toString()
+          .replace(/"requestId":"[^"]+"/, '');
+        resolve({ status, headers, body, byLane: !/^keep-alive:/im.test(received) });
+      });
+      void pieces.reduce(async (before, piece) => {
+        await before;
+        socket.write(piece);
+        await wait(25);
+      }, Promise.resolve());
+    });
+
+  const form = 'Content-Type: application/x-www-form-urlencoded\r\n';
+  const post = (path: string, headers = 'Origin: http://x\r\n', body = 'viec=bat-dau') =>
+    `POST ${path} HTTP/1.1\r\nHost: x\r\n${form}${headers}Content-Length: ${body.length}\r\n\r\n${body}`;
+  const get = (path: string, headers = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${headers}\r\n`;
+  const origin = 'Origin: http://x\r\n';
+  const trang = await ask(get('/trang/a'));
+  const etag = trang.headers.find((line) => line.startsWith('etag: '))!.slice(6);
+  const cases: Record<string, [request: string, status: number]> = {
+    'a form': [post('/thi/a-1/2'), 200],
+    'a query': [post('/thi/a-1/2?dot=3'), 200],
+    'cookies and the address a proxy vouches for': [
+      post('/thi/a/2', `${origin}Cookie: ngon-ngu=en; x=y=z\r\nX-Forwarded-For: 203.0.113.5, 203.0.113.9\r\n`),
+      200,
+    ],
+    'an empty forwarded address': [post('/thi/a/2', `${origin}X-Forwarded-For:  , \r\n`), 200],
+    'nothing in the form': [post('/thi/a/2', origin, ''), 200],
+    'a form of another site': [post('/thi/a/2', 'Origin: http://y\r\n'), 403],
+    'a form of nobody': [post('/thi/a/2', ''), 403],
+    'a form as the browser says it is': [post('/thi/a/2', 'Sec-Fetch-Site: same-origin\r\n'), 200],
+    'a parameter twice': [post('/thi/a/2?dot=1&dot=2'), 400],
+    'a parameter that is no number': [post('/thi/a/2?dot=x'), 400],
+    'a parameter nobody asked for': [post('/thi/a/2?khac=1'), 400],
+    'a NUL in the address': [post('/thi/a/2?dot=%00'), 400],
+    'a field that is too long': [post('/thi/a/2', origin, 'viec=12345678901'), 400],
+    'a field nobody asked for': [post('/thi/a/2', origin, 'khac=1'), 400],
+    'a body of another type': [post('/thi/a/2').replace(form, 'Content-Type: text/plain\r\n'), 415],
+    'a body of no type': [post('/thi/a/2').replace(form, ''), 415],
+    'a broken JSON body': [post('/thi/a/2').replace(form, 'Content-Type: application/json\r\n'), 400],
+    'a program that asks for JSON': [post('/khong', `${origin}Accept: application/json\r\n`), 409],
+    'a no': [post('/khong'), 409],
+    'a fault': [post('/loi'), 500],
+    'no right': [post('/cam'), 403],
+    'nobody signed in': [post('/dang-nhap'), 401],
+    'another page next, with cookies': [post('/di'), 303],
+    'a public page': [get('/trang/a'), 200],
+    'a public page the browser holds': [get('/trang/a', `If-None-Match: ${etag}\r\n`), 304],
+    'a public page of old': [get('/trang/a', 'If-None-Match: "old"\r\n'), 200],
+  };
+  for (const [name, [bytes, status]] of Object.entries(cases))
+    test(`${name} (${status})`, async () => {
+      const [one, two] = [await ask(bytes), await ask(bytes.slice(0, 9), bytes.slice(9))];
+
+      assert.deepEqual([one.byLane, two.byLane], [true, false]);
+      assert.equal(Number(one.status.split(' ')[1]), status);
+      assert.deepEqual({ ...one, byLane: null }, { ...two, byLane: null });
+    });
+
+  for (const [name, bytes] of Object.entries({
+    'letters that have to be decoded': post('/thi/%C4%91/2'),
+    'another method': get('/thi/a/2'),
+    'one part too many': post('/thi/a/2/3'),
+    'a slash at the end': post('/thi/a/2/'),
+    'a form in large pieces': post('/thi/a/2', origin, `viec=${'a'.repeat(20_000)}`),
+  }))
+    test(`${name}: the framework answers`, async () => {
+      assert.equal((await ask(bytes)).byLane, false);
     });
 });
