@@ -100,8 +100,20 @@ function joined(stencils: readonly Stencil[]): Stencil {
 /** Questions kept whole: every order of four options of 300 items, some 50 MB. What is beyond is put together each time. */
 const mostItems = 16_384;
 
+/** Presses kept for the next sheets: some 4 MB. */
+const mostFree = 64;
+
 /** A page put together from bytes in a buffer that grows. */
 class Press {
+  static readonly #free: Press[] = [];
+
+  /** An empty press, where there is one whose page is out. */
+  static take(): Press {
+    const press = Press.#free.pop() ?? new Press();
+    press.#length = 0;
+    return press;
+  }
+
   #buffer = Buffer.allocUnsafe(64 * 1024);
   #length = 0;
 
@@ -123,14 +135,14 @@ class Press {
     this.#length += this.#buffer.write(text, this.#length);
   }
 
-  /** What was put together: it stands until the press is used again. */
+  /** What was put together: it stands until the press is given back. */
   page(): Buffer {
     return this.#buffer.subarray(0, this.#length);
   }
 
-  empty(): this {
-    this.#length = 0;
-    return this;
+  /** Nobody reads the page any more. */
+  giveBack(): void {
+    if (Press.#free.length < mostFree) Press.#free.push(this);
   }
 
   #room(more: number): void {
@@ -152,8 +164,6 @@ export class SheetPrinter {
   readonly #rendered = new Map<string, Stencil[]>();
   readonly #frame: Part[];
   readonly #numbers: Buffer[];
-  /** Presses whose last page is out. */
-  readonly #free: Press[] = [];
 
   constructor(desk: Desk, language: Language) {
     this.#desk = desk;
@@ -165,7 +175,7 @@ export class SheetPrinter {
 
   /** A sheet's bytes. They are written over by another sheet as soon as `release` is called; nobody has to. */
   print(data: SheetData): { page: Buffer; release: () => void } {
-    const press = this.#free.pop()?.empty() ?? new Press();
+    const press = Press.take();
     const seconds = Math.ceil(data.left / 1000);
     const values: Record<string, string> = {
       token: data.token,
@@ -186,7 +196,7 @@ export class SheetPrinter {
       if (name === 'questions') this.#questions(press, data);
       else if (name !== null) press.text(values[name] ?? '');
     }
-    return { page: press.page(), release: () => void this.#free.push(press) };
+    return { page: press.page(), release: () => press.giveBack() };
   }
 
   #questions(press: Press, { paper, answers }: SheetData): void {
