@@ -7,6 +7,9 @@ let underWay = 0;
 /** People come: the young part of the heap may grow with what they need. */
 let isBusy = false;
 
+/** Whether people come: since a second that was busy by a quarter, until a calm minute. False where nobody looks (`followWork`). */
+export const peopleCome = (): boolean => isBusy;
+
 /**
  * Fits the heap to what is under way. While people come the old part may hold three times what it needs: V8 collects it as
  * soon as less room is left in it than a full young part takes, which with the usual limit is every two seconds, 60 ms of

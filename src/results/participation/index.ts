@@ -2,7 +2,9 @@ import type { Attempt } from '../../attempt/index.ts';
 import type { Accesses } from '../../identity/access.ts';
 import type { Capability } from '../../platform/capability.ts';
 import type { Context } from '../../platform/context.ts';
+import { peopleCome } from '../../platform/heap.ts';
 import { Kept } from './kept.ts';
+import type { Live } from './live.ts';
 import { RecentMean } from './recent-mean.ts';
 import { type ReminderJob, sendReminders } from './remind.ts';
 import { participationRoutes } from './routes.ts';
@@ -19,12 +21,24 @@ export {
 
 /** Seconds the curve and other slow figures are kept. */
 const slowSeconds = 15;
+/** Seconds for which all who look at a live page while people come see the same figures: one reading for all dashboards. */
+const crowdSeconds = 3;
 
 /** Participation of units: a unit's own page, the office's live page, reminders. */
 export function createParticipation(context: Context, access: Accesses, attempt: Attempt): Capability {
   const reader = { trees: new Trees(), desks: attempt.parts.desks };
+  const live = new Kept<Live>(crowdSeconds, peopleCome);
+  // Whoever closes or extends a round sees it at once.
+  context.signals.on('round', () => live.forget());
   return {
-    routes: participationRoutes({ context, access, reader, slow: new Kept(slowSeconds), saving: new RecentMean() }),
+    routes: participationRoutes({
+      context,
+      access,
+      reader,
+      slow: new Kept(slowSeconds),
+      live,
+      saving: new RecentMean(),
+    }),
     tasks: {
       tasks: {
         'send-reminders': async (payload) =>

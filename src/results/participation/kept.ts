@@ -1,13 +1,22 @@
 /** Keeps what is dear to compute for some seconds of real time; asked again meanwhile, it gives the same promise. */
 export class Kept<Value> {
   readonly #seconds: number;
+  readonly #applies: () => boolean;
   readonly #values = new Map<string | number, { until: number; value: Promise<Value> }>();
 
-  constructor(seconds: number) {
+  /** @param applies asked at each `get`: false computes anew and keeps nothing */
+  constructor(seconds: number, applies: () => boolean = () => true) {
     this.#seconds = seconds;
+    this.#applies = applies;
+  }
+
+  /** What was kept is no longer so. */
+  forget(): void {
+    this.#values.clear();
   }
 
   get(key: string | number, make: () => Promise<Value>): Promise<Value> {
+    if (!this.#applies()) return make();
     const now = performance.now();
     const known = this.#values.get(key);
     if (known && known.until > now) return known.value;

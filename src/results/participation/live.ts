@@ -32,6 +32,8 @@ export interface RoundDots {
 }
 
 export interface Live {
+  /** When it was read. */
+  at: Date;
   contest: Contest;
   rounds: RoundFacts[];
   round: RoundFacts;
@@ -86,6 +88,7 @@ export async function readLive(
   });
   const { contest, rounds, round, figures, own, units, kept } = read;
   return {
+    at: now,
     contest,
     rounds,
     round,

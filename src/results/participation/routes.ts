@@ -11,7 +11,7 @@ import type { Reader } from './figures.ts';
 import { roundFile } from './files.ts';
 import { type Focal, type FocalQuery, readFocal, readListed } from './focal.ts';
 import type { Kept } from './kept.ts';
-import { readLive, type Slow } from './live.ts';
+import { type Live, readLive, type Slow } from './live.ts';
 import { focalAddress, listNames, listOfName } from './pages/addresses.ts';
 import { FocalPage } from './pages/focal.tsx';
 import { LivePage } from './pages/live.tsx';
@@ -31,6 +31,7 @@ export interface ParticipationParts {
   access: Accesses;
   reader: Reader;
   slow: Kept<Slow>;
+  live: Kept<Live>;
   /** How long saving an answer takes on this node. */
   saving: RecentMean;
 }
@@ -300,7 +301,9 @@ async function sendReminder(
 }
 
 const liveOf = (parts: ParticipationParts, { place, params, now }: Request<RoundParams, unknown>) =>
-  readLive(parts, place.organisation, params, now);
+  parts.live.get(`${place.organisation} ${params.contest} ${params.round}`, () =>
+    readLive(parts, place.organisation, params, now),
+  );
 
 /** The block asked for, when units of it are there. */
 const blockOf = (blocks: readonly string[], asked: string | undefined): string | null =>
@@ -330,6 +333,6 @@ async function figuresFile(parts: ParticipationParts, request: Request<RoundPara
   const listed = live.units.filter((unit) => block === null || unit.block === block);
   const name = slugify(`${words(request.language).participation} ${live.round.label} ${live.contest.slug}`);
   const over = isOver(live.round, request.now);
-  const body = roundFile(live, listed, live.before?.of ?? null, over, request.language, request.now);
+  const body = roundFile(live, listed, live.before?.of ?? null, over, request.language, live.at);
   return download(body, `${name}.xlsx`, xlsxType);
 }

@@ -79,7 +79,7 @@ function Tools({ live, request, changesRounds }: LiveView): VNode {
   const { contest, round, state } = live;
   return (
     <>
-      <AsOf now={request.now} language={request.language} />
+      <AsOf now={live.at} language={request.language} />
       {changesRounds && state === 'open' && (
         <Button size="tool" href={urls.roundAct(contest.slug, round.number, 'gia-han')}>
           {text.extend}
