@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import Type from 'typebox';
 import type { Accesses } from '../../identity/access.ts';
 import type { Context } from '../../platform/context.ts';
@@ -311,6 +312,8 @@ const blockOf = (blocks: readonly string[], asked: string | undefined): string |
 
 async function showRound(parts: ParticipationParts, request: Request<RoundParams, RoundQuery>): Promise<Answer> {
   const live = await liveOf(parts, request);
+  // Thousands of units summed up, thousands drawn: whoever waits meanwhile is let pass between the two.
+  await setImmediate();
   const { role } = request.place;
   const saving = parts.saving.mean(parts.context.metrics.totals('hoithi_answer_save_seconds'), performance.now());
   return html(
