@@ -185,7 +185,8 @@ class Lane {
   #answered(isLast: boolean): void {
     this.#isAnswering = false;
     const socket = this.#socket;
-    if (isLast) socket.end();
+    // Whoever said meanwhile that nothing more comes is let go too.
+    if (isLast || this.#isLast) socket.end();
     else if (this.#held.length > 0) {
       const held = Buffer.concat(this.#held);
       this.#held = [];
