@@ -1,4 +1,4 @@
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import type { Clock } from '../clock.ts';
@@ -273,7 +273,22 @@ class HttpSide extends Duplex {
 }
 
 const statusLines = new Map(
-  Object.entries(STATUS_CODES).map(([status, words]) => [Number(status), `HTTP/1.1 ${status} ${words}\r\n`]),
+  [
+    [200, 'OK'],
+    [303, 'See Other'],
+    [304, 'Not Modified'],
+    [400, 'Bad Request'],
+    [401, 'Unauthorized'],
+    [403, 'Forbidden'],
+    [404, 'Not Found'],
+    [409, 'Conflict'],
+    [410, 'Gone'],
+    [413, 'Payload Too Large'],
+    [415, 'Unsupported Media Type'],
+    [429, 'Too Many Requests'],
+    [500, 'Internal Server Error'],
+    [503, 'Service Unavailable'],
+  ].map(([status, words]) => [status as number, `HTTP/1.1 ${status} ${words}\r\n`]),
 );
 const statusLine = (status: number) => statusLines.get(status) ?? `HTTP/1.1 ${status} \r\n`;
 

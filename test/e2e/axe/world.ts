@@ -76,9 +76,15 @@ async function examples({ system, fill, world, contest }: Province): Promise<Fil
         FROM round_item r WHERE r.round_id = $4 AND r.position < 4) v`,
     [world.organisation, contest.contestId, world.people.ha, contest.rounds[1]],
   );
+  // Which items a few papers were drawn from is chance.
+  const { rows: analysed } = await pool.query<{ position: number }>(
+    'SELECT min(position) AS position FROM item_analysis WHERE round_id = $1',
+    [contest.rounds[0]],
+  );
   const link = await createSignInLink(system.context, 'hantt@thunghiem.example', new Date(system.clock()));
   return {
     ...fill,
+    position: analysed[0]!.position,
     [`${roundPaper} round`]: 2,
     [`${roundPaper} paper`]: Number(rows[0]!.id),
     [`${practicePaper} number`]: [1, 2],
