@@ -6,9 +6,11 @@ SELECT s.token_hash, s.account_id, s.staff, s.second_factor_at, s.last_seen_at, 
 FROM session s JOIN account a ON a.id = s.account_id
 WHERE s.token_hash = ANY(:token_hashes::bytea[]) AND s.ended_at IS NULL AND a.disabled_at IS NULL;
 
--- name: touch_session
--- At most once a minute a session: reading pages costs no write.
-UPDATE session SET last_seen_at = :now WHERE token_hash = :token_hash AND last_seen_at < :now::timestamptz - interval '1 minute';
+-- name: touch_sessions
+-- At most once a minute a session: reading pages costs no write. Everybody who comes at the same moment in one commit.
+UPDATE session s SET last_seen_at = g.seen_at
+FROM unnest(:token_hashes::bytea[], :instants::timestamptz[]) AS g (token_hash, seen_at)
+WHERE s.token_hash = g.token_hash AND s.last_seen_at < g.seen_at - interval '1 minute';
 
 -- name: find_contest_place
 SELECT c.id, c.organisation_id, c.unit_id, c.status, p.path

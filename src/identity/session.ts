@@ -13,6 +13,8 @@ const sql = loadSql(new URL('./session.sql', import.meta.url));
 
 /** In a crowd, sessions are read at most this often (milliseconds): one statement for many requests. */
 const readGap = 4;
+/** Likewise written. */
+const touchGap = 16;
 
 const cookie = 'phien';
 const day = 86_400;
@@ -96,14 +98,24 @@ export function createActorOf(context: Context) {
     500,
     readGap,
   );
+  const touches = new Batcher<{ sessionHash: Buffer; now: Date }, void>(
+    async (seen) => {
+      await queries.run(accessSql('touch_sessions'), {
+        token_hashes: seen.map(({ sessionHash }) => sessionHash),
+        instants: seen.map(({ now }) => now),
+      });
+      return seen.map(() => undefined);
+    },
+    500,
+    touchGap,
+  );
   return async (cookies: ReadonlyMap<string, string>, now: Date): Promise<Actor | null> => {
     const token = cookies.get(name);
     if (token?.length !== 43) return null;
     const sessionHash = hashOf(token);
     const row = await reads.add(sessionHash);
     if (!row || hasEnded(row, now)) return null;
-    if (now.getTime() - row.last_seen_at.getTime() > 60_000)
-      await queries.run(accessSql('touch_session'), { token_hash: sessionHash, now });
+    if (now.getTime() - row.last_seen_at.getTime() > 60_000) await touches.add({ sessionHash, now });
     return {
       accountId: row.account_id,
       email: row.email,

@@ -119,7 +119,7 @@ async function addPeople(
          , noticed AS (INSERT INTO notice_confirmation (person_id, contest_id, version, organisation_id, confirmed_at)
            SELECT p.id, s.contest_id, 1000, $4, $3 FROM people p, roster_snapshot s WHERE s.id = $5)
        INSERT INTO session (token_hash, account_id, staff, created_at, last_seen_at, expires_at)
-       SELECT g.hash, a.id, false, $3, $3, $6 FROM given g JOIN accounts a ON a.email = 'nguoi' || g.number || '@dotai.example'`,
+       SELECT g.hash, a.id, false, $3, $3 - interval '1 hour', $6 FROM given g JOIN accounts a ON a.email = 'nguoi' || g.number || '@dotai.example'`,
       [numbers, hashes, now, organisation, snapshotId, expires],
     );
   }
