@@ -4,8 +4,6 @@ import { requestId, type Serving } from './serving.ts';
 
 /** A request read from its bytes, of a route that may be answered so. */
 export interface DirectRequest {
-  /** Path and query. */
-  url: string;
   /** Names in small letters. */
   headers: NodeJS.Dict<string>;
   body: Buffer;
@@ -23,7 +21,7 @@ export function directRoutes(serving: Serving, routes: readonly Route[]): Direct
     for (const { each, pattern, names } of chosen) {
       const found = each.method === method && pattern.exec(url);
       if (found)
-        return async ({ url, headers, body, remote }) => {
+        return async ({ headers, body, remote }) => {
           const began = performance.now();
           const params = Object.fromEntries(names.map((name, at) => [name, found[at + 1]!]));
           const incoming = { id: requestId(), method, url, route: each.path, params, headers, remote, body };

@@ -7,7 +7,6 @@ export type Found = { address: number; header: string | null; body: Buffer } | F
 
 export interface FoundDirect {
   address: null;
-  url: string;
   headers: Record<string, string>;
   body: Buffer;
   direct(request: DirectRequest): Promise<Answer>;
@@ -46,7 +45,7 @@ export function headReader(way: ShortWay, direct: DirectRoutes): HeadReader {
     const headers: Record<string, string> = {};
     const found = readLines(text, start, '', headers);
     if (!found || bytes.length !== found.end + found.length) return null;
-    return { address: null, url, headers, body: bytes.subarray(found.end), direct: serve };
+    return { address: null, headers, body: bytes.subarray(found.end), direct: serve };
   };
 }
 

@@ -32,10 +32,10 @@ const large = Buffer.alloc(16 * 2 ** 20, 'x');
 let released = 0;
 const faults: string[] = [];
 const directly: Record<string, (request: DirectRequest) => Answer | Promise<Answer>> = {
-  'POST /form': ({ url, body }) => ({
+  'POST /form': ({ body }) => ({
     status: 200,
     headers: { 'x-way': 'direct', 'set-cookie': ['a=1', 'b=2'] },
-    body: `page POST ${url} ${body.toString('latin1')}`,
+    body: `page POST /form ${body.toString('latin1')}`,
   }),
   'GET /headers': ({ headers, remote }) => ({ status: 200, headers: {}, body: JSON.stringify({ headers, remote }) }),
   'GET /large': () => {

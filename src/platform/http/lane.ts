@@ -133,8 +133,8 @@ class Lane {
     this.#pass(bytes);
   }
 
-  #answer({ url, headers, body, direct }: FoundDirect): void {
-    direct({ url, headers, body, remote: this.#socket.remoteAddress ?? '' })
+  #answer({ headers, body, direct }: FoundDirect): void {
+    direct({ headers, body, remote: this.#socket.remoteAddress ?? '' })
       .then((answer) => this.#send(answer))
       .catch((error: unknown) => {
         this.#around.fault(error);
