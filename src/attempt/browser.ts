@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Config } from '../platform/config.ts';
 import type { Context } from '../platform/context.ts';
 import { cookieName, setCookie } from '../platform/http/security.ts';
+import { freshBytes } from '../platform/random.ts';
 import { attemptSql as sql } from './desk.ts';
 
 /** Kept by the browser for about one contest, whatever its rounds. */
@@ -18,13 +19,13 @@ export interface Browser {
 const nameOf = (contestId: number) => `bai-thi-${contestId}`;
 
 const hashOf = (contestId: number, token: string): Buffer =>
-  createHash('sha256').update(`hoithi/browser/${contestId}\0${token}`).digest().subarray(0, 16);
+  hash('sha256', `hoithi/browser/${contestId}\0${token}`, 'buffer').subarray(0, 16);
 
 /** The browser that asks, by a random token of its own for this contest; a new one when it has none. */
 export function browserOf(config: Config, cookies: ReadonlyMap<string, string>, contestId: number): Browser {
   const known = knownBrowser(config, cookies, contestId);
   if (known) return { hash: known, cookie: null };
-  const token = randomBytes(16).toString('base64url');
+  const token = freshBytes(16).toString('base64url');
   return {
     hash: hashOf(contestId, token),
     cookie: setCookie(config, nameOf(contestId), token, keptSeconds),

@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { decodePaper, type Paper } from '../item-bank/draw/paper.ts';
 import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
 import { arrayLiteral, type Plain } from '../platform/db/array-literal.ts';
 import type { Queries } from '../platform/db/database.ts';
+import { freshBytes } from '../platform/random.ts';
 import { type Desk, type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
 import { finishedAt } from './pure/deadline.ts';
 import { formatCode, leafOf, receiptCode, receiptText, subjectHash } from './pure/receipt.ts';
@@ -150,7 +150,7 @@ function addResult(columns: Columns, row: Row, desk: Desk, entry: HandIn): void 
   const deadline = deadlineAt(desk, { id: row.id, startedAt, limitSeconds: row.limit_seconds });
   const finished = finishedAt(entry.by === 'person' ? entry.receivedAt : null, deadline);
   const score = scorePaper(paper, desk.keys, answers);
-  const salt = randomBytes(16);
+  const salt = freshBytes(16);
   const result = {
     attempt_id: row.id,
     organisation_id: row.organisation_id,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { drawPaper } from '../item-bank/draw/draw.ts';
 import { decodePaper, encodePaper, type Paper } from '../item-bank/draw/paper.ts';
 import { attemptSeed } from '../item-bank/draw/seed.ts';
@@ -6,6 +5,7 @@ import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
 import { arrayLiteral } from '../platform/db/array-literal.ts';
 import type { Queries } from '../platform/db/database.ts';
+import { freshBytes } from '../platform/random.ts';
 import { noticeVersion } from './contestant/notice.ts';
 import { type Desk, deadlineAt, personalLimitMs, attemptSql as sql } from './desk.ts';
 import { refusals } from './refusals.ts';
@@ -248,7 +248,7 @@ async function draw(
   number: number,
 ): Promise<{ paper: Paper; nonce: Buffer }> {
   const test = desk.parameters.test!;
-  const nonce = randomBytes(16);
+  const nonce = freshBytes(16);
   const paper = drawPaper(desk.pool, {
     seed: attemptSeed(desk.seed, {
       beacon: '',

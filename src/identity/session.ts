@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
@@ -21,7 +21,7 @@ const day = 86_400;
 /** Contestants stay signed in for 30 days; staff for 12 hours and 15 idle minutes. */
 export const sessionLength = { contestantDays: 30, staffHours: 12, staffIdleMinutes: 15 };
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest();
+const hashOf = (token: string) => hash('sha256', token, 'buffer');
 
 /**
  * A new session: 256 random bits for the browser, only their hash in the database.

@@ -1,4 +1,5 @@
-import { hash, hkdfSync } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
+import { hmac, messageAt, type PaddedKey, padKey } from '../../platform/hmac.ts';
 
 /**
  * The signed attempt token: what a save must know without looking anything up. It names no item. Layout, big-endian,
@@ -22,13 +23,13 @@ export type TokenFields = {
   rehearsal: boolean;
 };
 
-/** A signing key with its two padded blocks laid out once. Not to be shared between threads: it holds the scratch. */
-export type TokenKey = { message: Buffer; signed: Buffer; outer: Buffer };
+/** A signing key laid out once, with room for a token. Not to be shared between threads: it holds the scratch. */
+export type TokenKey = PaddedKey & { signed: Buffer };
 
 const VERSION = 1;
 const PAYLOAD = 26;
 const SIGNATURE = 16;
-const BLOCK = 64;
+const BLOCK = messageAt;
 const SHAPE = /^[A-Za-z0-9_-]{56}$/;
 const HIGH = 2 ** 32;
 
@@ -37,29 +38,17 @@ export function deriveKey(master: Uint8Array, label: string): Buffer {
   return Buffer.from(hkdfSync('sha256', master, new Uint8Array(0), label, 32));
 }
 
-/** Prepares HMAC (RFC 2104) as two plain hashes: inner block ‖ payload, then outer block ‖ inner digest. */
+/** The key with room for a payload, which is what is signed, and behind it the signature. */
 export function prepareTokenKey(key: Uint8Array): TokenKey {
-  if (key.length < 16 || key.length > BLOCK) throw new RangeError('a token key has 16 to 64 bytes');
-  const message = Buffer.alloc(BLOCK + PAYLOAD + SIGNATURE);
-  const outer = Buffer.alloc(BLOCK + 32);
-  for (let i = 0; i < BLOCK; i++) {
-    const byte = key[i] ?? 0;
-    message[i] = byte ^ 0x36;
-    outer[i] = byte ^ 0x5c;
-  }
-  return { message, signed: message.subarray(0, BLOCK + PAYLOAD), outer };
-}
-
-/** A digest as text of 32 characters, one a byte: making a Buffer costs five times the hashing of a token. */
-function signature(key: TokenKey): string {
-  key.outer.write(hash('sha256', key.signed, 'binary'), BLOCK, 'latin1');
-  return hash('sha256', key.outer, 'binary');
+  if (key.length < 16 || key.length > 64) throw new RangeError('a token key has 16 to 64 bytes');
+  const padded = padKey(key, PAYLOAD + SIGNATURE);
+  return { ...padded, signed: padded.inner.subarray(0, BLOCK + PAYLOAD) };
 }
 
 /** Throws RangeError when a field does not fit: a fault of the caller, never of the person. */
 export function signToken(fields: TokenFields, key: TokenKey): string {
   if (!Number.isSafeInteger(fields.attemptId) || fields.attemptId < 0) throw new RangeError('attemptId');
-  const b = key.message;
+  const b = key.inner;
   b[BLOCK] = VERSION;
   b[BLOCK + 1] = (fields.practice ? 1 : 0) | (fields.rehearsal ? 2 : 0);
   b.writeUInt32BE(fields.roundId, BLOCK + 2);
@@ -69,14 +58,14 @@ export function signToken(fields: TokenFields, key: TokenKey): string {
   b.writeUInt32BE(fields.limitSeconds, BLOCK + 19);
   b.writeUInt16BE(fields.epoch, BLOCK + 23);
   b.writeUInt8(fields.itemCount, BLOCK + 25);
-  b.write(signature(key), BLOCK + PAYLOAD, SIGNATURE, 'latin1');
+  b.write(hmac(key, key.signed), BLOCK + PAYLOAD, SIGNATURE, 'latin1');
   return b.toString('base64url', BLOCK);
 }
 
 /** The fields, or null when the text is not exactly a token signed with this key. */
 export function readToken(text: string, key: TokenKey): TokenFields | null {
   if (!SHAPE.test(text)) return null;
-  const b = key.message;
+  const b = key.inner;
   b.write(text, BLOCK, 'base64url');
   if (!signedBy(key)) return null;
   const flags = b[BLOCK + 1]!;
@@ -95,8 +84,8 @@ export function readToken(text: string, key: TokenKey): TokenFields | null {
 
 /** Looks at all 16 bytes whatever they are, so the time taken says nothing about where they differ. */
 function signedBy(key: TokenKey): boolean {
-  const expected = signature(key);
+  const expected = hmac(key, key.signed);
   let difference = 0;
-  for (let i = 0; i < SIGNATURE; i++) difference |= expected.charCodeAt(i) ^ key.message[BLOCK + PAYLOAD + i]!;
+  for (let i = 0; i < SIGNATURE; i++) difference |= expected.charCodeAt(i) ^ key.inner[BLOCK + PAYLOAD + i]!;
   return difference === 0;
 }

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hmac, messageAt, padKey } from '../../platform/hmac.ts';
 
 /**
  * Random numbers that anyone holding the seed can repeat: block i = HMAC-SHA-256(seed, i as four bytes big-endian),
@@ -6,20 +6,15 @@ import { hash } from 'node:crypto';
  * in 65536, modulo n: no value is favoured.
  */
 export class RandomStream {
-  readonly #inner = Buffer.alloc(64 + 4);
-  readonly #outer = Buffer.alloc(64 + 32);
-  #block: Buffer = Buffer.alloc(0);
+  #key = padKey(Buffer.alloc(0), 4);
+  #block = '';
   #at = 0;
   #counter = 0;
 
   /** Begins the stream of another seed (32 bytes). */
   restart(seed: Uint8Array): void {
     if (seed.length !== 32) throw new RangeError('a seed has 32 bytes');
-    for (let i = 0; i < 64; i++) {
-      const byte = i < 32 ? seed[i]! : 0;
-      this.#inner[i] = byte ^ 0x36;
-      this.#outer[i] = byte ^ 0x5c;
-    }
+    this.#key = padKey(seed, 4);
     this.#counter = 0;
     this.#at = 32;
   }
@@ -30,16 +25,15 @@ export class RandomStream {
     const end = 65536 - (65536 % n);
     for (;;) {
       if (this.#at === 32) this.#nextBlock();
-      const number = this.#block[this.#at]! * 256 + this.#block[this.#at + 1]!;
+      const number = this.#block.charCodeAt(this.#at) * 256 + this.#block.charCodeAt(this.#at + 1);
       this.#at += 2;
       if (number < end) return number % n;
     }
   }
 
   #nextBlock(): void {
-    this.#inner.writeUInt32BE(this.#counter++, 64);
-    hash('sha256', this.#inner, 'buffer').copy(this.#outer, 64);
-    this.#block = hash('sha256', this.#outer, 'buffer');
+    this.#key.inner.writeUInt32BE(this.#counter++, messageAt);
+    this.#block = hmac(this.#key);
     this.#at = 0;
   }
 }

@@ -1,5 +1,6 @@
-import { createHmac, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Canonical, canonicalJson } from '../../platform/canonical.ts';
+import { hmac, messageAt, padKey } from '../../platform/hmac.ts';
 
 /**
  * Where the seed of a paper comes from. The secret is fixed before the round and its commitment published, so the
@@ -32,5 +33,8 @@ export function attemptSeed(secret: Uint8Array, context: SeedContext): Buffer {
     attempt: context.attemptNumber,
     nonce: context.clientNonce,
   };
-  return createHmac('sha256', secret).update(canonicalJson(message)).digest();
+  const text = canonicalJson(message);
+  const padded = padKey(secret, Buffer.byteLength(text));
+  padded.inner.write(text, messageAt);
+  return Buffer.from(hmac(padded), 'latin1');
 }

@@ -48,3 +48,26 @@ test('a needed number left empty, and what is no number, are refused by name', (
   assert.deepEqual(refused({ so: 1, ty_le: '1,5' }), ['ty_le']);
   assert.deepEqual(refused({ so: 1, trang: '0' }), ['trang']);
 });
+
+test('a number written plainly becomes the same number by the quick way as by the long one, and nothing else does', () => {
+  const fields = { so: Type.Integer({ minimum: 0, maximum: 10 ** 15 }), ten: Type.Optional(Type.String()) };
+  const quick = Type.Object(fields);
+  const long = Type.Object({ ...fields, dau: Type.Integer({ default: 1 }) });
+  const outcome = (way: typeof quick | typeof long, given: unknown) => {
+    try {
+      const { so, ten } = checkInput(way, given, 'body') as { so: unknown; ten?: unknown };
+      return { so, ten };
+    } catch (error) {
+      assert.ok(error instanceof Refusal);
+      return { code: error.code, where: [...new Set(error.problems.map(({ where }) => where))] };
+    }
+  };
+  const texts =
+    '0|7|10|00|07|-0|-3|+4|1e3|1.0|1.5|0x10|yes|true||  |  5 |5\n|٣|999999999999999|1000000000000000|9007199254740993|123456789012345678901';
+  for (const so of [...texts.split('|'), 3, -1, 1.5, null, true, ['1'], ['1', '2'], {}, undefined])
+    for (const given of [{ so }, { so, ten: '12' }])
+      assert.deepEqual(outcome(quick, given), outcome(long, given), JSON.stringify(given));
+  const given = { so: '3' };
+  checkInput(quick, given, 'body');
+  assert.deepEqual(given, { so: '3' }, 'what came in stays as it came');
+});

@@ -22,8 +22,11 @@ export function checkInput(schema: TSchema | undefined, value: unknown, part: st
   }
   const extra = unknownFields(schema, value);
   if (extra.length > 0) throw unexpected(part, extra);
-  // What is right as it came needs no conversion: nearly everything that people press.
-  if (!fillsIn(schema) && validator.Check(value) && numbersBeyond(value).length === 0) return value;
+  // What is right as it came, but for numbers written plainly, needs no conversion: nearly everything that people press.
+  if (!fillsIn(schema)) {
+    const plain = withPlainNumbers(schema, value);
+    if (validator.Check(plain) && numbersBeyond(plain).length === 0) return plain;
+  }
   const given = withoutEmptyNumbers(schema, value);
   const converted = Value.Default(schema, Value.Convert(schema, Value.Clone(given)));
   keepWhatIsNoNumber(schema, given, converted);
@@ -77,6 +80,19 @@ const isNumeric = ({ type, anyOf }: Shape): boolean =>
   type === 'integer' || type === 'number' || type === 'boolean' || (anyOf?.some(isNumeric) ?? false);
 const takes = ({ type, anyOf }: Shape, kind: string): boolean =>
   type === kind || !!anyOf?.some((one) => one.type === kind);
+
+/** Whole numbers as text, in the one way everybody writes them; the value itself when there is none. */
+function withPlainNumbers(schema: Shape, value: unknown): unknown {
+  let read: Record<string, unknown> | undefined;
+  for (const name in schema.properties) {
+    if (schema.properties[name]!.type !== 'integer') continue;
+    const given = (value as Record<string, unknown> | null)?.[name];
+    if (typeof given !== 'string' || !/^(?:0|[1-9]\d{0,14})$/.test(given)) continue;
+    read ??= { ...(value as Record<string, unknown>) };
+    read[name] = Number(given);
+  }
+  return read ?? value;
+}
 
 const isBlank = (value: unknown): boolean => typeof value === 'string' && value.trim() === '';
 
