@@ -60,7 +60,7 @@ interface StarterRow extends Starter {
 }
 
 /** Least milliseconds between two reads, and two writes, of starts: in a crowd each carries many. */
-const startGap = 16;
+const startGap = 30;
 
 export type Standings = ReturnType<typeof createStandings>;
 

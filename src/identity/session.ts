@@ -12,9 +12,9 @@ import { staffRoles } from './roles.ts';
 const sql = loadSql(new URL('./session.sql', import.meta.url));
 
 /** In a crowd, sessions are read at most this often (milliseconds): one statement for many requests. */
-const readGap = 4;
+const readGap = 16;
 /** Likewise written. */
-const touchGap = 16;
+const touchGap = 30;
 
 const cookie = 'phien';
 const day = 86_400;
