@@ -69,10 +69,13 @@ export function readToken(text: string, key: TokenKey): TokenFields | null {
   b.write(text, BLOCK, 'base64url');
   if (!signedBy(key)) return null;
   const flags = b[BLOCK + 1]!;
+  const high = b.readUIntBE(BLOCK + 6, 3);
+  const low = b.readUInt32BE(BLOCK + 9);
   if (b[BLOCK] !== VERSION || flags > 3) return null;
   return {
     roundId: b.readUInt32BE(BLOCK + 2),
-    attemptId: b.readUIntBE(BLOCK + 6, 3) * HIGH + b.readUInt32BE(BLOCK + 9),
+    // A small number stays one for the engine too: the sum would be a number with fractions, or not, by turns.
+    attemptId: high === 0 ? low : high * HIGH + low,
     startedAt: b.readUIntBE(BLOCK + 13, 6),
     limitSeconds: b.readUInt32BE(BLOCK + 19),
     epoch: b.readUInt16BE(BLOCK + 23),
