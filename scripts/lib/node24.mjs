@@ -33,8 +33,15 @@ const compiled = join(project, 'node_modules', '.cache', 'compiled');
  */
 const thrifty = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' };
 
-/** What a server is started with besides. */
-export const serverFlags = ['--import', pathToFileURL(join(project, 'src/platform/small-start.mjs')).href];
+/**
+ * What a server is started with besides. Its own code lies in large pages where the system gives them: a seventh less CPU a
+ * request on a virtual machine, for 25 MB (2026-11-21).
+ */
+export const serverFlags = [
+  '--use-largepages=silent',
+  '--import',
+  pathToFileURL(join(project, 'src/platform/small-start.mjs')).href,
+];
 
 /** What every program of the project is started with. */
 export function nodeFlags() {

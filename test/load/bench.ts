@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+// @ts-expect-error the scripts are plain JavaScript
+import { nodeFlags, serverFlags } from '../../scripts/lib/node24.mjs';
 import { readConfig } from '../../src/platform/config.ts';
 import { connectionFrom, Database } from '../../src/platform/db/database.ts';
 import { holdEmbedded } from '../../src/platform/db/embedded-hold.ts';
@@ -108,19 +110,13 @@ if (wanted + open > 0) {
 }
 await settle(database);
 
-const flags = [
-  ...['html/jsx-hook.mjs', 'small-start.mjs'].flatMap((path) => [
-    '--import',
-    new URL(`../../src/platform/${path}`, import.meta.url).href,
-  ]),
-  '--disable-warning=ExperimentalWarning',
-];
 const server = spawn(
   process.execPath,
   [
     ...(values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []),
     ...(process.env.BENCH_FLAGS ?? '').split(' ').filter(Boolean),
-    ...flags,
+    ...nodeFlags(),
+    ...serverFlags,
     join(project, 'src/main.ts'),
   ],
   {
@@ -164,7 +160,12 @@ async function load(
   };
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(project, 'test/load/generator.ts'), JSON.stringify(plan)],
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--use-largepages=silent',
+      join(project, 'test/load/generator.ts'),
+      JSON.stringify(plan),
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let out = '';
