@@ -33,16 +33,6 @@ for (const { name, memory, cores, disk, buffers, wal } of machines) {
   });
 }
 
-test('large pages are used where enough of them are set aside for all shared memory, else not asked for', () => {
-  const pagesWith = (freeHugeBytes: number | undefined) =>
-    tuningFor({ memoryBytes: 4 * GiB, cores: 2, freeHugeBytes }).huge_pages;
-
-  assert.equal(pagesWith(undefined), 'off');
-  assert.equal(pagesWith(0), 'off');
-  assert.equal(pagesWith(384 * 1024 ** 2), 'off');
-  assert.equal(pagesWith(480 * 1024 ** 2), 'try');
-});
-
 test('no machine is tuned by giving up durability', () => {
   for (const { memory, cores, disk } of machines) {
     const { fsync, full_page_writes, synchronous_commit, wal_level } = tuningFor({

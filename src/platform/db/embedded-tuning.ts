@@ -4,8 +4,6 @@ export interface Machine {
   cores: number;
   /** Free space where the cluster lies; left out when unknown. */
   freeDiskBytes?: number;
-  /** Large pages that the system has set aside and nobody uses (`huge-pages.ts`); none when left out. */
-  freeHugeBytes?: number;
 }
 
 const MiB = 1024 * 1024;
@@ -24,7 +22,7 @@ function megabytes(bytes: number): string {
  * 384 MB at most; everything else is read from the system's cache.
  * Durability is never traded for speed here: fsync, full_page_writes and synchronous_commit stay on.
  */
-export function tuningFor({ memoryBytes, cores, freeDiskBytes, freeHugeBytes = 0 }: Machine): Record<string, string> {
+export function tuningFor({ memoryBytes, cores, freeDiskBytes }: Machine): Record<string, string> {
   // On two cores all processes together are to stay below 900 MB.
   const sharedBuffers = between(128 * MiB, memoryBytes * 0.12, cores <= 2 ? 384 * MiB : 4096 * MiB);
   const maxWal = between(256 * MiB, (freeDiskBytes ?? Infinity) / 8, 4096 * MiB);
@@ -54,9 +52,8 @@ export function tuningFor({ memoryBytes, cores, freeDiskBytes, freeHugeBytes = 0
     // without (40,000 answers a run, four runs each in turns, 21/11/2026). The bundled server is built without lz4.
     wal_compression: 'off',
     wal_buffers: '16MB',
-    // A tenth of the CPU of server and database together, and half of the p99 (three runs each in turns, 2026-11-21). Only
-    // where enough is set aside: the server's other shared memory takes some 60 MB.
-    huge_pages: freeHugeBytes >= sharedBuffers * 1.05 + 64 * MiB ? 'try' : 'off',
+    // Buffers are a few gigabytes at most: little to win, and a start that fails where pages are set aside for others.
+    huge_pages: 'off',
     max_wal_size: megabytes(maxWal),
     // What a full round used is kept for the next: a new file holds up every commit (embedded-wal.ts).
     min_wal_size: megabytes(maxWal / 2),

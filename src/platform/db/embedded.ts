@@ -18,7 +18,6 @@ import { draftOf, findPackage, type Package, placePrograms, removeLeftovers } fr
 import { findPlace, type Place } from './embedded-place.ts';
 import { isAlive, removeStaleLock, run, runningPostmaster, type Started, startDetached } from './embedded-process.ts';
 import { settingsFile, tuningFor } from './embedded-tuning.ts';
-import { freeHugeBytes } from './huge-pages.ts';
 
 export { claimData, claimUse, stopIfUnused } from './embedded-claims.ts';
 export { clusterOf } from './embedded-place.ts';
@@ -142,7 +141,6 @@ function writeSettings(place: Place, own: Record<string, string>): void {
       memoryBytes: memory,
       cores: availableParallelism(),
       freeDiskBytes: disk.bavail * disk.bsize,
-      freeHugeBytes: freeHugeBytes(),
     }),
     log_directory: place.logs,
     ...own,
