@@ -54,7 +54,8 @@ FROM unnest(:account_ids::bigint[]) AS g (account_id)
 JOIN roster_snapshot_person s ON s.account_id = g.account_id AND s.snapshot_id = :snapshot_id
 JOIN person p ON p.id = s.person_id
 JOIN unit_path u ON u.unit_id = s.unit_id
-LEFT JOIN LATERAL (SELECT * FROM override_in_force f WHERE f.round_id = :round_id AND f.person_id = s.person_id) o ON true;
+-- OFFSET 0: the person goes into the view; else what everybody of the round was given is put together for each.
+LEFT JOIN LATERAL (SELECT * FROM override_in_force f WHERE f.round_id = :round_id AND f.person_id = s.person_id OFFSET 0) o ON true;
 
 -- name: list_contest_rounds
 SELECT id FROM round WHERE contest_id = :contest_id;

@@ -31,7 +31,8 @@ SELECT r.id, r.contest_id, r.number, r.label, coalesce(o.opens_at, r.opens_at) A
 FROM round r
 LEFT JOIN LATERAL (SELECT id FROM roster_snapshot WHERE contest_id = r.contest_id ORDER BY id DESC LIMIT 1) l ON true
 LEFT JOIN roster_snapshot_person s ON s.snapshot_id = coalesce(r.snapshot_id, l.id) AND s.account_id = :account_id
-LEFT JOIN LATERAL (SELECT * FROM override_in_force f WHERE f.round_id = r.id AND f.person_id = s.person_id) o ON true
+-- OFFSET 0: round and person go into the view (as in list_starters).
+LEFT JOIN LATERAL (SELECT * FROM override_in_force f WHERE f.round_id = r.id AND f.person_id = s.person_id OFFSET 0) o ON true
 LEFT JOIN LATERAL (SELECT id, published_at FROM publication WHERE round_id = r.id ORDER BY version DESC LIMIT 1) p ON true
 LEFT JOIN publication_row w ON w.publication_id = p.id AND w.person_id = s.person_id
 WHERE r.contest_id = ANY(:contests::integer[]) AND r.cancelled_at IS NULL ORDER BY r.contest_id DESC, r.number;
