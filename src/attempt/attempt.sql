@@ -166,14 +166,15 @@ SELECT attempt_id AS id FROM attempt_result WHERE finished_at > :since AND how =
 SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);
 
 -- name: list_unfinished
--- Attempts without a result whose own time ran out, or whose round closed, between two instants; the deadline itself is
--- computed by the one function.
+-- Attempts without a result whose own time ran out between two instants, or whose round closed between two while they
+-- had time left; the deadline itself is computed by the one function. OFFSET 0 and the scalar subquery keep each of them a
+-- look-up, however many attempts and results there are.
 SELECT a.id, a.round_id, a.started_at, a.limit_seconds
 FROM (SELECT id, round_id, started_at, limit_seconds FROM attempt WHERE runs_out_at >= :ran_out_from AND runs_out_at < :now
-    UNION SELECT a.id, a.round_id, a.started_at, a.limit_seconds FROM round r JOIN attempt a ON a.round_id = r.id
-    WHERE r.closes_at >= :closed_from AND r.closes_at < :now) a
-WHERE a.id > :after AND NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id)
-ORDER BY a.id LIMIT :most;
+    UNION ALL SELECT o.* FROM round r CROSS JOIN LATERAL (SELECT id, round_id, started_at, limit_seconds FROM attempt
+      WHERE round_id = r.id AND (runs_out_at >= :now OR runs_out_at IS NULL) OFFSET 0) o
+    WHERE r.closes_at >= :closed_from AND r.closes_at < :now OFFSET 0) a
+WHERE (SELECT x.attempt_id FROM attempt_result x WHERE x.attempt_id = a.id) IS NULL;
 
 -- name: lock_sweep
 SELECT swept_until FROM attempt_sweep FOR UPDATE;
@@ -186,7 +187,7 @@ UPDATE attempt_sweep SET swept_until = '2000-01-01' WHERE swept_until > :now;
 -- Up to the first attempt still without a result. With the row locked first, so that what was just reopened is seen.
 UPDATE attempt_sweep SET swept_until = greatest(swept_until, least(:now::timestamptz, (SELECT min(a.runs_out_at) FROM attempt a
   WHERE a.runs_out_at >= attempt_sweep.swept_until AND a.runs_out_at < :now
-    AND NOT EXISTS (SELECT FROM attempt_result x WHERE x.attempt_id = a.id))));
+    AND (SELECT x.attempt_id FROM attempt_result x WHERE x.attempt_id = a.id) IS NULL)));
 
 -- name: lower_sweep
 UPDATE attempt_sweep SET swept_until = least(swept_until, (SELECT min(runs_out_at) FROM attempt WHERE id = ANY(:attempts::bigint[])));

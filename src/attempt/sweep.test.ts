@@ -3,9 +3,12 @@ import { before, describe, test } from 'node:test';
 import { type PublishedContest, publishedContest } from '../../test/contest.ts';
 import { type TestSystem, testSystem } from '../../test/harness.ts';
 import { assertInvariants } from '../../test/invariants.ts';
+import { rowsRead } from '../../test/rows-read.ts';
 import { smallProvince, type World } from '../../test/world.ts';
 import { encodePaper } from '../item-bank/draw/paper.ts';
 import { crowd } from '../results/participation/testing.ts';
+import { attemptSql } from './desk.ts';
+import { sweepExpired } from './sweep.ts';
 
 const people = 5000;
 const attemptsEach = 4;
@@ -85,5 +88,47 @@ describe(`a sweep that finds ${attempts} attempts whose time is over`, () => {
     assert.equal(await system.sweepAttempts(), 0);
 
     assert.ok(system.context.database.statements - before < 20);
+  });
+
+  test('a sweep of the minute looks at what ran out since the one before, and after a closing at what still ran', async () => {
+    const [opened] = await rows('SELECT closes_at FROM round WHERE id = $1', [contest.rounds[0]]);
+    const closesAt = opened.closes_at.getTime();
+    // Two who were given until long after the end stand among all others.
+    await rows('UPDATE attempt SET runs_out_at = $1 WHERE id IN (SELECT id FROM attempt ORDER BY id LIMIT 2)', [
+      new Date(closesAt + 3_600_000),
+    ]);
+    await rows('ANALYZE attempt, attempt_result');
+    const asked = (now: number) => ({
+      ran_out_from: new Date(now - 60_000),
+      closed_from: new Date(now - 300_000),
+      now: new Date(now),
+    });
+
+    for (const [now, expected] of [
+      [closesAt - 60_000, 0],
+      [closesAt + 60_000, 2],
+    ] as const) {
+      const { rows: found, read } = await rowsRead(system, attemptSql('list_unfinished'), asked(now));
+      assert.deepEqual(found, []);
+      assert.deepEqual([read('attempt'), read('attempt_result')], [expected, expected]);
+    }
+    const { read } = await rowsRead(system, attemptSql('raise_sweep'), { now: new Date(closesAt) });
+    assert.deepEqual([read('attempt'), read('attempt_result')], [0, 0]);
+  });
+
+  test('sweeps of the minute without a gap write down how far they came, so that the next one looks at less', async () => {
+    const sweep = (at: string, reach: 'recent' | 'thorough') =>
+      sweepExpired(system.context, system.attempt.parts.desks, system.attempt.parts.handIns, Date.parse(at), reach);
+    const until = async () => (await rows('SELECT swept_until FROM attempt_sweep'))[0].swept_until.toISOString();
+
+    await sweep('2023-06-06T10:00:00Z', 'thorough');
+    await sweep('2023-06-06T10:01:00Z', 'recent');
+    assert.equal(await until(), '2023-06-06T10:01:00.000Z');
+
+    // After a standstill only a thorough one knows what was before.
+    await sweep('2023-06-06T10:30:00Z', 'recent');
+    assert.equal(await until(), '2023-06-06T10:01:00.000Z');
+    await sweep('2023-06-06T10:31:00Z', 'thorough');
+    assert.equal(await until(), '2023-06-06T10:31:00.000Z');
   });
 });

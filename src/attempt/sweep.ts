@@ -1,13 +1,20 @@
 import type { Context } from '../platform/context.ts';
 import { type Desks, deadlineAt, attemptSql as sql } from './desk.ts';
-import type { createHandIns } from './hand-in.ts';
+import type { createHandIns, HandIn } from './hand-in.ts';
 
-/** Attempts taken up in one go. */
+/** Attempts closed in one go. */
 const most = 2000;
-/** A sweep of every minute looks at what ended within this time. */
+/** A sweep of every minute looks at what ended within this time, and not at what is known to be swept. */
 const recent = 5 * 60_000;
 /** A thorough one looks at rounds closed within this time, or since the last thorough one. */
 const closedWithin = 2 * 86_400_000;
+
+interface Unfinished {
+  id: number;
+  round_id: number;
+  started_at: Date;
+  limit_seconds: number;
+}
 
 /**
  * Writes down what time has already decided: attempts whose deadline and grace are over get their result from what was
@@ -22,40 +29,34 @@ export async function sweepExpired(
   now: number,
   reach: 'recent' | 'thorough' = 'thorough',
 ): Promise<number> {
-  const since = reach === 'recent' ? now - recent : await sweptUntil(context, now);
-  const closedFrom = reach === 'recent' ? since : Math.min(since, now - closedWithin);
+  const swept = await sweptUntil(context, now);
+  const since = reach === 'recent' ? Math.max(swept, now - recent) : swept;
+  const closedFrom = reach === 'recent' ? now - recent : Math.min(swept, now - closedWithin);
   let closed = 0;
-  for (let after = 0; ; ) {
-    const rows = await context.database.system((queries) =>
-      queries.many<{ id: number; round_id: number; started_at: Date; limit_seconds: number }>(sql('list_unfinished'), {
-        ran_out_from: new Date(since),
-        closed_from: new Date(closedFrom),
-        now: new Date(now),
-        after,
-        most,
-      }),
-    );
-    const expired: Promise<unknown>[] = [];
-    for (const row of rows) {
-      const desk = await desks.of(row.round_id);
-      if (!desk) continue;
-      const deadline = deadlineAt(desk, {
-        id: row.id,
-        startedAt: row.started_at.getTime(),
-        limitSeconds: row.limit_seconds,
-      });
-      if (now > deadline + desk.graceMs)
-        expired.push(
-          handIns.handIn({ attemptId: row.id, roundId: row.round_id, receivedAt: now, by: 'time', changes: [] }),
-        );
-    }
-    await Promise.all(expired);
+  let expired: HandIn[] = [];
+  const close = async () => {
+    await Promise.all(expired.map((each) => handIns.handIn(each)));
     closed += expired.length;
-    const last = rows.at(-1);
-    if (!last || rows.length < most) break;
-    after = last.id;
-  }
-  if (reach === 'thorough') await raiseSweep(context, now);
+    expired = [];
+  };
+  await context.database.system(async (queries) => {
+    const unfinished = queries.eachOf<Unfinished>(sql('list_unfinished'), {
+      ran_out_from: new Date(since),
+      closed_from: new Date(closedFrom),
+      now: new Date(now),
+    });
+    for await (const { id, round_id, started_at, limit_seconds } of unfinished) {
+      const desk = await desks.of(round_id);
+      if (!desk) continue;
+      const deadline = deadlineAt(desk, { id, startedAt: started_at.getTime(), limitSeconds: limit_seconds });
+      if (now <= deadline + desk.graceMs) continue;
+      expired.push({ attemptId: id, roundId: round_id, receivedAt: now, by: 'time', changes: [] });
+      if (expired.length === most) await close();
+    }
+    await close();
+  });
+  // A sweep that began where the last one ended leaves no gap.
+  if (since === swept) await raiseSweep(context, now);
   if (closed > 0) context.log.info({ attempts: closed }, 'expired attempts closed');
   return closed;
 }
@@ -66,7 +67,7 @@ const sweptUntil = (context: Context, now: number): Promise<number> =>
     return (await queries.one<{ swept_until: Date }>(sql('lock_sweep'))).swept_until.getTime();
   });
 
-/** Writes down until when every attempt has its result: lists of who is taking the test need not look further back. */
+/** Writes down until when every attempt has its result: neither sweeps nor lists of who is taking the test look further back. */
 const raiseSweep = (context: Context, now: number): Promise<void> =>
   context.database.system(async (queries) => {
     await queries.one(sql('lock_sweep'));

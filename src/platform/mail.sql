@@ -11,14 +11,23 @@ FROM unnest(:organisations::integer[], :recipients::text[], :subjects::text[], :
 ON CONFLICT (occasion) DO NOTHING RETURNING id, occasion;
 
 -- name: take_waiting_mail
--- Sign-in codes first: somebody is waiting for them. SKIP LOCKED lets several nodes send at once; a letter whose sender
--- died is free again after two minutes. Invented people have no mailbox: their letters stay.
-UPDATE mail SET taken_at = now(), tries = tries + 1
-WHERE id IN (SELECT id FROM mail WHERE state = 'waiting' AND tries < 8
-    AND (taken_at IS NULL OR taken_at < now() - interval '2 minutes') AND NOT id = ANY(:tried::bigint[])
+-- Sign-in codes first: somebody is waiting for them. Both are walked in the order of their numbers, from the last that this
+-- round of delivery has tried. SKIP LOCKED lets several nodes send at once; a letter whose sender died is free again after
+-- two minutes. Invented people have no mailbox: their letters stay.
+WITH codes AS MATERIALIZED (
+  SELECT id FROM mail WHERE state = 'waiting' AND kind = 'code' AND id > :after_code AND tries < 8
+    AND (taken_at IS NULL OR taken_at < now() - interval '2 minutes')
     AND (:to_examples::boolean OR recipient !~* '[.](example|invalid)$')
-  ORDER BY (kind <> 'code'), id FOR UPDATE SKIP LOCKED LIMIT 10)
-RETURNING id, recipient, subject, body;
+  ORDER BY id LIMIT 10 FOR UPDATE SKIP LOCKED
+), others AS MATERIALIZED (
+  SELECT id FROM mail WHERE state = 'waiting' AND kind <> 'code' AND id > :after AND tries < 8
+    AND (taken_at IS NULL OR taken_at < now() - interval '2 minutes')
+    AND (:to_examples::boolean OR recipient !~* '[.](example|invalid)$')
+  ORDER BY id LIMIT (SELECT 10 - count(*) FROM codes) FOR UPDATE SKIP LOCKED
+)
+UPDATE mail SET taken_at = now(), tries = tries + 1
+WHERE id = ANY(ARRAY(SELECT id FROM codes UNION ALL SELECT id FROM others))
+RETURNING id, kind, recipient, subject, body;
 
 -- name: mark_mail_sent
 -- A sign-in code is not kept once it has left: a copy of the database holds none.

@@ -4,7 +4,7 @@ import type { Database, Queries } from './db/database.ts';
 import { loadSql } from './db/sql.ts';
 import type { Log } from './log.ts';
 
-const sql = loadSql(new URL('./mail.sql', import.meta.url));
+export const mailSql = loadSql(new URL('./mail.sql', import.meta.url));
 
 export interface Letter {
   organisation: number | null;
@@ -19,7 +19,7 @@ export interface Letter {
 
 /** Puts a letter into the outbox within the caller's transaction; it leaves after the commit, or not at all. */
 export async function postLetter(queries: Queries, letter: Letter, now: Date): Promise<void> {
-  await queries.run(sql('insert_mail'), {
+  await queries.run(mailSql('insert_mail'), {
     organisation_id: letter.organisation,
     recipient: headerSafe(letter.recipient),
     subject: headerSafe(letter.subject),
@@ -39,7 +39,7 @@ export async function postLetters(
   letters: readonly (Letter & { occasion: string })[],
   now: Date,
 ): Promise<Map<string, number>> {
-  const rows = await queries.many<{ id: number; occasion: string }>(sql('insert_mails'), {
+  const rows = await queries.many<{ id: number; occasion: string }>(mailSql('insert_mails'), {
     organisations: letters.map(({ organisation }) => organisation),
     recipients: letters.map(({ recipient }) => headerSafe(recipient)),
     subjects: letters.map(({ subject }) => headerSafe(subject)),
@@ -53,21 +53,22 @@ export async function postLetters(
 
 /** A letter has left; a sign-in code in it is not kept. `at` = when, if not just now. */
 export const noteMailSent = (queries: Queries, id: number, at: Date | null = null): Promise<number> =>
-  queries.run(sql('mark_mail_sent'), { id, sent_at: at });
+  queries.run(mailSql('mark_mail_sent'), { id, sent_at: at });
 
 /** The mail server will never take this letter: there is no such mailbox, or it refuses us. */
 export const noteMailReturned = (queries: Queries, id: number, problem: string): Promise<number> =>
-  queries.run(sql('mark_mail_returned'), { id, problem });
+  queries.run(mailSql('mark_mail_returned'), { id, problem });
 
 /** Empties letters with sign-in codes that are too old to be used. @returns how many */
 export const forgetCodes = (queries: Queries, before: Date): Promise<number> =>
-  queries.run(sql('forget_codes'), { before });
+  queries.run(mailSql('forget_codes'), { before });
 
 /** One line, whatever was in it: no header can be added through a name or title (S09). */
 const headerSafe = (text: string) => text.replace(/[\r\n\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
 
 interface Waiting {
   id: number;
+  kind: string;
   recipient: string;
   subject: string;
   body: string;
@@ -113,7 +114,7 @@ export function createPostman(
       log.warn({ mail: letter.id, code: responseCode }, 'mail not sent');
       const problem = String((error as Error).message).slice(0, 300);
       if (Number(responseCode) >= 500) await noteMailReturned(queries, letter.id, problem);
-      else await queries.run(sql('mark_mail_delayed'), { id: letter.id, problem });
+      else await queries.run(mailSql('mark_mail_delayed'), { id: letter.id, problem });
       return false;
     }
   };
@@ -122,14 +123,17 @@ export function createPostman(
       if (!transport) return 0;
       let sent = 0;
       // What this round of delivery has tried once waits for the next one.
-      const tried: number[] = [];
+      const tried = { after_code: 0, after: 0 };
       for (;;) {
-        const letters = await database.direct('system').many<Waiting>(sql('take_waiting_mail'), {
-          tried,
+        const letters = await database.direct('system').many<Waiting>(mailSql('take_waiting_mail'), {
+          ...tried,
           to_examples: mailToExamples,
         });
         if (letters.length === 0) return sent;
-        tried.push(...letters.map(({ id }) => id));
+        for (const { id, kind } of letters) {
+          const queue = kind === 'code' ? 'after_code' : 'after';
+          tried[queue] = Math.max(tried[queue], id);
+        }
         const outcomes = await Promise.all(letters.map((letter) => send(transport, letter)));
         sent += outcomes.filter(Boolean).length;
       }

@@ -51,9 +51,12 @@ export async function prefill(
      SELECT a.id, a.organisation_id, a.round_id, a.person_id, a.unit_id, 0, 1, 'hand-in', a.started_at,
        a.started_at + (300 + a.id % 900) * interval '1 second', 300 + a.id % 900, 20, 20, 10 * (a.id % 21), 200, a.id % 21, 1,
        decode(repeat('01', 20), 'hex'), NULL, 20, 'P' || a.id, decode(repeat('00', 16), 'hex')
-     FROM attempt a WHERE a.round_id = $1 AND a.person_id >= $2::bigint AND a.person_id < $2::bigint + $3::bigint`,
+     FROM attempt a WHERE a.round_id = $1 AND a.person_id >= $2::bigint AND a.person_id < $2::bigint + $3::bigint
+     ORDER BY a.started_at + (300 + a.id % 900) * interval '1 second'`,
     [seeded.roundId, firstPerson, finished],
   );
+  // Nobody who ran out before has no result: the sweeps of those minutes would have written that down.
+  await pool.query("UPDATE attempt_sweep SET swept_until = now() - interval '10 minutes'");
   await pool.query(
     `INSERT INTO unit_counter (round_id, unit_id, node, organisation_id, people, results, points, full_marks, zero)
      SELECT round_id, unit_id, 99, organisation_id, count(*), count(*), sum(points), count(*) FILTER (WHERE points = maximum),

@@ -8,11 +8,13 @@ import type { Language } from '../../platform/words.ts';
 import { formatCode } from '../pure/receipt.ts';
 import { afterWords } from './words-after.ts';
 
-const sql = loadSql(new URL('./mail-receipts.sql', import.meta.url));
+export const receiptsSql = loadSql(new URL('./mail-receipts.sql', import.meta.url));
 
 /** Letters written in one transaction. */
 const atOnce = 500;
-/** Rest after each transaction, in times of what it took: letters take no more than a fifth of a core from the answers. */
+/** Milliseconds of results that are looked at in one statement. */
+const stretch = 60_000;
+/** Rest after each statement, in times of what it took. */
 const restTimes = 4;
 
 interface Row {
@@ -41,29 +43,35 @@ interface Row {
  * @returns letters written
  */
 export async function mailReceipts(context: Context, minutes: number, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - minutes * 60_000);
-  const queries = context.database.direct('system');
-  let { first } = await queries.one<{ first: number | null }>(sql('find_first_result_since'), { since });
   let written = 0;
-  while (first !== null) {
-    const began = performance.now();
-    const page = await queries.many<{ attempt_id: number }>(sql('list_results_from'), { first, most: atOnce });
-    written += await mailUnmailed(
-      context,
-      page.map(({ attempt_id }) => attempt_id),
-      now,
-    );
-    if (page.length < atOnce) break;
-    first = page.at(-1)!.attempt_id + 1;
-    await setTimeout(restTimes * (performance.now() - began));
+  // The last stretch reaches beyond now: another node's clock may be ahead.
+  for (let from = now.getTime() - minutes * stretch; from <= now.getTime(); from += stretch) {
+    const attempts = await resting(() => listUnmailed(context, from));
+    for (let at = 0; at < attempts.length; at += atOnce)
+      written += await resting(() => mail(context, attempts.slice(at, at + atOnce), now));
   }
   return written;
 }
 
-const mailUnmailed = (context: Context, attempts: number[], now: Date): Promise<number> =>
+/** Does it and rests: letters take no more than a fifth of a core from the answers. */
+async function resting<Result>(work: () => Promise<Result>): Promise<Result> {
+  const began = performance.now();
+  const result = await work();
+  await setTimeout(restTimes * (performance.now() - began));
+  return result;
+}
+
+async function listUnmailed(context: Context, from: number): Promise<number[]> {
+  const rows = await context.database.direct('system').many<{ attempt_id: number }>(receiptsSql('list_unmailed'), {
+    from: new Date(from),
+    until: new Date(from + stretch),
+  });
+  return rows.map(({ attempt_id }) => attempt_id);
+}
+
+const mail = (context: Context, attempts: number[], now: Date): Promise<number> =>
   context.database.system(async (queries) => {
-    const rows = await queries.many<Row>(sql('list_unmailed_receipts'), { attempts });
-    if (rows.length === 0) return 0;
+    const rows = await queries.many<Row>(receiptsSql('list_receipts_to_mail'), { attempts });
     const letters = rows.map((row) => letterOf(row, context.config.publicUrl));
     return (await postLetters(queries, letters, now)).size;
   });

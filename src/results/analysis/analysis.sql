@@ -3,6 +3,11 @@
 SELECT r.person_id, a.paper, r.answers FROM attempt_result r JOIN attempt a ON a.id = r.attempt_id
 WHERE r.round_id = :round_id AND r.class = 0 AND r.number = 1 AND r.person_id > :after ORDER BY r.person_id LIMIT :most;
 
+-- name: find_ends_of_people
+-- The least and the greatest person who has a result.
+SELECT (SELECT person_id FROM attempt_result WHERE round_id = :round_id ORDER BY person_id LIMIT 1) AS first,
+  (SELECT person_id FROM attempt_result WHERE round_id = :round_id ORDER BY person_id DESC LIMIT 1) AS last;
+
 -- name: lock_analysis
 SELECT pg_advisory_xact_lock(hashtextextended('analysis', :round_id));
 
@@ -76,7 +81,7 @@ UPDATE long_work SET state = :state, ended_at = :ended_at WHERE id = :work_id;
 -- Rounds somebody may be working on, or that ended just now, with enough attempts; `looked` = at the last look.
 SELECT r.id AS round_id, r.organisation_id, n.attempts, coalesce(w.attempts, 0) AS looked
 FROM round r
-JOIN LATERAL (SELECT count(*)::integer AS attempts FROM attempt_result a WHERE a.round_id = r.id AND a.class = 0 AND a.number = 1) n ON true
+JOIN LATERAL (SELECT coalesce(sum(people), 0)::integer AS attempts FROM unit_counter c WHERE c.round_id = r.id) n ON true
 LEFT JOIN keys.key_watch w ON w.round_id = r.id
 WHERE r.cancelled_at IS NULL AND r.opens_at <= :now AND r.closes_at > :ended AND n.attempts >= :least ORDER BY r.id;
 

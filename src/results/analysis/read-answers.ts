@@ -6,7 +6,7 @@ import { createMarks, itemRules } from './scoring.ts';
 import { analysisSql as sql } from './sql.ts';
 
 /** People a statement reads: small enough that other work of the process gets its turn between two of them. */
-const pageSize = 2000;
+const pageSize = 500;
 
 interface AnswerRow {
   person_id: number;
@@ -38,15 +38,22 @@ class Growing {
 /**
  * Final answers of everybody's first graded attempt as one table, read in pages as the role that may read keys.
  * Practice and rehearsal are left out; so are items whose marks were given to all or dropped.
+ * @param most of a larger round about so many people, from all over its roster; without it everybody
  */
-export async function readAnswers(context: Context, desk: Desk): Promise<{ table: AnswerTable; persons: number[] }> {
+export async function readAnswers(
+  context: Context,
+  desk: Desk,
+  most?: number,
+): Promise<{ table: AnswerTable; persons: number[] }> {
   const rules = itemRules(desk);
   const marksOf = createMarks(desk);
   const grown = new Growing();
   const persons: number[] = [];
-  for (let after = 0; ; ) {
+  const jump = most === undefined ? () => 0 : await evenly(context, desk, Math.ceil(most / pageSize));
+  for (let after = 0, page = 0; ; page += 1) {
+    const from = Math.max(after, jump(page));
     const rows = await context.database.keys(desk.organisation, (queries) =>
-      queries.many<AnswerRow>(sql('list_answers'), { round_id: desk.roundId, after, most: pageSize }),
+      queries.many<AnswerRow>(sql('list_answers'), { round_id: desk.roundId, after: from, most: pageSize }),
     );
     for (const row of rows) {
       addPerson(grown, row, marksOf);
@@ -65,6 +72,14 @@ export async function readAnswers(context: Context, desk: Desk): Promise<{ table
     ...rules,
   };
   return { table, persons };
+}
+
+/** Where each of so many pages begins: after which person; nobody comes after the last page. */
+async function evenly(context: Context, desk: Desk, pages: number): Promise<(page: number) => number> {
+  const { first, last } = await context.database.keys(desk.organisation, (queries) =>
+    queries.one<{ first: number; last: number }>(sql('find_ends_of_people'), { round_id: desk.roundId }),
+  );
+  return (page) => (page < pages ? first - 1 + Math.floor(((last + 1 - first) * page) / pages) : last);
 }
 
 function addPerson(grown: Growing, row: AnswerRow, marksOf: ReturnType<typeof createMarks>): void {

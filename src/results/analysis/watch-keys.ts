@@ -9,6 +9,8 @@ import { analysisSql as sql } from './sql.ts';
 const day = 86_400_000;
 /** A round is looked at again when it has a tenth more attempts: reading them costs, however little. */
 const more = 1.1;
+/** People whose answers show a wrong key: some thousand for each item, however many millions took part. */
+const enough = 20_000;
 
 interface Watched {
   round_id: number;
@@ -38,10 +40,10 @@ export async function watchKeys(
     if (counts.attempts < more * counts.looked) continue;
     const desk = await desks.of(round_id);
     if (!desk || desk.items.length === 0) continue;
-    const { table, persons } = await readAnswers(context, desk);
+    const { table } = await readAnswers(context, desk, counts.attempts > enough ? enough : undefined);
     const positions = await inThread<number[]>(new URL('./key-worker.ts', import.meta.url), table);
     await context.database.keys(organisation_id, (queries) =>
-      queries.run(sql('store_key_watch'), { round_id, organisation_id, attempts: persons.length, positions, now }),
+      queries.run(sql('store_key_watch'), { round_id, organisation_id, attempts: counts.attempts, positions, now }),
     );
     looked.push(round_id);
   }
