@@ -104,9 +104,6 @@ describe('attempts under the whole system', () => {
     return found[0];
   };
 
-  /** What travels between nodes has arrived. */
-  const arrived = () => new Promise((resolve) => setTimeout(resolve, 80));
-
   for (const [name, limit, days] of [
     ['61 minutes', 61, 7],
     ['30 days', null, 30],
@@ -247,7 +244,7 @@ describe('attempts under the whole system', () => {
 
     const change = { closesAt: new Date('2023-06-12T02:00:00+07:00'), reason: 'Mất điện cả tỉnh' };
     await changeWindow(system.context, lan(), contest.slug, 1, change, now());
-    await arrived();
+    await system.arrived();
 
     assert.deepEqual(await running.state(), { ...(await running.state()), left: 15 * minute });
     assert.equal((await running.save(2, 1)).status, 200);
@@ -261,7 +258,7 @@ describe('attempts under the whole system', () => {
     await one.start();
 
     await compensateRound(system.context, lan(), contest.slug, 1, 20, 'Nghẽn mạng', now());
-    await arrived();
+    await system.arrived();
     await other.start();
 
     assert.deepEqual([(await one.state()).left, other.left], [50 * minute, 50 * minute]);
@@ -278,7 +275,7 @@ describe('attempts under the whole system', () => {
 
     await lockRoster(system.context, rosterServices, lan(), { contestId: contest.contestId }, now());
     await prepareRounds(system.context, contestServices(system.context), now());
-    await arrived();
+    await system.arrived();
 
     assert.equal(await late.start(), 200);
   });
@@ -398,7 +395,7 @@ describe('attempts under the whole system', () => {
       assert.equal(new Date(monday).getHours(), { UTC: 2, 'Asia/Ho_Chi_Minh': 9, 'America/New_York': 22 }[zone]);
       // Public pages are kept until something changes.
       await rows(`SELECT pg_notify('hoithi', 'site ' || $1)`, [contest.slug]);
-      await arrived();
+      await system.arrived();
       for (const [visitor, path] of [
         [sitter.visitor, urls.my()],
         [sitter.visitor, urls.receipt(contest.slug, 1)],

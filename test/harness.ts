@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { type Config, readConfig } from '../src/platform/config.ts';
 import { Database } from '../src/platform/db/database.ts';
@@ -10,6 +11,7 @@ import { startEmbedded } from '../src/platform/db/embedded.ts';
 import { migrate, readMigrations } from '../src/platform/db/migrate.ts';
 import { prepareJobs } from '../src/platform/jobs.ts';
 import { createLog } from '../src/platform/log.ts';
+import { signal } from '../src/platform/signals.ts';
 import { createSystem, type System } from '../src/system.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -111,6 +113,8 @@ export interface TestSystem extends System {
   logged: string[];
   /** Closes what ran out of time by the test's clock. */
   sweepAttempts(): Promise<number>;
+  /** Resolves when what travels between nodes has arrived, and what was read again because of it. */
+  arrived(): Promise<void>;
 }
 
 /** The whole system on a database and a port of its own, with a clock the test moves. */
@@ -144,6 +148,18 @@ export async function testSystem(
     url,
     logged,
     sweepAttempts: () => system.attempt.sweep(clock()),
+    async arrived() {
+      const mark = randomUUID();
+      const heard = new Promise<void>((resolve) =>
+        system.context.signals.on('mark', (message) => message === mark && resolve()),
+      );
+      await database.system((queries) => signal(queries, 'mark', mark));
+      await heard;
+      for (let asked = -1; asked !== database.statements; ) {
+        asked = database.statements;
+        await setTimeout(80);
+      }
+    },
   };
 }
 

@@ -48,7 +48,6 @@ describe('a rehearsal through the pages, switched off again', () => {
 
   const rows = async (text: string, values: unknown[] = []) =>
     (await system.context.database.pool('system').query(text, values)).rows;
-  const arrived = () => new Promise((resolve) => setTimeout(resolve, 80));
 
   before(async () => {
     system = await testSystem({ now: monday });
@@ -78,7 +77,7 @@ describe('a rehearsal through the pages, switched off again', () => {
     const lan = await visitorAs(system, world.accounts.lan);
     const { status } = await lan.post(urls.parameters(contest.slug, 'dien-tap'), { bat: on ? 'co' : 'khong' });
     assert.equal(status, 303);
-    await arrived();
+    await system.arrived();
   };
 
   /** What everybody may read at this instant, by person and address, asked of a program that has nothing in memory. */

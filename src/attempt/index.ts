@@ -66,13 +66,13 @@ export function createAttempt(context: Context, access: Accesses): Attempt {
       schedule: [
         '* * * * * sweep-expired',
         '*/20 * * * * sweep-expired ?id=sweep-all {"thorough":true}',
-        '* * * * * mail-receipts',
+        '* * * * * mail-receipts ?queue=receipts',
         '*/5 * * * * settle-answers',
         '50 18 * * * forget-browsers',
         '55 18 * * * cut-answer-times',
         '20 19 * * 0 forget-practice',
         // What a standstill left behind.
-        '7 * * * * mail-receipts ?id=mail-receipts-late {"minutes":2880}',
+        '7 * * * * mail-receipts ?id=mail-receipts-late&queue=receipts {"minutes":2880}',
       ],
     },
   };

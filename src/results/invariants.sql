@@ -14,6 +14,14 @@ ON r.round_id = c.round_id AND r.unit_id = c.unit_id
 WHERE (c.people, c.results, c.points, c.full_marks, c.zero) IS DISTINCT FROM (r.people, r.results, r.points, r.full_marks, r.zero)
 LIMIT 20;
 
+-- name: unit_starts_equal_attempts
+SELECT coalesce(c.round_id, a.round_id) AS round_id, coalesce(c.unit_id, a.unit_id) AS unit_id, c.people, a.people AS counted
+FROM (SELECT round_id, unit_id, people FROM unit_start WHERE people <> 0 AND (:round_id::integer IS NULL OR round_id = :round_id)) c
+FULL JOIN (SELECT round_id, unit_id, count(*) AS people FROM attempt
+  WHERE class = 0 AND number = 1 AND (:round_id::integer IS NULL OR round_id = :round_id) GROUP BY round_id, unit_id) a
+ON a.round_id = c.round_id AND a.unit_id = c.unit_id
+WHERE c.people IS DISTINCT FROM a.people LIMIT 20;
+
 -- name: histogram_equals_results
 SELECT coalesce(h.round_id, r.round_id) AS round_id, h.results, r.results AS counted
 FROM (SELECT round_id, sum(results) AS results, sum(results * points) AS points FROM score_histogram

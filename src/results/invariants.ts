@@ -6,6 +6,7 @@ const sql = loadSql(new URL('./invariants.sql', import.meta.url));
 /** The questions of invariants.sql: each must return no row. */
 export const invariants = [
   'unit_counters_equal_results',
+  'unit_starts_equal_attempts',
   'histogram_equals_results',
   'one_first_result_a_person',
   'points_within_maximum',

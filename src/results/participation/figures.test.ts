@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { type PublishedContest, publishedContest, snapshot } from '../../../test/contest.ts';
 import { type TestSystem, testSystem } from '../../../test/harness.ts';
+import { rowsRead } from '../../../test/rows-read.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
 import { type Figures, type RoundFigures, readFigures } from './figures.ts';
 import { participationOf } from './report.ts';
 import { readRoundFacts } from './rounds.ts';
+import { sql } from './sql.ts';
 import { type Crowd, crowd, exempt, handIn, simulate, start } from './testing.ts';
 import { Trees } from './tree.ts';
 
@@ -230,6 +232,15 @@ test('participation of 3,000 units is read in a few statements, whatever the num
      SELECT r, 100000 + n, node, $2, 5, 5, 900, 1, 0 FROM generate_series(1, 3000) n, generate_series(0, 1) node, unnest($1::int[]) r`,
     [contest.rounds, world.organisation],
   );
+  // Twelve of each unit have begun in the first round, and ten of them are done. A sweep was just made.
+  await pool.query(
+    `INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce, runs_out_at)
+     SELECT $2, $1, 1000000 + n, 100001 + n % 3000, 0, 1, $3, 1800, 1, 1, '\\x00', decode(md5(n::text), 'hex'), $3::timestamptz + interval '30 minutes'
+     FROM generate_series(0, 35999) n`,
+    [contest.rounds[0], world.organisation, now],
+  );
+  await pool.query('UPDATE attempt_sweep SET swept_until = $1', [now]);
+  await pool.query('ANALYZE attempt, attempt_result');
   const reader = { trees: new Trees(), desks: system.attempt.parts.desks };
   const read = (most: number) =>
     system.context.database.web(world.organisation, async (queries) => {
@@ -253,8 +264,15 @@ test('participation of 3,000 units is read in a few statements, whatever the num
   assert.deepEqual(
     [one.statements, two.statements],
     [2, 2],
-    'the tree is kept, counters and unfinished attempts are read',
+    'the tree is kept, counters and undecided attempts are read',
   );
-  assert.deepEqual([one.total.must, one.total.done], [60_003, 30_000]);
+  assert.deepEqual([one.total.must, one.total.done, one.total.working], [60_003, 30_000, 6000]);
+  const { read: readRows } = await rowsRead(
+    system,
+    sql('list_unsure'),
+    { round_ids: contest.rounds, now: new Date(now) },
+    { role: 'web', organisation: world.organisation },
+  );
+  assert.deepEqual([readRows('attempt'), readRows('attempt_result')], [0, 0], 'nobody at work is looked at');
   console.log(`participation of 3,000 units: ${fastest.toFixed(1)} ms`);
 });

@@ -61,9 +61,17 @@ interface Sums {
   zero: number;
 }
 
+/** What commits of starts and results keep of a unit. */
+interface Counters extends Sums {
+  unit_id: number;
+  /** People who began their first attempt. */
+  started: number;
+}
+
 /**
- * Participation of every unit in these rounds, from the counters that each result's own commit keeps: three statements
- * whatever the number of rounds and units (four while a roster locked anew has moved people who were done).
+ * Participation of every unit in these rounds, from the counters that the commits of starts and results keep: two
+ * statements whatever the number of rounds, units and people at work; one more after a closing until all is swept, and two
+ * while a roster locked anew has moved people.
  */
 export async function readFigures(
   reader: Reader,
@@ -74,12 +82,11 @@ export async function readFigures(
   const round_ids = rounds.map(({ id }) => id);
   const snapshot_ids = rounds.map(({ snapshotId }) => snapshotId);
   const trees = await reader.trees.of(queries, snapshot_ids);
-  const counters = await queries.many<Sums & { unit_id: number }>(sql('list_counters'), { round_ids });
-  const unfinished = await queries.many<Unfinished>(sql('list_unfinished'), { round_ids, snapshot_ids, now });
+  const countersOf = byRound(await queries.many<Counters>(sql('list_counters'), { round_ids }));
+  const unfinishedOf = byRound(await listUnfinished(queries, rounds, countersOf, now));
   const relocked = rounds.filter((round) => round.relocked);
-  const moved = relocked.length === 0 ? [] : await listMoved(queries, relocked);
+  const movedOf = byRound(relocked.length === 0 ? [] : await listMoved(queries, relocked));
   const found = new Map<number, RoundFigures>();
-  const [countersOf, unfinishedOf, movedOf] = [byRound(counters), byRound(unfinished), byRound(moved)];
   for (const round of rounds) {
     const tree = (round.snapshotId === null ? undefined : trees.get(round.snapshotId)) ?? new Tree([]);
     const running = await splitByTime(reader, round.id, unfinishedOf(round.id), now);
@@ -100,6 +107,45 @@ export async function readFigures(
 function byRound<Row extends { round_id: number }>(rows: readonly Row[]): (roundId: number) => readonly Row[] {
   const parted = Map.groupBy(rows, (row) => row.round_id);
   return (roundId) => parted.get(roundId) ?? [];
+}
+
+/**
+ * Who has begun and has no result: of open rounds by the counters, less the few of which their times must decide; of rounds
+ * that closed just now, or whose people stand in other units since, one by one.
+ */
+async function listUnfinished(
+  queries: Queries,
+  rounds: readonly RoundFacts[],
+  countersOf: (roundId: number) => readonly Counters[],
+  now: Date,
+): Promise<Unfinished[]> {
+  const begun = rounds.filter(({ id }) => countersOf(id).some(({ started, people }) => started > people));
+  const [open, others] = [[], []] as [RoundFacts[], RoundFacts[]];
+  for (const round of begun) (round.relocked || round.closesAt <= now ? others : open).push(round);
+  const unsure =
+    open.length === 0
+      ? []
+      : await queries.many<Unfinished>(sql('list_unsure'), { round_ids: open.map(({ id }) => id), now });
+  const unsureOf = byRound(unsure);
+  const running = open.flatMap(({ id }) => {
+    const undecided = Map.groupBy(unsureOf(id), (attempt) => attempt.unit_id);
+    return countersOf(id).map(({ unit_id, started, people }) => ({
+      id: null,
+      round_id: id,
+      unit_id,
+      // Counted a moment before: who handed in since is among neither.
+      people: Math.max(0, started - people - (undecided.get(unit_id)?.length ?? 0)),
+    }));
+  });
+  const each =
+    others.length === 0
+      ? []
+      : await queries.many<Unfinished>(sql('list_unfinished'), {
+          round_ids: others.map(({ id }) => id),
+          snapshot_ids: others.map(({ snapshotId }) => snapshotId),
+          now,
+        });
+  return [...running, ...unsure, ...each];
 }
 
 interface Moved extends Sums {

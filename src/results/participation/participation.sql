@@ -14,15 +14,31 @@ SELECT snapshot_id, unit_id AS id, parent_id, code, name, full_name, kind, block
 FROM roster_snapshot_unit WHERE snapshot_id = ANY(:snapshot_ids::integer[]) ORDER BY cardinality(path), code;
 
 -- name: list_counters
--- Figures kept in the commit of each result, one row a node: nothing is counted again.
-SELECT round_id, unit_id, sum(people)::integer AS people, sum(points)::bigint AS points, sum(full_marks)::integer AS full_marks,
-  sum(zero)::integer AS zero
-FROM unit_counter WHERE round_id = ANY(:round_ids::integer[]) GROUP BY round_id, unit_id;
+-- Figures kept in the commit of each start and of each result, the latter one row a node: nothing is counted again.
+SELECT round_id, unit_id, sum(started)::integer AS started, sum(people)::integer AS people, sum(points)::bigint AS points,
+  sum(full_marks)::integer AS full_marks, sum(zero)::integer AS zero
+FROM (SELECT round_id, unit_id, 0 AS started, people, points, full_marks, zero FROM unit_counter WHERE round_id = ANY(:round_ids::integer[])
+    UNION ALL SELECT round_id, unit_id, people, 0, 0, 0, 0 FROM unit_start WHERE round_id = ANY(:round_ids)) c
+GROUP BY round_id, unit_id;
+
+-- name: list_unsure
+-- Of rounds that are open: first attempts without a result of which the one function must decide whether their time is
+-- over, because it ran out since the last sweep or something was changed for the person. Each is a look-up.
+SELECT a.id, a.round_id, a.unit_id, 1 AS people, a.started_at, a.limit_seconds
+FROM (SELECT id, round_id, unit_id, started_at, limit_seconds FROM attempt
+    WHERE runs_out_at >= (SELECT swept_until FROM attempt_sweep) AND runs_out_at < :now
+      AND round_id = ANY(:round_ids::integer[]) AND class = 0 AND number = 1
+    UNION SELECT g.* FROM (SELECT DISTINCT round_id, person_id FROM attempt_override
+        WHERE round_id = ANY(:round_ids::integer[]) AND removed_at IS NULL) o
+      CROSS JOIN LATERAL (SELECT id, round_id, unit_id, started_at, limit_seconds FROM attempt
+        WHERE round_id = o.round_id AND person_id = o.person_id AND class = 0 AND number = 1 OFFSET 0) g) a
+WHERE (SELECT x.attempt_id FROM attempt_result x WHERE x.attempt_id = a.id) IS NULL;
 
 -- name: list_unfinished
--- First attempts without a result; before the mark of the last thorough sweep there are none. Those that run whatever
--- grace and incidents add (the round open, the limit not reached, nothing changed for the person) come counted by unit;
--- of each other one the one function decides whether its time is over.
+-- First attempts without a result, of rounds that closed just now or whose roster was locked anew: by the unit where that
+-- roster has the person. Before the mark of the last sweep there are none. Those that run whatever grace and incidents add
+-- (the round open, the limit not reached, nothing changed for the person) come counted by unit; of each other one the one
+-- function decides whether its time is over.
 WITH unfinished AS MATERIALIZED (
   SELECT a.id, a.round_id, s.unit_id, a.started_at, a.limit_seconds,
     r.closes_at > :now AND coalesce(a.runs_out_at >= :now, true) AND NOT EXISTS (SELECT FROM attempt_override o

@@ -16,6 +16,7 @@ const causesEn: Record<ZeroCause, string> = {
 };
 const questionsVi: Record<Invariant, string> = {
   unit_counters_equal_results: 'Số liệu đơn vị bằng số bài đếm lại',
+  unit_starts_equal_attempts: 'Số người đã bắt đầu bằng số lượt thi đếm lại',
   histogram_equals_results: 'Phân bố điểm bằng số bài đếm lại',
   one_first_result_a_person: 'Mỗi người một kết quả mỗi lượt',
   points_within_maximum: 'Điểm không vượt điểm tối đa',
@@ -31,6 +32,7 @@ const questionsVi: Record<Invariant, string> = {
 };
 const questionsEn: Record<Invariant, string> = {
   unit_counters_equal_results: 'Figures of units equal the results counted again',
+  unit_starts_equal_attempts: 'People who began equal the attempts counted again',
   histogram_equals_results: 'The distribution of points equals the results counted again',
   one_first_result_a_person: 'One result a person and attempt',
   points_within_maximum: 'No points above the maximum',
