@@ -6,7 +6,7 @@ CREATE TABLE unit_start (
   organisation_id integer NOT NULL,
   people          integer NOT NULL,
   PRIMARY KEY (round_id, unit_id)
-) WITH (fillfactor = 50);
+);
 CALL isolate('unit_start');
 GRANT SELECT ON unit_start TO hoithi_web;
 
