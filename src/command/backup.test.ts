@@ -78,6 +78,22 @@ describe('backup and restore', () => {
     assert.equal((await database.pool('system').query('SELECT count(*) AS n FROM organisation')).rows[0].n, 0);
   });
 
+  test('a backup from before starts were counted is restored with its starts counted', async () => {
+    const folder = join(directory, 'earlier');
+    const { tables } = await backUp(system.context.database, folder, now());
+    const file = join(folder, 'manifest.json');
+    const manifest = JSON.parse(await readFile(file, 'utf8'));
+    manifest.tables = tables.filter(({ table }) => table !== 'public.unit_start');
+    manifest.migrations = manifest.migrations.filter(({ name }: { name: string }) => !name.includes('starts_by_unit'));
+    await writeFile(file, JSON.stringify(manifest));
+    const { database } = await testDatabase();
+
+    await restore(database, folder);
+
+    const { rows } = await database.pool('system').query('SELECT unit_id, people FROM unit_start');
+    assert.deepEqual(rows, [{ unit_id: world.units.laborCentre, people: 1 }]);
+  });
+
   test('neither a full folder nor a used database is written over', async () => {
     await assert.rejects(backUp(system.context.database, join(directory, 'one'), now()), { code: 'backup.not-empty' });
     await assert.rejects(restore(system.context.database, join(directory, 'one')), { code: 'restore.not-empty' });

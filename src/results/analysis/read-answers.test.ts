@@ -8,7 +8,7 @@ import { readAnswers } from './read-answers.ts';
 
 const people = 4000;
 
-test('of a large round so many people as asked are read, from all over its roster; of a small one everybody, once', async () => {
+test('of a large round so many people as asked are read, each once, from all over its roster', async () => {
   const system = await testSystem({ now: '2023-06-05T09:00:00+07:00' });
   const world = await smallProvince(system.context.database);
   const contest = await publishedContest(system, world);
@@ -33,7 +33,6 @@ test('of a large round so many people as asked are read, from all over its roste
 
   const all = await readAnswers(system.context, desk);
   const some = await readAnswers(system.context, desk, 1500);
-  const more = await readAnswers(system.context, desk, 100_000);
 
   assert.equal(all.persons.length, people);
   assert.equal(some.persons.length, 1500);
@@ -45,5 +44,4 @@ test('of a large round so many people as asked are read, from all over its roste
       some.persons.some((person) => person > (last * third) / 3),
       `somebody after ${third} of 3`,
     );
-  assert.ok(new Set(more.persons).size <= people);
 });
