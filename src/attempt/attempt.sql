@@ -160,7 +160,9 @@ WITH given AS (
 SELECT attempt_id, receipt_code, finished_at, answered, questions, how, (SELECT count(*) FROM told) AS told FROM stored;
 
 -- name: list_handed_in
-SELECT attempt_id AS id FROM attempt_result WHERE finished_at > :since AND how = 'hand-in' ORDER BY finished_at DESC LIMIT :most;
+-- Of a stretch of time, the newest first. The block range index keeps it to the pages of that time.
+SELECT attempt_id AS id FROM attempt_result WHERE finished_at > :since AND finished_at <= :until AND how = 'hand-in'
+ORDER BY finished_at DESC LIMIT :most;
 
 -- name: list_receipts
 SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);

@@ -88,6 +88,39 @@ test('a node that starts later knows it too; what time closed is told by the dea
   assert.deepEqual(await stateAt(addressOf(node), binh), [410, 'expired']);
 });
 
+test('what a node reads at its start is the newest, from hours back, and the oldest of it is forgotten first', async () => {
+  const now = system.clock();
+  const minute = 60_000;
+  const ended = [400, 200, 70, 20, 5, 1, 0].map((ago) => new Date(now - ago * minute));
+  const { rows } = await system.context.database.pool('system').query(
+    `INSERT INTO attempt_result (attempt_id, organisation_id, round_id, person_id, unit_id, class, number, how, started_at, finished_at,
+       seconds_used, questions, answered, points, maximum, right_answers, key_version, answers, prediction, events, receipt_code, receipt_salt)
+     SELECT 900000 + n, $1, $2, 900000 + n, $3, 0, 1, 'hand-in', at, at, 60, 4, 4, 0, 4, 0, 1, '\\x00', NULL, 4, 'Q' || n, decode(md5(n::text), 'hex')
+     FROM unnest($4::timestamptz[]) WITH ORDINALITY AS g (at, n) ORDER BY n RETURNING attempt_id AS id`,
+    [world.organisation, contest.rounds[1], world.units.laborCentre, ended],
+  );
+  const ids = rows.map(({ id }) => id as number);
+  let tell = (_message: string) => {};
+  const on = (topic: string, heard: typeof tell) => {
+    if (topic === 'handed-in') tell = heard;
+  };
+  const context = { ...system.context, signals: { ...system.context.signals, on } };
+
+  const all = createHanded(context);
+  await all.read();
+  assert.deepEqual(
+    ids.map((id) => all.has(id)),
+    [false, true, true, true, true, true, true],
+  );
+  const some = createHanded(context, 3);
+  await some.read();
+  tell('7');
+  assert.deepEqual(
+    [...ids, 7].map((id) => some.has(id)),
+    [false, false, false, false, false, true, true, true],
+  );
+});
+
 test('only so many are kept: the oldest are forgotten first', () => {
   let tell = (_message: string) => {};
   const on = (_topic: string, heard: typeof tell) => {

@@ -5,6 +5,8 @@ import { attemptSql as sql } from './desk.ts';
 const mostKept = 200_000;
 /** What a node that was away looks back for; no test lasts longer. */
 const reachMs = 6 * 3_600_000;
+/** The last minute is read first, with one beyond it: another node's clock may be ahead. */
+const stretch = 60_000;
 
 /**
  * Attempts their persons have handed in, kept in memory so that another device that looks at the state learns it without
@@ -21,10 +23,22 @@ export function createHanded(context: Context, most = mostKept) {
     }
   };
   const read = async () => {
-    const rows = await context.database.transaction('writer', null, (queries) =>
-      queries.many<{ id: number }>(sql('list_handed_in'), { since: new Date(context.clock() - reachMs), most }),
-    );
-    keep(rows.map(({ id }) => id));
+    const now = context.clock();
+    const found: number[] = [];
+    await context.database.transaction('writer', null, async (queries) => {
+      // Backwards in stretches that double: of a crowd no more than twice what is kept is looked at.
+      for (let [until, span] = [now + stretch, 2 * stretch]; until > now - reachMs && found.length < most; span *= 2) {
+        const since = Math.max(until - span, now - reachMs);
+        const rows = await queries.many<{ id: number }>(sql('list_handed_in'), {
+          since: new Date(since),
+          until: new Date(until),
+          most: most - found.length,
+        });
+        for (const { id } of rows) found.push(id);
+        until = since;
+      }
+    });
+    keep(found.reverse());
   };
   context.signals.on('handed-in', (message) => keep(message.split(' ').map(Number)));
   context.signals.onReconnect(() => {
