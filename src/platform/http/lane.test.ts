@@ -29,7 +29,7 @@ const servers: Server[] = [];
 
 /** Direct routes: a form that answers like the page of the same address, and some that go wrong. */
 const large = Buffer.alloc(16 * 2 ** 20, 'x');
-let released = 0;
+let [begun, released] = [0, 0];
 const faults: string[] = [];
 const directly: Record<string, (request: DirectRequest) => Answer | Promise<Answer>> = {
   'POST /form': ({ body }) => ({
@@ -39,6 +39,7 @@ const directly: Record<string, (request: DirectRequest) => Answer | Promise<Answ
   }),
   'GET /headers': ({ headers, remote }) => ({ status: 200, headers: {}, body: JSON.stringify({ headers, remote }) }),
   'GET /large': () => {
+    begun += 1;
     const count = () => {
       released += 1;
     };
@@ -340,11 +341,11 @@ test('what cannot be sent, or fails, is told and gets a 500; no header can bring
 });
 
 test('the bytes of an answer are released when they are out, not before, and the next request waits for that', async () => {
-  released = 0;
+  [begun, released] = [0, 0];
   const line = new Line(laned);
   line.socket.pause();
   line.socket.write(get('/large'));
-  await wait(60);
+  while (begun === 0) await wait(10);
   line.socket.write(form);
   await wait(60);
   assert.equal(released, 0, 'nobody took them yet');
