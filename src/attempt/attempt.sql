@@ -168,13 +168,14 @@ ORDER BY finished_at DESC LIMIT :most;
 SELECT attempt_id, receipt_code, finished_at, answered, questions, how FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);
 
 -- name: list_unfinished
--- Attempts without a result whose own time ran out between two instants, or whose round closed between two while they
--- had time left; the deadline itself is computed by the one function. OFFSET 0 and the scalar subquery keep each of them a
--- look-up, however many attempts and results there are.
+-- Attempts without a result whose own time ran out between two instants; of rounds that closed between two also those that
+-- had time left, or ran out before, back to where everything is known to be swept. The deadline itself is computed by the
+-- one function. OFFSET 0 and the scalar subquery keep each of them a look-up, however many attempts and results there are.
 SELECT a.id, a.round_id, a.started_at, a.limit_seconds
 FROM (SELECT id, round_id, started_at, limit_seconds FROM attempt WHERE runs_out_at >= :ran_out_from AND runs_out_at < :now
     UNION ALL SELECT o.* FROM round r CROSS JOIN LATERAL (SELECT id, round_id, started_at, limit_seconds FROM attempt
-      WHERE round_id = r.id AND (runs_out_at >= :now OR runs_out_at IS NULL) OFFSET 0) o
+      WHERE round_id = r.id AND (runs_out_at >= :now OR runs_out_at IS NULL OR (runs_out_at >= :swept AND runs_out_at < :ran_out_from))
+      OFFSET 0) o
     WHERE r.closes_at >= :closed_from AND r.closes_at < :now OFFSET 0) a
 WHERE (SELECT x.attempt_id FROM attempt_result x WHERE x.attempt_id = a.id) IS NULL;
 

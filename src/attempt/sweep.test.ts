@@ -99,6 +99,7 @@ describe(`a sweep that finds ${attempts} attempts whose time is over`, () => {
     ]);
     await rows('ANALYZE attempt, attempt_result');
     const asked = (now: number) => ({
+      swept: new Date(now - 60_000),
       ran_out_from: new Date(now - 60_000),
       closed_from: new Date(now - 300_000),
       now: new Date(now),
@@ -125,10 +126,16 @@ describe(`a sweep that finds ${attempts} attempts whose time is over`, () => {
     await sweep('2023-06-06T10:01:00Z', 'recent');
     assert.equal(await until(), '2023-06-06T10:01:00.000Z');
 
-    // After a standstill only a thorough one knows what was before.
-    await sweep('2023-06-06T10:30:00Z', 'recent');
+    // One runs out during a standstill: the sweep of the minute after the closing takes it up, if no thorough one has.
+    await rows(
+      `INSERT INTO attempt (organisation_id, round_id, person_id, unit_id, class, number, started_at, limit_seconds, contest_version, rules_version, paper, nonce, runs_out_at)
+       SELECT organisation_id, round_id, person_id, unit_id, class, 5, '2023-06-06T09:40:00Z', limit_seconds, contest_version, rules_version, paper, decode(md5('x'), 'hex'), '2023-06-06T10:10:00Z'
+       FROM attempt LIMIT 1`,
+    );
+    assert.equal(await sweep('2023-06-06T10:30:00Z', 'recent'), 0);
+    assert.equal(await sweep('2023-06-11T17:02:00Z', 'recent'), 1);
     assert.equal(await until(), '2023-06-06T10:01:00.000Z');
-    await sweep('2023-06-06T10:31:00Z', 'thorough');
-    assert.equal(await until(), '2023-06-06T10:31:00.000Z');
+    assert.equal(await sweep('2023-06-11T17:03:00Z', 'thorough'), 0);
+    assert.equal(await until(), '2023-06-11T17:03:00.000Z');
   });
 });

@@ -41,6 +41,7 @@ export async function sweepExpired(
   };
   await context.database.system(async (queries) => {
     const unfinished = queries.eachOf<Unfinished>(sql('list_unfinished'), {
+      swept: new Date(swept),
       ran_out_from: new Date(since),
       closed_from: new Date(closedFrom),
       now: new Date(now),
