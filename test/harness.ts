@@ -155,9 +155,9 @@ export async function testSystem(
       );
       await database.system((queries) => signal(queries, 'mark', mark));
       await heard;
-      for (let asked = -1; asked !== database.statements; ) {
+      for (let [asked, still] = [-1, 0]; still < 4; still = asked === database.statements ? still + 1 : 0) {
         asked = database.statements;
-        await setTimeout(80);
+        await setTimeout(60);
       }
     },
   };

@@ -1,6 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { threadEnvironment } from './thread-environment.ts';
 
 /** One at a time: on a small machine two long files together only take memory, no less time. */
 let before: Promise<unknown> = Promise.resolve();
@@ -30,7 +31,7 @@ async function begin(module: URL, order: unknown, { megabytes, seconds }: { mega
   const worker = new Worker(module, {
     workerData: order,
     execArgv: [],
-    env: {},
+    env: threadEnvironment,
     resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 16 },
   });
   const queue: Said[] = [];

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { threadEnvironment } from './thread-environment.ts';
 
 /**
  * Runs long arithmetic in a thread of its own with a heap of its own: pages and answers never wait for it. The module
@@ -14,7 +15,7 @@ export function inThread<Result>(
     const worker = new Worker(module, {
       workerData: order,
       execArgv: [],
-      env: {},
+      env: threadEnvironment,
       resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: 64 },
     });
     const timer = setTimeout(() => end(new Error(`the calculation took more than ${seconds} s`)), seconds * 1000);

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type Problem, Refusal } from '../refusal.ts';
+import { threadEnvironment } from '../thread-environment.ts';
 import type { SheetRow } from './cell.ts';
 import { type Batch, collectSheets, type ReadOptions, type SheetFile } from './read.ts';
 import { sheetRefusal } from './refusals.ts';
@@ -44,7 +45,7 @@ async function* workerBatches(
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: order,
     execArgv: [],
-    env: {},
+    env: threadEnvironment,
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
   });
   const inbox = new Inbox(worker, seconds);

@@ -6,6 +6,7 @@ import type { Message } from './worker.ts';
 
 export { mostItems, type ReadFile } from './read-here.ts';
 
+import { threadEnvironment } from '../../../platform/thread-environment.ts';
 import type { ItemFormat } from './sniff.ts';
 
 export { type ItemFormat, itemFormats } from './sniff.ts';
@@ -31,7 +32,7 @@ export async function readItemFile(bytes: Uint8Array, fileName: string, wish: Re
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     workerData: { bytes, fileName, ...order } satisfies ItemFileOrder,
     execArgv: [],
-    env: {},
+    env: threadEnvironment,
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 16 },
   });
   try {
