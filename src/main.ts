@@ -19,14 +19,18 @@ async function serve(): Promise<void> {
   // `--role web` says the same as HOITHI_ROLE=web.
   const config = readConfig({ ...process.env, ...(role === undefined ? {} : { HOITHI_ROLE: role }) });
   const log = createLog(config.logLevel);
+  // Heard from here on: a start that is ended before it is through leaves no database server behind either.
+  const ending = askedToEnd();
   const held = config.databaseUrl ? null : await hold(config, log);
   try {
-    await open(config, log, held);
-  } catch (error) {
+    const system = await open(config, log, held);
+    await ending;
+    await end(system);
+  } finally {
     // A start that failed leaves no server behind that nobody uses.
     await held?.release();
-    throw error;
   }
+  process.exit(0);
 }
 
 async function hold({ dataDirectory }: Config, log: Log): Promise<Held> {
@@ -42,7 +46,7 @@ async function hold({ dataDirectory }: Config, log: Log): Promise<Held> {
   return held;
 }
 
-async function open(config: Config, log: Log, held: Held | null): Promise<void> {
+async function open(config: Config, log: Log, held: Held | null): Promise<System> {
   const database = new Database(
     held ? connectionFrom(held.server) : connectionFrom({ url: config.databaseUrl as string }),
   );
@@ -57,10 +61,7 @@ async function open(config: Config, log: Log, held: Held | null): Promise<void> 
     log.warn(
       'Trang này mở ra Internet mà dùng PostgreSQL kèm theo. Hãy chuyển sang máy chủ PostgreSQL được cập nhật bảo mật (DATABASE_URL); xem docs/operate.',
     );
-  onEnd(async () => {
-    await end(system);
-    await held?.release();
-  });
+  return system;
 }
 
 async function end(system: System): Promise<void> {
@@ -69,20 +70,11 @@ async function end(system: System): Promise<void> {
   await system.close();
 }
 
-function onEnd(work: () => Promise<void>): void {
-  let ending = false;
-  for (const name of ['SIGTERM', 'SIGINT'] as const)
-    process.on(name, () => {
-      if (ending) return;
-      ending = true;
-      work().then(
-        () => process.exit(0),
-        (error) => {
-          console.error(error);
-          process.exit(3);
-        },
-      );
-    });
+/** Until the first SIGTERM or SIGINT; further ones change nothing. */
+function askedToEnd(): Promise<unknown> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, resolve);
+  });
 }
 
 try {

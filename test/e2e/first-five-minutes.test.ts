@@ -86,8 +86,8 @@ interface Started {
   ended: Promise<number | null>;
 }
 
-/** What `npm start` runs, until it has printed this. */
-async function start(awaited: string, more: Record<string, string> = {}): Promise<Started> {
+/** What `npm start` runs, until it has printed this, or this is so. */
+async function start(awaited: string | (() => boolean), more: Record<string, string> = {}): Promise<Started> {
   const child = spawn('/bin/sh', ['-c', scripts.start], {
     cwd: project,
     env: environment(more),
@@ -104,7 +104,7 @@ async function start(awaited: string, more: Record<string, string> = {}): Promis
     return status as number | null;
   });
   const late = Date.now() + 120_000;
-  while (!text.includes(awaited)) {
+  while (!(typeof awaited === 'string' ? text.includes(awaited) : awaited())) {
     if (child.exitCode !== null || Date.now() > late) assert.fail(`it did not start:\n${text}`);
     await wait(50);
   }
@@ -203,6 +203,15 @@ describe("the README's first five minutes, with the embedded database", () => {
 
     assert.equal(await first.ended, 0);
     assert.doesNotMatch(first.said(), /mở ra Internet/);
+    assert.deepEqual(databases(data), []);
+  });
+
+  test('SIGTERM in the middle of a start ends it with status 0 too, and leaves no database server behind', async () => {
+    const beginning = await start(() => databases(data).length === 1);
+
+    beginning.child.kill('SIGTERM');
+
+    assert.equal(await beginning.ended, 0, beginning.said());
     assert.deepEqual(databases(data), []);
   });
 
