@@ -14,8 +14,8 @@ interface Report {
   lost: number;
 }
 
-/** A short run of `npm run bench` on a database of its own, as it is run for the figures. */
-async function bench<Report>(...options: string[]): Promise<Report> {
+/** What a short run of `npm run bench` prints, on a database of its own, as it is run for the figures. */
+async function outputOf(...options: string[]): Promise<string> {
   const program = fileURLToPath(new URL('load/bench.ts', import.meta.url));
   const hook = new URL('../src/platform/html/jsx-hook.mjs', import.meta.url).href;
   const run = spawn(
@@ -27,8 +27,10 @@ async function bench<Report>(...options: string[]): Promise<Report> {
     },
   );
   const [output] = await Promise.all([text(run.stdout), new Promise((resolve) => run.on('exit', resolve))]);
-  return JSON.parse(output) as Report;
+  return output;
 }
+
+const bench = async <Report>(...options: string[]): Promise<Report> => JSON.parse(await outputOf(...options)) as Report;
 
 test('under load nothing acknowledged is lost, nothing fails, and answers share their statements and commits', async () => {
   const report = await bench<Report>('--rate', '40', '--seconds', '3', '--warm-up', '1', '--connections', '60');
@@ -41,6 +43,31 @@ test('under load nothing acknowledged is lost, nothing fails, and answers share 
   );
   assert.ok(report.statements < requests, `${report.statements} statements for ${requests} requests`);
   assert.ok(report.commits < requests, `${report.commits} commits for ${requests} requests`);
+});
+
+test('several runs on one database each report their own people and nothing lost', async () => {
+  const output = await outputOf(
+    '--rate',
+    '20',
+    '--seconds',
+    '2',
+    '--warm-up',
+    '1',
+    '--connections',
+    '60',
+    '--runs',
+    '2',
+  );
+
+  const reports = output
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Report);
+  assert.deepEqual(
+    reports.map(({ acknowledged, errors, lost }) => ({ acknowledged, errors, lost })),
+    reports.map(({ attempts }) => ({ acknowledged: attempts * 20, errors: 0, lost: 0 })),
+  );
+  assert.ok(reports.length === 2 && reports.every(({ attempts }) => attempts >= 36 && attempts <= 44), output);
 });
 
 test('what comes after a round is timed on a round drawn, answered and stored whole, and every result is graded again', async () => {

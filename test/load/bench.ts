@@ -1,11 +1,9 @@
 // npm run bench: the whole attempt over HTTP against a server started for it, with the database on disk.
 import { spawn } from 'node:child_process';
-import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 // @ts-expect-error the scripts are plain JavaScript
 import { nodeFlags, serverFlags } from '../../scripts/lib/node24.mjs';
 import { readConfig } from '../../src/platform/config.ts';
@@ -14,8 +12,10 @@ import { holdEmbedded } from '../../src/platform/db/embedded-hold.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { urls } from '../../src/platform/urls.ts';
 import { createSystem } from '../../src/system.ts';
-import { type ArrivalKind, arrivalKinds } from './arrivals.ts';
+import type { ArrivalKind } from './arrivals.ts';
 import { runBeside } from './beside.ts';
+import { countLost, lastAttempt } from './ledger.ts';
+import { readOptions } from './options.ts';
 import { costOfPages, lookers, type PageCost } from './pages.ts';
 import { prefill } from './prefill.ts';
 import { usageOf } from './processes.ts';
@@ -25,41 +25,8 @@ import { removeData, settle } from './room.ts';
 import { seed } from './seed.ts';
 import { staffToken, tokenOf } from './token-of.ts';
 
-const { values } = parseArgs({
-  options: {
-    seconds: { type: 'string', default: '20' },
-    rate: { type: 'string' },
-    max: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    connections: { type: 'string', default: '400' },
-    directory: { type: 'string' },
-    /** Folder for a CPU profile of the server. */
-    profile: { type: 'string' },
-    'warm-up': { type: 'string', default: '3' },
-    /** So many answers stand in the round before the run. */
-    prefill: { type: 'string', default: '0' },
-    /** So many attempts are open (started, not handed in) before the run. */
-    open: { type: 'string', default: '0' },
-    /** Only starts: so many people open the page and start within --seconds. */
-    starts: { type: 'string' },
-    /** How people come: even, last-tenth (four of ten in the last tenth of the time), at-once. */
-    arrivals: { type: 'string', default: 'even' },
-    /** A dashboard is asked every second and a list of 100,000 rows exported while the run lasts. */
-    beside: { type: 'boolean', default: false },
-    /** Also times what is asked of large tables: ranks, the first 100, participation. */
-    queries: { type: 'boolean', default: false },
-    /** Also says what one look at a page costs in CPU. */
-    pages: { type: 'boolean', default: false },
-    /** Instead of a round that runs: what comes after one with so many attempts (statistics, a wrong key). */
-    results: { type: 'string' },
-  },
-});
-const seconds = Number(values.seconds);
-const starts = values.starts === undefined ? null : Number(values.starts);
-const rate = values.max ? 0 : starts === null ? Number(values.rate ?? 300) : starts / seconds;
+const { values, seconds, runs, pause, starts, rate, arrivals: coming } = readOptions();
 const project = fileURLToPath(new URL('../../', import.meta.url));
-const coming = arrivalKinds.find((kind) => kind === values.arrivals);
-if (!coming) throw new Error(`--arrivals is one of ${arrivalKinds.join(', ')}`);
 const say = (line: string) => console.error(line);
 
 // On the project's own disk unless told: a temporary folder is often memory.
@@ -81,12 +48,14 @@ setTimeout(
     say('The bench did not end in time.');
     process.exit(3);
   },
-  (seconds + 150 + Number(values.prefill) / 50_000 + Number(values.open) / 5000) * 1000,
+  ((seconds + pause) * runs + 150 + Number(values.prefill) / 50_000 + Number(values.open) / 5000) * 1000,
 ).unref();
 const warmUp = Number(values['warm-up']);
 const perSecond = rate > 0 ? rate : 2500;
 const after = values.results === undefined ? null : Number(values.results);
-const people = after ?? Math.max(values.beside ? 100_000 : 0, Math.ceil(perSecond * (seconds + warmUp)) + 500);
+const warm = Math.ceil(perSecond * warmUp) + 200;
+const each = Math.ceil(perSecond * seconds) + 300;
+const people = after ?? Math.max(values.beside ? 100_000 : 0, warm + runs * each);
 say(`Preparing ${people} people…`);
 const config = readConfig(environment);
 const held = config.databaseUrl ? null : await holdEmbedded({ as: 'command', dataDirectory: directory });
@@ -133,7 +102,7 @@ for (let tries = 0; ; tries += 1) {
   );
   if (ready) break;
   if (tries > 600) throw new Error('the server does not answer');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await wait(100);
 }
 
 async function load(
@@ -205,32 +174,6 @@ async function measurePages(): Promise<Record<string, PageCost>> {
   return costOfPages(port, seeded, { unstarted, running }, { server: server.pid as number, all: roots });
 }
 
-/** Acknowledged answers and hand-ins of the ledger that the database does not hold. */
-async function countLost(ledger: string): Promise<number> {
-  const { rows: events } = await database
-    .pool('system')
-    .query<{ key: string }>(
-      `SELECT attempt_id || ' ' || sequence || ' ' || value AS key FROM answer_event WHERE round_id = ${seeded.roundId} AND attempt_id > ${lastBefore}`,
-    );
-  const { rows: results } = await database
-    .pool('system')
-    .query<{ key: string }>(`SELECT attempt_id::text AS key FROM attempt_result WHERE attempt_id > ${lastBefore}`);
-  const stored = new Set(events.map(({ key }) => key));
-  const done = new Set(results.map(({ key }) => key));
-  let lost = 0;
-  for await (const line of createInterface({ input: createReadStream(ledger) })) {
-    const [attempt, second] = line.split(' ');
-    if (second === 'done' ? !done.has(attempt as string) : !stored.has(line)) lost += 1;
-  }
-  return lost;
-}
-
-const { rows: ids } = await database
-  .pool('system')
-  .query<{ last: number }>('SELECT coalesce(max(id), 0) AS last FROM attempt');
-const lastBefore = ids[0]?.last ?? 0;
-const warm = Math.ceil(perSecond * warmUp) + 200;
-await load(warmUp, 0, warm, join(directory, 'warm-up.txt'));
 /** A counter of the running server. */
 const metric = async (name: string): Promise<number> => {
   const text = await fetch(`http://localhost:${port}/metrics`).then((answer) => answer.text());
@@ -247,68 +190,75 @@ const commitsSoFar = async (): Promise<number> => {
 };
 
 const roots = [server.pid as number, ...(held ? [held.server.pid] : [])];
-const before = usageOf(roots);
-const serverBefore = usageOf([server.pid as number]).cpu;
-const statementsBefore = await metric('hoithi_database_statements');
-const commitsBefore = await commitsSoFar();
-const beside = values.beside ? runBeside(`http://localhost:${port}`, seeded, staffToken) : null;
-const result = await load(
-  seconds,
-  warm,
-  starts ?? people - warm,
-  join(directory, 'ledger.txt'),
-  starts === null ? 'attempts' : 'starts',
-  coming,
-);
-const besideDone = await beside?.stop();
-const used = usageOf(roots);
-const { rows: backends } = await database
-  .pool('system')
-  .query<{ pid: number; name: string }>(
-    "SELECT pid, coalesce(nullif(application_name, ''), backend_type) AS name FROM pg_stat_activity",
-  );
-const byName = new Map<string, number>();
-for (const { pid, name } of backends) byName.set(name, (byName.get(name) ?? 0) + usageOf([pid]).cpu);
-const serverAfter = usageOf([server.pid as number]).cpu;
-const perAttempt = (cpu: number) => Math.round((cpu * 1_000_000) / Math.max(1, result.attempts)) / 1000;
-const { rows } = await database.pool('system').query('SHOW server_version');
-const pagesMs = values.pages ? await measurePages() : null;
-const statements = (await metric('hoithi_database_statements')) - statementsBefore;
-// Backends tell their commits a second late.
-await new Promise((resolve) => setTimeout(resolve, 1500));
-const commits = (await commitsSoFar()) - commitsBefore;
-const report = {
-  attempts: result.attempts,
-  attempts_per_s: Math.round(result.steady * 10) / 10,
-  requests_per_s: Math.round(result.requests / result.seconds),
-  cpu_ms_per_attempt: perAttempt(used.cpu - before.cpu),
-  cpu_ms_server: perAttempt(serverAfter - serverBefore),
-  cpu_ms_generator: perAttempt((result.cpu.user + result.cpu.system) / 1e6),
-  ack_p50_ms: result.p50,
-  ack_p99_ms: result.p99,
-  /** CPU seconds of database processes since they started, warm-up included. */
-  database_cpu: Object.fromEntries(
-    [...byName].filter(([, cpu]) => cpu >= 0.1).map(([name, cpu]) => [name, Math.round(cpu * 10) / 10]),
-  ),
-  statements,
-  commits,
-  errors: result.errors,
-  /** Starts that a crowded server asked to come again. */
-  asked_again: result.askedAgain,
-  acknowledged: result.acknowledged,
-  lost: await countLost(join(directory, 'ledger.txt')),
-  memory_mb: used.memory,
-  ...(values.queries ? { queries_ms: await timeQueries(system.context, seeded) } : {}),
-  ...(pagesMs ? { pages_ms: pagesMs } : {}),
-  ...(besideDone ? { beside: besideDone } : {}),
-  db: `PostgreSQL ${rows[0].server_version}`,
-  node: process.versions.node,
-};
+
+/** One run; what only stands at the end, such as lists that are published, is timed after the last. */
+async function measure(run: number) {
+  const isLast = run === runs - 1;
+  const ledger = join(directory, `ledger-${run}.txt`);
+  const lastBefore = await lastAttempt(database);
+  const before = usageOf(roots);
+  const serverBefore = usageOf([server.pid as number]).cpu;
+  const statementsBefore = await metric('hoithi_database_statements');
+  const commitsBefore = await commitsSoFar();
+  const beside = values.beside ? runBeside(`http://localhost:${port}`, seeded, staffToken) : null;
+  const kind = starts === null ? 'attempts' : 'starts';
+  const result = await load(seconds, warm + run * each, starts ?? each, ledger, kind, coming);
+  const besideDone = await beside?.stop();
+  const used = usageOf(roots);
+  const { rows: backends } = await database
+    .pool('system')
+    .query<{ pid: number; name: string }>(
+      "SELECT pid, coalesce(nullif(application_name, ''), backend_type) AS name FROM pg_stat_activity",
+    );
+  const byName = new Map<string, number>();
+  for (const { pid, name } of backends) byName.set(name, (byName.get(name) ?? 0) + usageOf([pid]).cpu);
+  const serverAfter = usageOf([server.pid as number]).cpu;
+  const perAttempt = (cpu: number) => Math.round((cpu * 1_000_000) / Math.max(1, result.attempts)) / 1000;
+  const { rows } = await database.pool('system').query('SHOW server_version');
+  const pagesMs = values.pages && isLast ? await measurePages() : null;
+  const statements = (await metric('hoithi_database_statements')) - statementsBefore;
+  // Backends tell their commits a second late.
+  await wait(1500);
+  const commits = (await commitsSoFar()) - commitsBefore;
+  if (result.wrong.length > 0) say(JSON.stringify(result.wrong));
+  return {
+    attempts: result.attempts,
+    attempts_per_s: Math.round(result.steady * 10) / 10,
+    requests_per_s: Math.round(result.requests / result.seconds),
+    cpu_ms_per_attempt: perAttempt(used.cpu - before.cpu),
+    cpu_ms_server: perAttempt(serverAfter - serverBefore),
+    cpu_ms_generator: perAttempt((result.cpu.user + result.cpu.system) / 1e6),
+    ack_p50_ms: result.p50,
+    ack_p99_ms: result.p99,
+    /** CPU seconds of database processes since they started, warm-up and runs before included. */
+    database_cpu: Object.fromEntries(
+      [...byName].filter(([, cpu]) => cpu >= 0.1).map(([name, cpu]) => [name, Math.round(cpu * 10) / 10]),
+    ),
+    statements,
+    commits,
+    errors: result.errors,
+    /** Starts that a crowded server asked to come again. */
+    asked_again: result.askedAgain,
+    acknowledged: result.acknowledged,
+    lost: await countLost(database, seeded.roundId, ledger, lastBefore),
+    memory_mb: used.memory,
+    ...(values.queries && isLast ? { queries_ms: await timeQueries(system.context, seeded) } : {}),
+    ...(pagesMs ? { pages_ms: pagesMs } : {}),
+    ...(besideDone ? { beside: besideDone } : {}),
+    db: `PostgreSQL ${rows[0].server_version}`,
+    node: process.versions.node,
+  };
+}
+
+await load(warmUp, 0, warm, join(directory, 'warm-up.txt'));
+for (let run = 0; run < runs; run += 1) {
+  if (run > 0) await wait(pause * 1000);
+  const report = await measure(run);
+  console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
+  if (report.lost > 0 || report.errors > 0) process.exitCode = 1;
+}
 server.kill('SIGTERM');
 await new Promise((resolve) => server.on('exit', resolve));
 await system.close();
 await held?.release();
 await removeData(directory);
-if (result.wrong.length > 0) say(JSON.stringify(result.wrong));
-console.log(values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2));
-process.exitCode = report.lost > 0 || report.errors > 0 ? 1 : 0;
