@@ -1,41 +1,42 @@
 import { parseArgs } from 'node:util';
 import { arrivalKinds } from './arrivals.ts';
 
+/** What the bench can be asked for. */
+export const benchOptions = {
+  seconds: { type: 'string', default: '20' },
+  rate: { type: 'string' },
+  max: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+  connections: { type: 'string', default: '400' },
+  directory: { type: 'string' },
+  /** Folder for a CPU profile of the server. */
+  profile: { type: 'string' },
+  'warm-up': { type: 'string', default: '3' },
+  /** So many runs on the same database, each with people of its own; a report a run. */
+  runs: { type: 'string', default: '1' },
+  /** Seconds between two of them: for runs of another server, in turns. */
+  pause: { type: 'string', default: '0' },
+  /** So many answers stand in the round before the run. */
+  prefill: { type: 'string', default: '0' },
+  /** So many attempts are open (started, not handed in) before the run. */
+  open: { type: 'string', default: '0' },
+  /** Only starts: so many people open the page and start within --seconds. */
+  starts: { type: 'string' },
+  /** How people come: even, last-tenth (four of ten in the last tenth of the time), at-once. */
+  arrivals: { type: 'string', default: 'even' },
+  /** A dashboard is asked every second and a list of 100,000 rows exported while the run lasts. */
+  beside: { type: 'boolean', default: false },
+  /** Also times what is asked of large tables: ranks, the first 100, participation. */
+  queries: { type: 'boolean', default: false },
+  /** Also says what one look at a page costs in CPU. */
+  pages: { type: 'boolean', default: false },
+  /** Instead of a round that runs: what comes after one with so many attempts (statistics, a wrong key). */
+  results: { type: 'string' },
+} as const;
+
 /** What `npm run bench` was asked for. `rate`: attempts a second, 0 for as many as can be. */
 export function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      seconds: { type: 'string', default: '20' },
-      rate: { type: 'string' },
-      max: { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-      connections: { type: 'string', default: '400' },
-      directory: { type: 'string' },
-      /** Folder for a CPU profile of the server. */
-      profile: { type: 'string' },
-      'warm-up': { type: 'string', default: '3' },
-      /** So many runs on the same database, each with people of its own; a report a run. */
-      runs: { type: 'string', default: '1' },
-      /** Seconds between two of them: for runs of another server, in turns. */
-      pause: { type: 'string', default: '0' },
-      /** So many answers stand in the round before the run. */
-      prefill: { type: 'string', default: '0' },
-      /** So many attempts are open (started, not handed in) before the run. */
-      open: { type: 'string', default: '0' },
-      /** Only starts: so many people open the page and start within --seconds. */
-      starts: { type: 'string' },
-      /** How people come: even, last-tenth (four of ten in the last tenth of the time), at-once. */
-      arrivals: { type: 'string', default: 'even' },
-      /** A dashboard is asked every second and a list of 100,000 rows exported while the run lasts. */
-      beside: { type: 'boolean', default: false },
-      /** Also times what is asked of large tables: ranks, the first 100, participation. */
-      queries: { type: 'boolean', default: false },
-      /** Also says what one look at a page costs in CPU. */
-      pages: { type: 'boolean', default: false },
-      /** Instead of a round that runs: what comes after one with so many attempts (statistics, a wrong key). */
-      results: { type: 'string' },
-    },
-  });
+  const { values } = parseArgs({ options: benchOptions });
   const seconds = Number(values.seconds);
   const starts = values.starts === undefined ? null : Number(values.starts);
   const rate = values.max ? 0 : starts === null ? Number(values.rate ?? 300) : starts / seconds;
