@@ -12,10 +12,11 @@ interface Report {
   commits: number;
   errors: number;
   lost: number;
+  asked_again: number;
 }
 
 /** What a short run of `npm run bench` prints, on a database of its own, as it is run for the figures. */
-async function outputOf(...options: string[]): Promise<string> {
+async function outputOf(settings: Record<string, string>, ...options: string[]): Promise<string> {
   const program = fileURLToPath(new URL('load/bench.ts', import.meta.url));
   const hook = new URL('../src/platform/html/jsx-hook.mjs', import.meta.url).href;
   const run = spawn(
@@ -23,14 +24,15 @@ async function outputOf(...options: string[]): Promise<string> {
     ['--import', hook, '--disable-warning=ExperimentalWarning', program, '--json', ...options],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, DATABASE_URL: '', BENCH_DATABASE_URL: '', HOITHI_DATA: '' },
+      env: { ...process.env, DATABASE_URL: '', BENCH_DATABASE_URL: '', HOITHI_DATA: '', ...settings },
     },
   );
   const [output] = await Promise.all([text(run.stdout), new Promise((resolve) => run.on('exit', resolve))]);
   return output;
 }
 
-const bench = async <Report>(...options: string[]): Promise<Report> => JSON.parse(await outputOf(...options)) as Report;
+const bench = async <Report>(...options: string[]): Promise<Report> =>
+  JSON.parse(await outputOf({}, ...options)) as Report;
 
 test('under load nothing acknowledged is lost, nothing fails, and answers share their statements and commits', async () => {
   const report = await bench<Report>('--rate', '40', '--seconds', '3', '--warm-up', '1', '--connections', '60');
@@ -47,6 +49,7 @@ test('under load nothing acknowledged is lost, nothing fails, and answers share 
 
 test('several runs on one database each report their own people and nothing lost', async () => {
   const output = await outputOf(
+    {},
     '--rate',
     '20',
     '--seconds',
@@ -101,6 +104,24 @@ test('everybody who starts at second 0 gets a paper', async () => {
   const report = await bench<Report>('--starts', '150', '--seconds', '3', '--warm-up', '1', '--arrivals', 'at-once');
 
   assert.deepEqual([report.attempts, report.errors, report.lost], [150, 0, 0]);
+});
+
+test('who is asked to come again comes, and answers from then on', async () => {
+  const output = await outputOf(
+    { STARTS_WAITING: '5' },
+    '--rate',
+    '30',
+    '--seconds',
+    '2',
+    '--warm-up',
+    '1',
+    '--arrivals',
+    'at-once',
+  );
+
+  const { attempts, acknowledged, errors, lost, asked_again } = JSON.parse(output) as Report;
+  assert.deepEqual({ attempts, acknowledged, errors, lost }, { attempts: 60, acknowledged: 1200, errors: 0, lost: 0 });
+  assert.ok(asked_again > 0, `${asked_again} starts asked to come again`);
 });
 
 test('arrivals are all there, in order, within the time, and crowd where they are meant to', () => {

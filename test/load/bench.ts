@@ -15,7 +15,7 @@ import { createSystem } from '../../src/system.ts';
 import type { ArrivalKind } from './arrivals.ts';
 import { runBeside } from './beside.ts';
 import { countLost, lastAttempt } from './ledger.ts';
-import { readOptions } from './options.ts';
+import { gapMs, questions, readOptions } from './options.ts';
 import { costOfPages, lookers, type PageCost } from './pages.ts';
 import { prefill } from './prefill.ts';
 import { usageOf } from './processes.ts';
@@ -25,7 +25,7 @@ import { removeData, settle } from './room.ts';
 import { seed } from './seed.ts';
 import { staffToken, tokenOf } from './token-of.ts';
 
-const { values, seconds, runs, pause, starts, rate, arrivals: coming } = readOptions();
+const { values, seconds, runs, pause, starts, rate, connections, arrivals: coming } = readOptions();
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const say = (line: string) => console.error(line);
 
@@ -118,12 +118,12 @@ async function load(
     slug: seeded.slug,
     rate,
     seconds: span,
-    connections: Number(values.connections),
-    questions: 20,
+    connections,
+    questions,
     from,
     people: count,
     ledger,
-    gap: 100,
+    gap: gapMs,
     kind,
     arrivals,
   };
@@ -153,6 +153,8 @@ async function load(
     cpu: { user: number; system: number };
     p50: number;
     p99: number;
+    responseP50: number;
+    responseP99: number;
     wrong: [string, number][];
   };
 }
@@ -230,6 +232,9 @@ async function measure(run: number) {
     cpu_ms_generator: perAttempt((result.cpu.user + result.cpu.system) / 1e6),
     ack_p50_ms: result.p50,
     ack_p99_ms: result.p99,
+    /** From its sending: an answer is sent late when the one before it, a line or the generator itself was late. */
+    response_p50_ms: result.responseP50,
+    response_p99_ms: result.responseP99,
     /** CPU seconds of database processes since they started, warm-up and runs before included. */
     database_cpu: Object.fromEntries(
       [...byName].filter(([, cpu]) => cpu >= 0.1).map(([name, cpu]) => [name, Math.round(cpu * 10) / 10]),

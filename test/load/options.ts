@@ -1,13 +1,18 @@
 import { parseArgs } from 'node:util';
 import { arrivalKinds } from './arrivals.ts';
 
+/** Questions of a paper, and the milliseconds from one answer to the next where attempts are paced. */
+export const questions = 20;
+export const gapMs = 100;
+
 /** What the bench can be asked for. */
 export const benchOptions = {
   seconds: { type: 'string', default: '20' },
   rate: { type: 'string' },
   max: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
-  connections: { type: 'string', default: '400' },
+  /** Lines kept open: unless told, as many as people are taking the test at once, and 400 at least. */
+  connections: { type: 'string' },
   directory: { type: 'string' },
   /** Folder for a CPU profile of the server. */
   profile: { type: 'string' },
@@ -40,7 +45,18 @@ export function readOptions() {
   const seconds = Number(values.seconds);
   const starts = values.starts === undefined ? null : Number(values.starts);
   const rate = values.max ? 0 : starts === null ? Number(values.rate ?? 300) : starts / seconds;
+  const atOnce = Math.ceil((rate * (questions + 3) * gapMs) / 1000);
+  const connections = Number(values.connections ?? Math.max(400, atOnce));
   const arrivals = arrivalKinds.find((kind) => kind === values.arrivals);
   if (!arrivals) throw new Error(`--arrivals is one of ${arrivalKinds.join(', ')}`);
-  return { values, seconds, runs: Number(values.runs), pause: Number(values.pause), starts, rate, arrivals };
+  return {
+    values,
+    seconds,
+    runs: Number(values.runs),
+    pause: Number(values.pause),
+    starts,
+    rate,
+    connections,
+    arrivals,
+  };
 }
