@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import type { Config } from '../platform/config.ts';
 import type { Context } from '../platform/context.ts';
+import { digestOf } from '../platform/hmac.ts';
 import { cookieName, setCookie } from '../platform/http/security.ts';
 import { freshBytes } from '../platform/random.ts';
 import { attemptSql as sql } from './desk.ts';
@@ -19,7 +19,7 @@ export interface Browser {
 const nameOf = (contestId: number) => `bai-thi-${contestId}`;
 
 const hashOf = (contestId: number, token: string): Buffer =>
-  hash('sha256', `hoithi/browser/${contestId}\0${token}`, 'buffer').subarray(0, 16);
+  digestOf(`hoithi/browser/${contestId}\0${token}`).subarray(0, 16);
 
 /** The browser that asks, by a random token of its own for this contest; a new one when it has none. */
 export function browserOf(config: Config, cookies: ReadonlyMap<string, string>, contestId: number): Browser {

@@ -44,7 +44,7 @@ export function createHot(parts: Parts): Hot {
     epochs.set(attempt, epoch);
   });
 
-  type Act = (reply: Reply, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => void;
+  type Act = (reply: Reply, body: string, receivedAt: number, token: TokenFields, desk: Desk) => void;
   /** Goes on with token and desk, or answers why not. Waits only for a desk not yet in memory. */
   const admitted =
     (act: Act) =>
@@ -67,7 +67,7 @@ export function createHot(parts: Parts): Hot {
   const deadlineOfToken = (token: TokenFields, desk: Desk) =>
     deadlineAt(desk, { id: token.attemptId, startedAt: token.startedAt, limitSeconds: token.limitSeconds });
 
-  const save = (reply: Reply, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
+  const save = (reply: Reply, body: string, receivedAt: number, token: TokenFields, desk: Desk) => {
     const changes = readChanges(body, token);
     if (!changes || changes.length === 0) return reply(400, '{"state":"bad-request"}');
     const deadline = deadlineOfToken(token, desk);
@@ -86,7 +86,7 @@ export function createHot(parts: Parts): Hot {
       .catch((error: unknown) => fault(reply, error));
   };
 
-  const handIn = (reply: Reply, body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
+  const handIn = (reply: Reply, body: string, receivedAt: number, token: TokenFields, desk: Desk) => {
     const changes = readChanges(body, token);
     if (!changes) return reply(400, '{"state":"bad-request"}');
     const deadline = deadlineOfToken(token, desk);
@@ -109,7 +109,7 @@ export function createHot(parts: Parts): Hot {
       .catch((error: unknown) => fault(reply, error));
   };
 
-  const state = (reply: Reply, _body: Buffer, receivedAt: number, token: TokenFields, desk: Desk) => {
+  const state = (reply: Reply, _body: string, receivedAt: number, token: TokenFields, desk: Desk) => {
     const deadline = deadlineOfToken(token, desk);
     if (parts.handed.has(token.attemptId)) return reply(409, '{"state":"handed-in"}');
     if (receivedAt > deadline + desk.graceMs) return reply(410, '{"state":"expired"}');
@@ -150,11 +150,11 @@ const busy = (reply: Reply): void => reply(503, '{"state":"busy"}', 2);
  * comes from the token, so one window cannot speak for another.
  * @returns null when anything is not exactly so; questions beyond the paper are refused with it (N01)
  */
-export function readChanges(body: Buffer, token: Pick<TokenFields, 'epoch' | 'itemCount'>): Change[] | null {
+export function readChanges(body: string, token: Pick<TokenFields, 'epoch' | 'itemCount'>): Change[] | null {
   if (body.length === 0) return [];
   let value: unknown;
   try {
-    value = JSON.parse(body.toString('utf8'));
+    value = JSON.parse(body);
   } catch {
     return null;
   }

@@ -1,8 +1,9 @@
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Batcher } from '../platform/batcher.ts';
 import type { Context } from '../platform/context.ts';
 import type { Queries } from '../platform/db/database.ts';
 import { loadSql } from '../platform/db/sql.ts';
+import { digestOf } from '../platform/hmac.ts';
 import type { Actor } from '../platform/http/route.ts';
 import { cookieName, setCookie } from '../platform/http/security.ts';
 import type { Language } from '../platform/words.ts';
@@ -21,8 +22,6 @@ const day = 86_400;
 /** Contestants stay signed in for 30 days; staff for 12 hours and 15 idle minutes. */
 export const sessionLength = { contestantDays: 30, staffHours: 12, staffIdleMinutes: 15 };
 
-const hashOf = (token: string) => hash('sha256', token, 'buffer');
-
 /**
  * A new session: 256 random bits for the browser, only their hash in the database.
  * @returns the Set-Cookie value
@@ -37,7 +36,7 @@ export async function openSession(
   const staff = await isStaff(queries, who.accountId, now);
   const seconds = staff ? sessionLength.staffHours * 3600 : sessionLength.contestantDays * day;
   await queries.run(sql('insert_session'), {
-    token_hash: hashOf(token),
+    token_hash: digestOf(token),
     account_id: who.accountId,
     staff,
     second_factor_at: who.secondFactorAt ?? null,
@@ -112,7 +111,7 @@ export function createActorOf(context: Context) {
   return async (cookies: ReadonlyMap<string, string>, now: Date): Promise<Actor | null> => {
     const token = cookies.get(name);
     if (token?.length !== 43) return null;
-    const sessionHash = hashOf(token);
+    const sessionHash = digestOf(token);
     const row = await reads.add(sessionHash);
     if (!row || hasEnded(row, now)) return null;
     if (now.getTime() - row.last_seen_at.getTime() > 60_000) await touches.add({ sessionHash, now });

@@ -12,8 +12,8 @@ import { type ShortRequest, type ShortWay, takeShort } from './short-way.ts';
 let release = () => {};
 let pending = Promise.resolve();
 const echo = ({ header, body, reply }: ShortRequest) => {
-  const answer = () => reply(200, JSON.stringify({ header, body: body.toString('latin1') }));
-  if (body.toString('latin1') === 'slow') void pending.then(answer);
+  const answer = () => reply(200, JSON.stringify({ header, body }));
+  if (body === 'slow') void pending.then(answer);
   else answer();
 };
 const way: ShortWay = {
@@ -237,6 +237,12 @@ const odd: Record<string, string> = {
   'two lengths that differ': `${head}Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd`,
   'a length and chunks': `${head}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
   chunks: `${head}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
+  'chunks in small letters': `${head}transfer-encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
+  'chunks in capitals': `${head}TRANSFER-ENCODING: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
+  'codings that may be used': `${head}TE: trailers\r\nContent-Length: 3\r\n\r\nabc`,
+  'a trailer': `${head}trailer: X-Other\r\nContent-Length: 3\r\n\r\nabc`,
+  'an upgrade': `${head}Upgrade: h2c\r\nContent-Length: 3\r\n\r\nabc`,
+  'a length in small letters': `${head}content-length: 3\r\n\r\nabc`,
   'a space before the colon': `${head}Content-Length : 3\r\n\r\nabc`,
   'no space after the colon': `${head}Content-Length:3\r\n\r\nabc`,
   'a length with a sign': `${head}Content-Length: +3\r\n\r\nabc`,
@@ -252,6 +258,10 @@ const odd: Record<string, string> = {
   'a NUL in a header': `${head}X-Other: a\u0000b\r\nContent-Length: 3\r\n\r\nabc`,
   'a carriage return in a header': `${head}X-Other: a\rb\r\nContent-Length: 3\r\n\r\nabc`,
   'letters beyond ASCII': `${head}X-Other: \u00e9\r\nContent-Length: 3\r\n\r\nabc`,
+  'a header without a name': `${head}: a\r\nContent-Length: 3\r\n\r\nabc`,
+  'a name with a sign': `${head}X_Other: a\r\nContent-Length: 3\r\n\r\nabc`,
+  'a name of 40 letters': `${head}${'Xt'.repeat(20)}: a\r\nContent-Length: 3\r\n\r\nabc`,
+  'headers that do not end': `${head}Content-Length: 3\r\nX-Other: a\r\n`,
   'an expectation': `${head}Expect: 100-continue\r\nContent-Length: 3\r\n\r\nabc`,
   'HTTP/1.0': 'PUT /save HTTP/1.0\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc',
   'small letters': 'put /save HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc',
@@ -262,6 +272,7 @@ const odd: Record<string, string> = {
   'a body just not too large': put('a'.repeat(64)),
   'an empty body': put(''),
   'a connection to be closed': put('abc', 'Connection: close\r\n'),
+  'the same in small letters': put('abc', 'connection: close\r\n'),
   'no headers': 'PUT /save HTTP/1.1\r\n\r\n',
   rubbish: 'PUT /save HTTP/1.1\r\n: \r\n\r\n',
 };

@@ -10,7 +10,8 @@ export interface ShortRequest {
   receivedAt: number;
   /** The one header the short way asks for; null = missing or given twice. */
   header: string | null;
-  body: Buffer;
+  /** A letter for each byte: what the short way takes is plain ASCII. */
+  body: string;
   reply: Reply;
 }
 
@@ -48,7 +49,7 @@ export function takeShort(way: ShortWay, clock: Clock, request: IncomingMessage,
     response.end(body, 'latin1');
   };
   readAll(request, way.mostBody, (body) => {
-    if (!body) return reply(413, tooLarge);
+    if (body === null) return reply(413, tooLarge);
     const value = request.headers[way.header];
     address.handle({ receivedAt, header: typeof value === 'string' ? value : null, body, reply });
   });
@@ -56,13 +57,13 @@ export function takeShort(way: ShortWay, clock: Clock, request: IncomingMessage,
 }
 
 /** Hands over the whole body, or null when it is larger than `most`; a request that breaks off gets no answer. */
-function readAll(request: IncomingMessage, most: number, done: (body: Buffer | null) => void): void {
+function readAll(request: IncomingMessage, most: number, done: (body: string | null) => void): void {
   const parts: Buffer[] = [];
   let size = 0;
   request.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= most) parts.push(chunk);
   });
-  request.on('end', () => done(size > most ? null : Buffer.concat(parts)));
+  request.on('end', () => done(size > most ? null : Buffer.concat(parts).toString('latin1')));
   request.on('error', () => {});
 }
