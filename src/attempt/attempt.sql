@@ -57,6 +57,13 @@ JOIN unit_path u ON u.unit_id = s.unit_id
 -- OFFSET 0: the person goes into the view; else what everybody of the round was given is put together for each.
 LEFT JOIN LATERAL (SELECT * FROM override_in_force f WHERE f.round_id = :round_id AND f.person_id = s.person_id OFFSET 0) o ON true;
 
+-- name: list_begun
+-- Of those whom a crowded node would ask to come again: who has an attempt already that is not handed in.
+SELECT s.account_id FROM unnest(:account_ids::bigint[]) AS g (account_id)
+JOIN roster_snapshot_person s ON s.account_id = g.account_id AND s.snapshot_id = :snapshot_id
+WHERE EXISTS (SELECT FROM attempt a WHERE a.round_id = :round_id AND a.person_id = s.person_id AND a.class = :class
+  AND NOT EXISTS (SELECT FROM attempt_result r WHERE r.attempt_id = a.id));
+
 -- name: list_contest_rounds
 SELECT id FROM round WHERE contest_id = :contest_id;
 

@@ -229,7 +229,8 @@ async function postSheet(
   const accountId = request.actor!.accountId;
   const act = request.body.viec ?? 'bat-dau';
   if (act === 'bat-dau') {
-    if (parts.starts.queued() >= parts.context.config.startsWaiting) return crowded(parts, desk, request);
+    const isCrowded = parts.starts.queued() >= parts.context.config.startsWaiting;
+    if (isCrowded && !(await parts.starts.hasBegun(desk, accountId))) return crowded(parts, desk, request);
     const browser = browserOf(parts.context.config, request.cookies, desk.contestId);
     const started = await parts.starts.start(desk, accountId, request.now.getTime(), browser.hash).catch(unconfirmed);
     if (!started) return redirect(withQuery(urls.confirmDetails(desk.slug), { dot: desk.number }));
@@ -254,7 +255,7 @@ async function postSheet(
 
 /**
  * Starts are shed first: the page says so and comes again by itself, each after a time of its own. Answers and hand-ins go
- * another way and are never turned away for it.
+ * another way and are never turned away for it, nor is anybody whose time runs already.
  */
 function crowded(
   parts: AttemptParts,

@@ -68,14 +68,11 @@ export type Standings = ReturnType<typeof createStandings>;
 export function createStandings(context: Context) {
   const queries = context.database.direct('writer');
   const reads = new Batcher<{ desk: Desk; accountId: number }, StarterRow | undefined>(
-    async (asked) => {
-      const found = new Map<Desk, Map<number, StarterRow>>();
-      for (const desk of new Set(asked.map((each) => each.desk))) {
-        const accounts = asked.filter((each) => each.desk === desk).map(({ accountId }) => accountId);
-        found.set(desk, await readStarters(queries, desk, [...new Set(accounts)]));
-      }
-      return asked.map(({ desk, accountId }) => found.get(desk)!.get(accountId));
-    },
+    (asked) =>
+      readByDesk(asked, async (desk, accounts) => {
+        const rows = await readStarters(queries, desk, accounts);
+        return (account) => rows.get(account);
+      }),
     500,
     startGap,
   );
@@ -84,6 +81,19 @@ export function createStandings(context: Context) {
       standingOf(desk, await reads.add({ desk, accountId }), now),
     queued: () => reads.queued,
   };
+}
+
+/** One statement for all who ask about the same round; each gets what was found for the own account. */
+async function readByDesk<Found>(
+  asked: readonly { desk: Desk; accountId: number }[],
+  read: (desk: Desk, accountIds: number[]) => Promise<(accountId: number) => Found>,
+): Promise<Found[]> {
+  const found = new Map<Desk, (accountId: number) => Found>();
+  for (const desk of new Set(asked.map((each) => each.desk))) {
+    const accounts = asked.filter((each) => each.desk === desk).map(({ accountId }) => accountId);
+    found.set(desk, await read(desk, [...new Set(accounts)]));
+  }
+  return asked.map(({ desk, accountId }) => found.get(desk)!(accountId));
 }
 
 /** What the database knows of these accounts, by account; whoever is not on the roster is left out. */
@@ -165,18 +175,47 @@ export function createStarts(context: Context, standings: Standings) {
     startGap,
   );
 
+  /** Starts that wait for their paper, by round and account. */
+  const underWay = new Set<string>();
+  const keyOf = (desk: Desk, accountId: number) => `${desk.roundId} ${accountId}`;
+
+  const begun = new Batcher<{ desk: Desk; accountId: number }, boolean>(
+    (asked) =>
+      readByDesk(asked, async (desk, accounts) => {
+        const rows = await queries.many<{ account_id: number }>(sql('list_begun'), {
+          round_id: desk.roundId,
+          snapshot_id: desk.snapshotId,
+          account_ids: accounts,
+          class: classOf(desk),
+        });
+        const found = new Set(rows.map(({ account_id }) => account_id));
+        return (account) => found.has(account);
+      }),
+    500,
+    startGap,
+  );
+
+  /** Whose time runs already, or begins in this moment: they go on, however many wait to start. */
+  const hasBegun = async (desk: Desk, accountId: number): Promise<boolean> =>
+    underWay.has(keyOf(desk, accountId)) || begun.add({ desk, accountId });
+
   /**
    * Starts an attempt, or goes on with the one that runs: a repeat, a second click and a reload give the same paper.
    * The paper is stored before its first item is shown. One read, one write, both shared with whoever starts now.
+   * @param browser hash of the browser it is started in
    * @throws Refusal when the round is not open to this person
    */
-  async function start(
-    desk: Desk,
-    accountId: number,
-    now: number,
-    /** Hash of the browser it is started in. */
-    browser: Buffer | null = null,
-  ): Promise<Started> {
+  async function start(desk: Desk, accountId: number, now: number, browser: Buffer | null = null): Promise<Started> {
+    const key = keyOf(desk, accountId);
+    underWay.add(key);
+    try {
+      return await startOnce(desk, accountId, now, browser);
+    } finally {
+      underWay.delete(key);
+    }
+  }
+
+  async function startOnce(desk: Desk, accountId: number, now: number, browser: Buffer | null): Promise<Started> {
     if (desk.cancelled) throw refusals.closed();
     if (!desk.ready) throw refusals.notReady();
     const standing = await standings.of(desk, accountId, now);
@@ -209,7 +248,7 @@ export function createStarts(context: Context, standings: Standings) {
     return goOn(await standings.of(desk, accountId, now));
   }
 
-  return { start, queued: () => standings.queued() + writes.queued };
+  return { start, hasBegun, queued: () => standings.queued() + writes.queued };
 }
 
 interface NewAttempt {
