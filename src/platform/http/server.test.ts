@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { after, describe, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import Type from 'typebox';
@@ -164,6 +164,10 @@ describe('a direct route answers what the framework would', async () => {
   /** Sends the pieces apart and reads one answer: only what comes in one piece is for a lane. */
   const ask = (...pieces: string[]) =>
     new Promise<{ status: string; headers: string[]; body: string; byLane: boolean }>((resolve, reject) => {
+      let taken: Socket | undefined;
+      app.server.once('connection', (other) => {
+        taken = other;
+      });
       const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
       socket.setNoDelay(true);
       let received = '';
@@ -187,7 +191,8 @@ describe('a direct route answers what the framework would', async () => {
       void pieces.reduce(async (before, piece) => {
         await before;
         socket.write(piece);
-        await wait(25);
+        // A piece of its own is one that was read before the next was sent.
+        while (!socket.destroyed && (taken?.bytesRead ?? 0) < socket.bytesWritten) await wait(5);
       }, Promise.resolve());
     });
 
