@@ -12,11 +12,16 @@ import { createSystem } from '../system.ts';
 import { seen } from './contestant/testing.ts';
 import { tokenHeader } from './hot.ts';
 
-test('a node with too many starts waiting asks the next one to come again by itself; answers and hand-ins go on', async () => {
+/** A round that is open, and the address at which one starts. */
+async function openRound() {
   const system = await testSystem({ now: '2023-06-05T09:00:00+07:00' });
   const world = await smallProvince(system.context.database);
   const contest = await publishedContest(system, world);
-  const path = urls.sheet(contest.slug, 1);
+  return { system, world, path: urls.sheet(contest.slug, 1) };
+}
+
+test('a node with too many starts waiting asks the next one to come again by itself; answers and hand-ins go on', async () => {
+  const { system, world, path } = await openRound();
   const { config } = system.context;
   const ha = await visitorAs(system, world.accounts.ha);
   const usual = config.startsWaiting;
@@ -42,10 +47,7 @@ const waitsForAttempt = `SELECT FROM pg_locks WHERE NOT granted AND relation = '
 const attemptOn = (text: string) => /data-attempt="(\d+)"/.exec(text)?.[1];
 
 test('whoever has begun goes on in the middle of a crowd', async () => {
-  const system = await testSystem({ now: '2023-06-05T09:00:00+07:00' });
-  const world = await smallProvince(system.context.database);
-  const contest = await publishedContest(system, world);
-  const path = urls.sheet(contest.slug, 1);
+  const { system, world, path } = await openRound();
   const [ha, nam] = await Promise.all([visitorAs(system, world.accounts.ha), visitorAs(system, world.accounts.nam)]);
 
   const first = await ha.post(path, { viec: 'bat-dau' });
@@ -62,10 +64,7 @@ test('whoever has begun goes on in the middle of a crowd', async () => {
 });
 
 test('the second click of somebody who waits to start is not sent away', async () => {
-  const system = await testSystem({ now: '2023-06-05T09:00:00+07:00' });
-  const world = await smallProvince(system.context.database);
-  const contest = await publishedContest(system, world);
-  const path = urls.sheet(contest.slug, 1);
+  const { system, world, path } = await openRound();
   const [ha, nam] = await Promise.all([visitorAs(system, world.accounts.ha), visitorAs(system, world.accounts.nam)]);
   const { starts } = system.attempt.parts;
   // Whoever is being written down waits for this.
@@ -96,10 +95,7 @@ test('the second click of somebody who waits to start is not sent away', async (
 });
 
 test('who is turned away reads the wait that is expected and that no time is running, and no invented place in a queue', async () => {
-  const system = await testSystem({ now: '2023-06-05T09:00:00+07:00' });
-  const world = await smallProvince(system.context.database);
-  const contest = await publishedContest(system, world);
-  const path = urls.sheet(contest.slug, 1);
+  const { system, world, path } = await openRound();
   const ha = await visitorAs(system, world.accounts.ha);
   const other = await createSystem(
     { ...system.context.config, node: 2 },
