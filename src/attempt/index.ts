@@ -16,7 +16,8 @@ import { practiceRoutes } from './practice/routes.tsx';
 import { reopenExtended } from './reopen.ts';
 import { type AttemptParts, attemptRoutes } from './routes.ts';
 import { createSaves } from './save.ts';
-import { createStandings, createStarts } from './start.ts';
+import { createStandings } from './standing.ts';
+import { createStarts } from './start.ts';
 import { sweepExpired } from './sweep.ts';
 
 export interface Attempt extends Capability {

@@ -21,7 +21,8 @@ import { type AttemptNow, readAttempt } from './read.ts';
 import { refusals } from './refusals.ts';
 import type { createSaves } from './save.ts';
 import { serviceWorkerRoute } from './service-worker.ts';
-import { attemptClass, type Standings, type Started, type Starts } from './start.ts';
+import { attemptClass, type Standings } from './standing.ts';
+import type { Started, Starts } from './start.ts';
 import { claimWindow } from './windows.ts';
 
 export interface AttemptParts {

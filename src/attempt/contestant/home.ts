@@ -9,7 +9,7 @@ import { dayOf } from '../../platform/format/day.ts';
 import { deadlineAt } from '../desk.ts';
 import { mayPractise } from '../practice/rules.ts';
 import type { AttemptParts } from '../routes.ts';
-import { attemptClass } from '../start.ts';
+import { attemptClass } from '../standing.ts';
 import { countingAttempt } from './counting.ts';
 import { shownOf } from './disclosure.ts';
 import { type RoundState, stateOf } from './round-state.ts';

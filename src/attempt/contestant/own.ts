@@ -1,7 +1,7 @@
 import { ranksEachRound } from '../../contest/whole-contest.ts';
 import type { Queries } from '../../platform/db/database.ts';
 import type { Desk } from '../desk.ts';
-import { attemptClass } from '../start.ts';
+import { attemptClass } from '../standing.ts';
 import { countingAttempt } from './counting.ts';
 import { type Shown, shownOf } from './disclosure.ts';
 import { homeSql } from './home.ts';

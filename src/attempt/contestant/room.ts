@@ -4,7 +4,7 @@ import type { Request } from '../../platform/http/route.ts';
 import { type Desk, deadlineAt } from '../desk.ts';
 import { refusals } from '../refusals.ts';
 import type { AttemptParts } from '../routes.ts';
-import { isRunning, type OwnAttempt, type Standing } from '../start.ts';
+import { isRunning, type OwnAttempt, type Standing } from '../standing.ts';
 
 export const ownSql = loadSql(new URL('./own.sql', import.meta.url));
 

@@ -5,7 +5,7 @@ import { type Desk, personalLimitMs } from '../desk.ts';
 import { NoStartPage, StartPage, type StartProps, WaitPage } from '../pages/start.tsx';
 import { endOf } from '../pure/deadline.ts';
 import type { AttemptParts } from '../routes.ts';
-import type { Standing, Starter } from '../start.ts';
+import type { Standing, Starter } from '../standing.ts';
 import { enterRoom, loadAgain, type RoundParams } from './room.ts';
 import { refreshIn } from './round-state.ts';
 import { sayer } from './say.ts';

@@ -16,7 +16,7 @@ import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
 import type { Say } from '../contestant/say.ts';
 import type { Desk } from '../desk.ts';
-import type { Starter } from '../start.ts';
+import type { Starter } from '../standing.ts';
 
 export interface StartProps {
   // biome-ignore lint/suspicious/noExplicitAny: the frame reads nothing of the route's own fields
