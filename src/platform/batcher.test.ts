@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Batcher } from './batcher.ts';
 
 test('what arrives while a flush is under way goes with the next one, each with its own outcome', async () => {
@@ -82,4 +83,31 @@ test('a batch never grows beyond its limit', async () => {
   await Promise.all([1, 2, 3, 4, 5].map((entry) => batcher.add(entry)));
 
   assert.deepEqual(sizes, [2, 2, 1]);
+});
+
+test('one after the other nobody waits; after several at once the next wait for more to come', async () => {
+  const gap = 1500;
+  const sizes: number[] = [];
+  const batcher = new Batcher<number, number>(
+    async (entries) => {
+      sizes.push(entries.length);
+      return entries;
+    },
+    100,
+    gap,
+  );
+
+  const oneByOne = async () => {
+    for (let entry = 0; entry < 20; entry += 1) await batcher.add(entry);
+    return 'nobody waited';
+  };
+  assert.equal(await Promise.race([oneByOne(), wait(gap, 'waited', { ref: false })]), 'nobody waited');
+  assert.deepEqual(new Set(sizes), new Set([1]));
+
+  await Promise.all([batcher.add(1), batcher.add(2)]);
+  const later = batcher.add(3);
+  for (let turn = 0; turn < 5; turn += 1) await new Promise(setImmediate);
+  assert.equal(batcher.queued, 1, 'it waits');
+  await Promise.all([later, batcher.add(4)]);
+  assert.deepEqual(sizes.slice(-2), [2, 2]);
 });

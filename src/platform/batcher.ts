@@ -8,14 +8,14 @@ export class Batcher<Entry, Outcome> {
   readonly #gap: number;
   #waiting: Waiting<Entry, Outcome>[] = [];
   #running = false;
-  /** When the last flush began, by the process's own steady clock. */
-  #began = Number.NEGATIVE_INFINITY;
+  /** Until when the next flush waits, by the process's own steady clock. */
+  #restsUntil = Number.NEGATIVE_INFINITY;
 
   /**
    * @param flush gives one outcome an entry, in their order
    * @param most largest batch
-   * @param gap least milliseconds from one flush to the next: alone, an entry goes at once; in a crowd one statement and
-   *   one commit carry more of them
+   * @param gap least milliseconds from a flush of several to the next one: in a crowd one statement and one commit carry
+   *   more of them; whoever comes alone, or again and again one after the other, goes at once
    */
   constructor(flush: (entries: Entry[]) => Promise<Outcome[]>, most: number, gap = 0) {
     this.#flush = flush;
@@ -41,14 +41,14 @@ export class Batcher<Entry, Outcome> {
   }
 
   #untilNext(): number {
-    return this.#gap === 0 ? 0 : Math.ceil(this.#began + this.#gap - performance.now());
+    return this.#gap === 0 ? 0 : Math.ceil(this.#restsUntil - performance.now());
   }
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
-      this.#began = performance.now();
       const batch = this.#waiting.length > this.#most ? this.#waiting.splice(0, this.#most) : this.#waiting;
       if (batch === this.#waiting) this.#waiting = [];
+      if (batch.length > 1) this.#restsUntil = performance.now() + this.#gap;
       try {
         const outcomes = await this.#flush(batch.map(({ entry }) => entry));
         for (let i = 0; i < batch.length; i += 1) batch[i]!.resolve(outcomes[i]!);
