@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { testDatabase } from './harness.ts';
 import { arrivalKinds, arrivals } from './load/arrivals.ts';
 
 interface Report {
@@ -31,11 +32,16 @@ async function outputOf(settings: Record<string, string>, ...options: string[]):
   return output;
 }
 
-const bench = async <Report>(...options: string[]): Promise<Report> =>
-  JSON.parse(await outputOf({}, ...options)) as Report;
+/** A database of one's own on the server of the tests: only the first run makes a server too, as runs for the figures do. */
+const onTestServer = async (): Promise<Record<string, string>> => ({
+  BENCH_DATABASE_URL: (await testDatabase()).url.replace('@/', '@localhost/'),
+});
+
+const bench = async <Report>(settings: Record<string, string>, ...options: string[]): Promise<Report> =>
+  JSON.parse(await outputOf(settings, ...options)) as Report;
 
 test('under load nothing acknowledged is lost, nothing fails, and answers share their statements and commits', async () => {
-  const report = await bench<Report>('--rate', '40', '--seconds', '3', '--warm-up', '1', '--connections', '60');
+  const report = await bench<Report>({}, '--rate', '40', '--seconds', '3', '--warm-up', '1', '--connections', '60');
 
   const requests = report.attempts * 22;
   assert.ok(report.attempts >= 100, `${report.attempts} attempts`);
@@ -49,7 +55,7 @@ test('under load nothing acknowledged is lost, nothing fails, and answers share 
 
 test('several runs on one database each report their own people and nothing lost', async () => {
   const output = await outputOf(
-    {},
+    await onTestServer(),
     '--rate',
     '20',
     '--seconds',
@@ -74,13 +80,14 @@ test('several runs on one database each report their own people and nothing lost
 });
 
 test('what comes after a round is timed on a round drawn, answered and stored whole, and every result is graded again', async () => {
-  const report = await bench<{ attempts: number; regraded: number }>('--results', '300');
+  const report = await bench<{ attempts: number; regraded: number }>(await onTestServer(), '--results', '300');
 
   assert.deepEqual([report.attempts, report.regraded], [300, 300]);
 });
 
 test('with four of ten in the last tenth of the time, as before a deadline, nothing is lost and nothing fails', async () => {
   const report = await bench<Report>(
+    await onTestServer(),
     '--rate',
     '20',
     '--seconds',
@@ -101,14 +108,24 @@ test('with four of ten in the last tenth of the time, as before a deadline, noth
 });
 
 test('everybody who starts at second 0 gets a paper', async () => {
-  const report = await bench<Report>('--starts', '150', '--seconds', '3', '--warm-up', '1', '--arrivals', 'at-once');
+  const report = await bench<Report>(
+    await onTestServer(),
+    '--starts',
+    '150',
+    '--seconds',
+    '3',
+    '--warm-up',
+    '1',
+    '--arrivals',
+    'at-once',
+  );
 
   assert.deepEqual([report.attempts, report.errors, report.lost], [150, 0, 0]);
 });
 
 test('who is asked to come again comes, and answers from then on', async () => {
   const output = await outputOf(
-    { STARTS_WAITING: '5' },
+    { ...(await onTestServer()), STARTS_WAITING: '5' },
     '--rate',
     '30',
     '--seconds',

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,3 +48,20 @@ export const commandOn =
       child.on('error', reject);
       child.on('close', (status) => resolve({ status, stdout, stderr, json: () => JSON.parse(stdout) }));
     });
+
+/** Three processes at a time, answers by name. */
+export async function runAll(each: (name: string) => Promise<Ran>, names: string[]): Promise<Map<string, Ran>> {
+  const ran = new Map<string, Ran>();
+  const waiting = [...names];
+  const worker = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) ran.set(name, await each(name));
+  };
+  await Promise.all([worker(), worker(), worker()]);
+  return ran;
+}
+
+/** The one JSON document that stdout holds, and nothing but it. */
+export const onlyDocument = ({ stdout, stderr }: Ran) => {
+  assert.match(stdout, /^[{[].*\n$/, stderr);
+  return JSON.parse(stdout);
+};

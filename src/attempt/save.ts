@@ -18,7 +18,7 @@ export interface Save {
  */
 export type Saved = 'saved' | 'handed-in' | 'clash';
 
-/** Least milliseconds between two commits of answers: a tenth of what a phone's network adds. */
+/** In a crowd, least milliseconds between two commits of answers: a tenth of what a phone's network adds. */
 const gatherMs = 10;
 
 /** Stores answers: all that wait in one statement and one commit; the promise resolves after COMMIT. */

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from 'esbuild';
+import { type TransformOptions, transformSync, version } from 'esbuild';
+import { kept } from './kept.ts';
 
 /** A file as browsers fetch it: its name holds a hash of its content, so it may be kept for ever. */
 export interface HashedFile {
@@ -70,6 +71,13 @@ export function fonts(): FontFile[] {
 const face = ({ family, weight, range, path }: FontFile): string =>
   `@font-face{font-family:"${family}";font-weight:${weight};font-display:swap;src:url(${path}) format("woff2");unicode-range:${range}}`;
 
+const styleOptions = {
+  loader: 'css',
+  minify: true,
+  target: targets,
+  legalComments: 'none',
+} satisfies TransformOptions;
+
 let made: HashedFile | undefined;
 
 /** All of `style/` and the font faces in one small file. */
@@ -81,7 +89,8 @@ export function stylesheet(): HashedFile {
     .sort()
     .map((name) => readFileSync(join(folder, name), 'utf8'));
   const source = [...layers, ...fonts().map(face)].join('\n');
-  const { code } = transformSync(source, { loader: 'css', minify: true, target: targets, legalComments: 'none' });
-  made = hashed('app.css', Buffer.from(code));
+  const key = JSON.stringify([version, styleOptions, source]);
+  const code = () => ({ bytes: Buffer.from(transformSync(source, styleOptions).code) });
+  made = hashed('app.css', kept('app.css', key, code));
   return made;
 }

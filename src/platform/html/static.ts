@@ -2,9 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { buildSync } from 'esbuild';
+import { type BuildOptions, buildSync, version } from 'esbuild';
 import { fonts, type HashedFile, hashed, stylesheet, targets } from './assets.ts';
 import { logo } from './icons.tsx';
+import { kept } from './kept.ts';
 
 /** One file under /assets/, ready to be sent. */
 export interface Asset {
@@ -29,12 +30,19 @@ const types: Record<string, string> = {
   png: 'image/png',
 };
 
+/** Packed as small as it gets, which takes a while: one name, one content, so it is kept by its name. */
+const packed = (path: string, by: string, pack: () => Uint8Array): Buffer =>
+  kept(`${basename(path)}.${by}`, `${path} ${by} ${process.versions.zlib} ${process.versions.brotli}`, () => ({
+    bytes: pack(),
+  }));
+
 function ready({ path, body, hash }: HashedFile): Asset {
   const ending = path.slice(path.lastIndexOf('.') + 1);
   const asset: Asset = { body, type: types[ending] ?? 'application/octet-stream', etag: `"${hash}"`, immutable: true };
   if (ending === 'woff2' || ending === 'png') return asset;
-  asset.gzip = gzipSync(body, { level: 9 });
-  asset.brotli = brotliCompressSync(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  asset.gzip = packed(path, 'gz', () => gzipSync(body, { level: 9 }));
+  const best = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
+  asset.brotli = packed(path, 'br', () => brotliCompressSync(body, best));
   return asset;
 }
 
@@ -55,7 +63,7 @@ function load(): void {
   add('social.png', hashed('social.png', readFileSync(new URL('./pictures/social.png', import.meta.url))));
 }
 
-/** Every file under /assets/, islands too, by its path; made at the first call (about 0.2 s), then the same map. */
+/** Every file under /assets/, islands too, by its path; made at the first call, then the same map. */
 export function assets(): ReadonlyMap<string, Asset> {
   load();
   loadIslands();
@@ -72,6 +80,20 @@ export function asset(name: string): string {
 
 const sources = fileURLToPath(new URL('../../', import.meta.url));
 
+const islandOptions = {
+  absWorkingDir: sources,
+  bundle: true,
+  write: false,
+  metafile: true,
+  minify: true,
+  format: 'esm',
+  target: ['es2020', ...targets],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': '"production"' },
+} satisfies BuildOptions;
+
 /**
  * Builds islands, each into one file without imports: `src/attempt/islands/sheet.tsx` → `sheet`.
  * Without a list it takes each file of every `islands` folder that is not a test. A name used twice is a fault.
@@ -81,19 +103,15 @@ export function buildIslands(entries: string[] = islandSources()): Map<string, H
   for (const entry of entries) {
     const name = basename(entry).replace(/\.tsx?$/, '');
     if (built.has(name)) throw new Error(`two islands are called ${name}`);
-    const result = buildSync({
-      entryPoints: [entry],
-      bundle: true,
-      write: false,
-      minify: true,
-      format: 'esm',
-      target: ['es2020', ...targets],
-      jsx: 'automatic',
-      jsxImportSource: 'preact',
-      legalComments: 'none',
-      define: { 'process.env.NODE_ENV': '"production"' },
-    });
-    const file = hashed(`${name}.js`, Buffer.from(result.outputFiles[0]!.contents));
+    const key = JSON.stringify([version, islandOptions, entry]);
+    const file = hashed(
+      `${name}.js`,
+      kept(`${name}.js`, key, () => {
+        const { outputFiles, metafile } = buildSync({ ...islandOptions, entryPoints: [entry] });
+        const inputs = Object.keys(metafile.inputs).map((path) => join(sources, path));
+        return { bytes: outputFiles[0]!.contents, inputs };
+      }),
+    );
     built.set(name, file);
     add(`${name}.js`, file);
   }

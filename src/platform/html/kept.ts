@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Beside the installed packages, because whoever may write here may change the program anyway. */
+export const keptFolder = fileURLToPath(new URL('../../../node_modules/.cache/hoithi-assets/', import.meta.url));
+
+interface Made {
+  bytes: Uint8Array;
+  /** Files it was made from, as absolute paths; none where the key tells everything. */
+  inputs?: string[];
+}
+
+interface KeptFile {
+  key: string;
+  inputs: { path: string; digest: string }[];
+  digest: string;
+  base64: string;
+}
+
+const digestOf = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('base64url');
+
+/**
+ * Bytes that take long to make, kept for later starts of any process: made again as soon as the key or a file they were
+ * made from is another. Where nothing can be kept they are made each time.
+ * @param name file under which they are kept
+ */
+export function kept(name: string, key: string, make: () => Made, folder = keptFolder): Buffer {
+  const path = join(folder, `${name}.json`);
+  const known = read(path, key);
+  if (known) return known;
+  const { bytes, inputs = [] } = make();
+  const record: KeptFile = {
+    key: digestOf(key),
+    inputs: inputs.map((input) => ({ path: input, digest: digestOf(readFileSync(input)) })),
+    digest: digestOf(bytes),
+    base64: Buffer.from(bytes).toString('base64'),
+  };
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${path}.${process.pid}`, JSON.stringify(record));
+    renameSync(`${path}.${process.pid}`, path);
+  } catch {
+    // A read-only installation works too, only a little slower at each start.
+  }
+  return Buffer.from(bytes);
+}
+
+/** What is kept and still true, else null: a file that is missing, spoilt or cut short counts as nothing kept. */
+function read(path: string, key: string): Buffer | null {
+  try {
+    const record: KeptFile = JSON.parse(readFileSync(path, 'utf8'));
+    if (record.key !== digestOf(key)) return null;
+    if (record.inputs.some((input) => digestOf(readFileSync(input.path)) !== input.digest)) return null;
+    const bytes = Buffer.from(record.base64, 'base64');
+    return digestOf(bytes) === record.digest ? bytes : null;
+  } catch {
+    return null;
+  }
+}
