@@ -1,7 +1,6 @@
-import { readGiven, typed, type Usage, UsageError } from './command/command.ts';
 import { commands } from './command/commands.ts';
 import { report } from './command/report.ts';
-import { serve } from './command/serve.ts';
+import { understand } from './command/understand.ts';
 import { readConfig } from './platform/config.ts';
 import { connectionFrom, Database } from './platform/db/database.ts';
 import { holdEmbedded } from './platform/db/embedded-hold.ts';
@@ -10,15 +9,13 @@ import { createSystem, type System } from './system.ts';
 
 /** Exit statuses scripts rely on: 0 done, 1 input refused, 2 wrong usage or settings, 3 fault. */
 async function main(argv: string[]): Promise<number> {
-  const usage = find([serve, ...commands], argv);
-  if (!usage) return withoutCommand(argv);
-  const given = readGiven(usage, argv.slice(usage.name.split(' ').length));
-  if (given.help) {
-    const { name, summary } = usage;
-    console.log(given.json ? JSON.stringify({ command: name, usage: typed(usage), summary }) : help(usage));
+  const understood = understand(argv);
+  if ('help' in understood) {
+    console.log(understood.help);
     return 0;
   }
-  const command = find(commands, argv);
+  const { given } = understood;
+  const command = commands.find((each) => each === understood.command);
   if (!command) {
     await import('./main.ts');
     return new Promise<number>(() => {});
@@ -30,28 +27,6 @@ async function main(argv: string[]): Promise<number> {
   );
   return command.refused?.(result as never) ? 1 : 0;
 }
-
-const find = <Kind extends Usage>(among: readonly Kind[], argv: string[]): Kind | undefined =>
-  among.find(({ name }) => name === argv.slice(0, name.split(' ').length).join(' '));
-
-const help = (usage: Usage) => `${typed(usage)} [--json]\n\n${usage.summary}.`;
-
-function withoutCommand(argv: string[]): number {
-  const [first = '--help'] = argv;
-  if (first !== '--help' && first !== 'help')
-    throw new UsageError(`Không có lệnh ${argv.join(' ')}. Xem các lệnh: hoithi --help.`);
-  console.log(overview());
-  return 0;
-}
-
-const overview = () =>
-  [
-    'hoithi LỆNH …',
-    '',
-    ...[serve, ...commands].map(({ name, usage, summary }) => `  ${`${name} ${usage}`.trim()}\n      ${summary}`),
-    '',
-    'Mọi lệnh nhận --json và --help.',
-  ].join('\n');
 
 /** Runs beside a working server, or starts the embedded database for as long as the command takes. */
 async function withSystem<T>(work: (system: System) => Promise<T>): Promise<T> {

@@ -49,17 +49,6 @@ export const commandOn =
       child.on('close', (status) => resolve({ status, stdout, stderr, json: () => JSON.parse(stdout) }));
     });
 
-/** Three processes at a time, answers by name. */
-export async function runAll(each: (name: string) => Promise<Ran>, names: string[]): Promise<Map<string, Ran>> {
-  const ran = new Map<string, Ran>();
-  const waiting = [...names];
-  const worker = async () => {
-    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) ran.set(name, await each(name));
-  };
-  await Promise.all([worker(), worker(), worker()]);
-  return ran;
-}
-
 /** The one JSON document that stdout holds, and nothing but it. */
 export const onlyDocument = ({ stdout, stderr }: Ran) => {
   assert.match(stdout, /^[{[].*\n$/, stderr);

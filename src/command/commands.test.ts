@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { commandOn, onlyDocument, runAll } from '../../test/command.ts';
+import { commandOn, onlyDocument, type Ran } from '../../test/command.ts';
 import { testDatabase } from '../../test/harness.ts';
 import { commands } from './commands.ts';
 
@@ -12,6 +12,17 @@ after(() => rmSync(folder, { recursive: true }));
 const file = join(folder, 'tep.csv');
 writeFileSync(file, 'Mã,Tên\n1,Sở Nội vụ\n');
 const noFolder = join(folder, 'khong-co');
+
+/** Three processes at a time, answers by name. */
+async function runAll(each: (name: string) => Promise<Ran>, names: string[]): Promise<Map<string, Ran>> {
+  const ran = new Map<string, Ran>();
+  const waiting = [...names];
+  const worker = async () => {
+    for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) ran.set(name, await each(name));
+  };
+  await Promise.all([worker(), worker(), worker()]);
+  return ran;
+}
 
 /** On a database that holds nothing: what to type after the name, the exit status, and the code of the answer. */
 const onNothing: Record<string, { type: string[]; status: number; code?: string; report?: string }> = {
