@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Beside the installed packages, because whoever may write here may change the program anyway. */
-export const keptFolder = fileURLToPath(new URL('../../../node_modules/.cache/hoithi-assets/', import.meta.url));
+const keptFolder = fileURLToPath(new URL('../../../node_modules/.cache/hoithi-assets/', import.meta.url));
 
 interface Made {
   bytes: Uint8Array;
