@@ -32,12 +32,12 @@ export function needs(file, module) {
 
 /**
  * Tests that are to hold on every supported PostgreSQL: all that use the database but for stories told in a browser, the
- * tests of the bundled server itself, and the commands one by one: their story and the backup stand for them there.
+ * tests of the bundled server itself, and the commands one by one: their story, the backup and the doctor stand for them.
  */
 export function isDatabaseTest(file) {
   if (/\/(embedded[^/]*|bench)\.test\.ts$/.test(file)) return false;
   if (isBrowserTest(file) && /^test\/e2e\/|\/(browser|pages-look)\.test\.ts$/.test(file)) return false;
-  if (/^src\/command\/(?!story|backup)/.test(file)) return false;
+  if (/^src\/command\/(?!story|backup|doctor)/.test(file)) return false;
   return needs(file, 'test/harness.ts') || readFileSync(join(project, file), 'utf8').includes('HOITHI_TEST_DATABASE');
 }
 

@@ -7,19 +7,23 @@ import { type Desk, deadlineAt, attemptSql as sql } from './desk.ts';
 /** Graded attempts count; practice and rehearsal are kept out of every figure. */
 export const attemptClass = { graded: 0, practice: 1, rehearsal: 2 } as const;
 
-export interface Starter {
-  person_id: number;
-  unit_id: number;
-  status: 'must' | 'exempt' | 'excluded' | 'not-eligible';
-  full_name: string;
-  unit_name: string;
-  unit_full_name: string;
+/** What somebody was given beside the rules: an own opening and closing, more time, more attempts. Null = nothing. */
+export interface Given {
   opens_at: Date | null;
   closes_at: Date | null;
   factor_percent: number | null;
   extra_minutes: number | null;
   more_attempts: number | null;
   untimed: boolean;
+}
+
+export interface Starter extends Given {
+  person_id: number;
+  unit_id: number;
+  status: 'must' | 'exempt' | 'excluded' | 'not-eligible';
+  full_name: string;
+  unit_name: string;
+  unit_full_name: string;
   /** Details and the newest privacy notice are confirmed for this contest. */
   confirmed: boolean;
 }

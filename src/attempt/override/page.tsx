@@ -17,28 +17,18 @@ import {
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
 import type { Language } from '../../platform/words.ts';
+import type { Given } from '../standing.ts';
 import { overrideWords } from './words.ts';
 
-export interface OverrideRow {
+export interface OverrideRow extends Given {
   person_id: number;
   full_name: string;
   email: string | null;
   unit: string;
-  opens_at: Date | null;
-  closes_at: Date | null;
-  factor_percent: number | null;
-  extra_minutes: number | null;
-  more_attempts: number | null;
-  untimed: boolean;
   reason: string;
   created_at: Date;
   given_by: string | null;
 }
-
-type Settings = Pick<
-  OverrideRow,
-  'opens_at' | 'closes_at' | 'factor_percent' | 'extra_minutes' | 'more_attempts' | 'untimed'
->;
 
 /** What everybody of a group was given in one act. */
 export interface GroupRow extends Omit<OverrideRow, 'person_id' | 'full_name' | 'email' | 'unit'> {
@@ -263,7 +253,7 @@ const takeBackColumn = <Row,>(
 };
 
 /** "gấp 1,5 lần, thêm 10 phút". */
-export function whatIsGiven(row: Settings, language: Language): string {
+export function whatIsGiven(row: Given, language: Language): string {
   const text = overrideWords(language);
   const { number, moment } = formats(language);
   return [

@@ -1,9 +1,10 @@
 // Lets Node run .tsx: esbuild turns JSX into function calls, results are kept by content hash so that later starts cost nothing.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepFile } from './keep-file.ts';
 
 const cache = fileURLToPath(new URL('../../../node_modules/.cache/hoithi-tsx/', import.meta.url));
 let esbuild;
@@ -23,13 +24,7 @@ function compile(source, path) {
       sourcefile: path,
       sourcemap: 'inline',
     });
-    try {
-      mkdirSync(cache, { recursive: true });
-      writeFileSync(`${key}.${process.pid}`, code);
-      renameSync(`${key}.${process.pid}`, key);
-    } catch {
-      // A read-only installation works too, only a little slower at each start.
-    }
+    keepFile(key, code);
     return code;
   }
 }

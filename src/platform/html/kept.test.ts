@@ -52,6 +52,15 @@ test('a kept file that was cut short or altered counts as none', () => {
   assert.deepEqual([get(), get(), counted.times], ['MỘT', 'MỘT', 4]);
 });
 
+test('what was made from something that is no file is not kept', () => {
+  const folder = join(room, 'no-file');
+  const { counted, make } = capitals();
+  writeFileSync(source, 'một');
+  const get = () => kept('capitals', 'key', () => ({ ...make(), inputs: [join(room, 'none')] }), folder).toString();
+
+  assert.deepEqual([get(), get(), counted.times], ['MỘT', 'MỘT', 2]);
+});
+
 test('where nothing can be kept it is made each time', () => {
   const { counted, make } = capitals();
   writeFileSync(source, 'một');

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepFile } from './keep-file.ts';
 
 /** Beside the installed packages, because whoever may write here may change the program anyway. */
 const keptFolder = fileURLToPath(new URL('../../../node_modules/.cache/hoithi-assets/', import.meta.url));
@@ -31,20 +32,22 @@ export function kept(name: string, key: string, make: () => Made, folder = keptF
   const known = read(path, key);
   if (known) return known;
   const { bytes, inputs = [] } = make();
-  const record: KeptFile = {
-    key: digestOf(key),
-    inputs: inputs.map((input) => ({ path: input, digest: digestOf(readFileSync(input)) })),
-    digest: digestOf(bytes),
-    base64: Buffer.from(bytes).toString('base64'),
-  };
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(`${path}.${process.pid}`, JSON.stringify(record));
-    renameSync(`${path}.${process.pid}`, path);
-  } catch {
-    // A read-only installation works too, only a little slower at each start.
+  const digests = digestsOf(inputs);
+  if (digests) {
+    const base64 = Buffer.from(bytes).toString('base64');
+    const record: KeptFile = { key: digestOf(key), inputs: digests, digest: digestOf(bytes), base64 };
+    keepFile(path, JSON.stringify(record));
   }
   return Buffer.from(bytes);
+}
+
+/** Null when an input is no file that can be looked at again: what was made from it is not kept. */
+function digestsOf(inputs: string[]): KeptFile['inputs'] | null {
+  try {
+    return inputs.map((path) => ({ path, digest: digestOf(readFileSync(path)) }));
+  } catch {
+    return null;
+  }
 }
 
 /** What is kept and still true, else null: a file that is missing, spoilt or cut short counts as nothing kept. */
