@@ -22,7 +22,7 @@ export const commandOn =
   (databaseUrl: string, settings: Record<string, string> = {}) =>
   (...args: string[]): Promise<Ran> =>
     new Promise((resolve, reject) => {
-      const flags = ['--disable-warning=ExperimentalWarning', '--import', './src/platform/html/jsx-hook.mjs'];
+      const flags = ['--disable-warning=ExperimentalWarning', '--import', './src/platform/load-sources.mjs'];
       const child = spawn(process.execPath, [...flags, 'src/cli.ts', ...args], {
         cwd: project,
         env: {

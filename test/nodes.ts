@@ -38,7 +38,7 @@ const running = new Set<Node>();
 export async function startNode({ databaseUrl, role, number, port, settings = {} }: NodeSettings): Promise<Node> {
   const own = port ?? (await freePort());
   const dataDirectory = mkdtempSync(join(tmpdir(), 'hoithi-node-'));
-  const flags = ['--disable-warning=ExperimentalWarning', '--import', './src/platform/html/jsx-hook.mjs'];
+  const flags = ['--disable-warning=ExperimentalWarning', '--import', './src/platform/load-sources.mjs'];
   const child = spawn(process.execPath, [...flags, 'src/main.ts'], {
     cwd: project,
     env: {

@@ -4,7 +4,6 @@ import type { Proof } from './attempt-cases.ts';
 export type Row = readonly Proof[] | string;
 
 const architecture = 'test/architecture.test.ts';
-const attempt = 'src/attempt/attempt.test.ts';
 const bent = 'src/identity/provider-account/bent-provider.test.ts';
 const contest = 'src/contest/contest.test.ts';
 const doors = 'test/doors.test.ts';

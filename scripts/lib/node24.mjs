@@ -48,7 +48,7 @@ export function nodeFlags() {
   return [
     '--disable-warning=ExperimentalWarning',
     '--import',
-    pathToFileURL(join(project, 'src/platform/html/jsx-hook.mjs')).href,
+    pathToFileURL(join(project, 'src/platform/load-sources.mjs')).href,
   ];
 }
 

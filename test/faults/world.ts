@@ -24,7 +24,7 @@ const secret = 'fa'.repeat(32);
 const flags = [
   '--disable-warning=ExperimentalWarning',
   '--import',
-  new URL('../../src/platform/html/jsx-hook.mjs', import.meta.url).href,
+  new URL('../../src/platform/load-sources.mjs', import.meta.url).href,
 ];
 const mutants = ['--import', new URL('./mutant.mjs', import.meta.url).href];
 

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from '../../../test/browser.ts';
-import { KitSheet } from './kit-sheet.tsx';
+import { KitSheet } from './kit-sheet/page.tsx';
 import { renderPage } from './layout.tsx';
 import { assets, islandPath } from './static.ts';
 

@@ -1,4 +1,4 @@
-/** Everything pages are made of; the cheat sheet is README.md, all states are in `kit-sheet.tsx`. */
+/** Everything pages are made of; the cheat sheet is README.md, all states are in `kit-sheet/`. */
 export { Icon, type IconName, Mark } from './icons.tsx';
 export * from './kit/answer-sheet.tsx';
 export * from './kit/button.tsx';

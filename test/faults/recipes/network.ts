@@ -4,7 +4,6 @@ import { atInterruption, attempt, run } from '../processes.ts';
 import { pause } from '../random.ts';
 import type { Order, Outcome, Recipe } from '../recipe.ts';
 import { Clients, check, closeWorld, makeWorld, type World } from '../world.ts';
-import { withBroken } from './disk.ts';
 import { peopleFor, underLoad } from './under-load.ts';
 
 /** B6: the clients in a network namespace of their own, on a line that can be spoilt. */

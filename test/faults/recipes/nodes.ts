@@ -5,7 +5,7 @@ import type { Order, Outcome, Recipe } from '../recipe.ts';
 import { Switch } from '../switch.ts';
 import { closeWorld, freePort, makeWorld } from '../world.ts';
 import { withBroken } from './disk.ts';
-import { mutantOf, onDebian } from './kills.ts';
+import { onDebian } from './kills.ts';
 import { race } from './race.ts';
 import { peopleFor, underLoad } from './under-load.ts';
 
