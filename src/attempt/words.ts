@@ -5,8 +5,6 @@ export const words = dictionary({
   vi: {
     questionOf: (number: number | string, total: number) => `Câu ${number} trên ${total}`,
     question: (number: number | string) => `Câu ${number}`,
-    flag: 'Đánh dấu xem lại',
-    flagged: 'Đã đánh dấu',
     previous: 'Trước',
     all: 'Các câu',
     allTitle: 'Các câu hỏi',
@@ -34,6 +32,7 @@ export const words = dictionary({
     crowdNoScript: 'Nếu trang không tự vào, hãy bấm nút dưới đây.',
     crowdGo: 'Vào bài',
     prediction: 'Câu dự đoán',
+    digits: 'Chỉ điền chữ số.',
     predictionHint: 'Điền một số nguyên. Câu này không tính điểm, chỉ dùng để phân hạng khi bằng điểm.',
     title: (round: string) => `Bài làm ${round}`,
     savedForm: (count: number) => `Đã lưu ${count} câu.`,
@@ -43,8 +42,6 @@ export const words = dictionary({
   en: {
     questionOf: (number: number | string, total: number) => `Question ${number} of ${total}`,
     question: (number: number | string) => `Question ${number}`,
-    flag: 'Mark for review',
-    flagged: 'Marked',
     previous: 'Back',
     all: 'Questions',
     allTitle: 'All questions',
@@ -72,6 +69,7 @@ export const words = dictionary({
     crowdNoScript: 'If it does not, press the button below.',
     crowdGo: 'Start',
     prediction: 'Prediction',
+    digits: 'Digits only.',
     predictionHint: 'Enter a whole number. It gives no points; it only ranks people with equal scores.',
     title: (round: string) => `Paper of ${round}`,
     savedForm: (count: number) => `${count} answers saved.`,

@@ -42,7 +42,7 @@ describe('the sheet for everybody', { concurrency: 2 }, () => {
     await option(page, 1, 1).click();
     await allSaved(page);
     await look('normal');
-    await page.locator('#cau-1 [data-flag]').click();
+    await page.locator('#cau-1 .flag').click();
     await page.goto(`${w.sheet}#cau-0`);
     await page.locator('#f-q0').fill('không rõ');
     await look('prediction refused');

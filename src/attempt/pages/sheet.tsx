@@ -275,9 +275,6 @@ function Question({
     >
       <div class="question-head">
         <span aria-hidden="true">{text.questionOf(number, total)}</span>
-        <button type="button" class="flag only-script" data-flag aria-pressed="false">
-          <Icon name="flag" /> <span>{text.flag}</span>
-        </button>
       </div>
       <SharedStem content={item} address={address} language={language} />
       <h2 class="question-text" id={`de-${number}`} tabindex={-1}>
@@ -448,7 +445,11 @@ function frame(desk: Desk, language: Language, total: number): VNode {
                 pattern="[0-9]{1,9}"
                 maxlength={9}
                 value={hole('prediction')}
+                aria-describedby="f-q0-loi"
               />
+              <p id="f-q0-loi" class="error" hidden>
+                {text.digits}
+              </p>
             </fieldset>
           )}
           <div class="actions no-script">

@@ -70,7 +70,6 @@ const english: Words = {
   moved: 'The end has changed.',
   before: (clock) => `left, hand in before ${clock}`,
   clock: (hours, minutes) => `${hours}:${minutes}`,
-  digits: 'Digits only.',
 };
 
 speak(english);

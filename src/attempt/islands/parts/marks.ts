@@ -58,10 +58,15 @@ export function paint(current = painted): void {
   });
   for (const question of order) {
     const mark = values[question] ? text.done : text.open;
-    fieldset(question).querySelector('h2 .unseen')!.textContent = `${text.place(question, total)}, ${mark}. `;
-    const flag = fieldset(question).querySelector('[data-flag]');
+    const whole = fieldset(question);
+    whole.querySelector('h2 .unseen')!.textContent = `${text.place(question, total)}, ${mark}. `;
+    if (!question) continue;
+    // Only a script can mark: the button comes with it into the question's head, and every sheet is an eighth smaller.
+    const flag =
+      whole.querySelector('.flag') ??
+      whole.firstElementChild!.appendChild(make('button', { type: 'button', class: 'flag' }));
     const on = flags.has(question);
-    if (!flag || (flag.getAttribute('aria-pressed') === 'true') === on) continue;
+    if (flag.getAttribute('aria-pressed') === String(on)) continue;
     flag.setAttribute('aria-pressed', String(on));
     flag.replaceChildren(picture(on ? 'flag-full' : 'flag'), make('span', '', on ? text.flagged : text.flag));
   }

@@ -38,6 +38,9 @@ export const all = <E extends HTMLElement = HTMLElement>(selector: string): E[] 
 ];
 export const form = byId<HTMLFormElement>('bai');
 export const fieldset = (question: number): HTMLElement => byId(`cau-${question}`);
+/** Number of the question this lies in, −1 outside all. */
+export const questionOf = (target: EventTarget | null): number =>
+  Number((target as Element).closest<HTMLElement>('[data-question]')?.dataset.question ?? -1);
 
 export type Child = Node | string | number | false | null | undefined;
 

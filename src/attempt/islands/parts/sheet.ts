@@ -7,7 +7,7 @@ import type { Entry } from './journal.ts';
 import { forgetOnDevice, keepOnDevice } from './keep.ts';
 import { ask, closed, createLine, type Job, type Reply, sendEntries, sendLeftovers, together } from './line.ts';
 import { toggleFlag, valueOnPage } from './marks.ts';
-import { byId, data, form, make, memory, root, text } from './page.ts';
+import { byId, data, form, make, memory, questionOf, root, text } from './page.ts';
 import { banner, type Elsewhere, elsewherePanel, handingPanel, receiptPanel, timeUpPanel } from './panels.ts';
 import {
   adopt,
@@ -296,15 +296,12 @@ form.addEventListener('change', async ({ target }) => {
   delete input.dataset.wait;
   void line.kick();
 });
-byId('f-q0')?.after(make('p', { id: 'f-q0-loi', class: 'error', hidden: '' }, text.digits));
-byId('f-q0')?.setAttribute('aria-describedby', 'f-q0-loi');
 form.addEventListener('input', (event) => {
   if ((event.target as HTMLInputElement).type === 'text' && !(event as InputEvent).isComposing) void predict();
 });
 form.addEventListener('compositionend', () => void predict());
 form.addEventListener('click', ({ target }) => {
-  const flag = (target as Element).closest('[data-flag]');
-  if (flag) toggleFlag(Number(flag.closest<HTMLElement>('[data-question]')!.dataset.question));
+  if ((target as Element).closest('.flag')) toggleFlag(questionOf(target));
 });
 form.addEventListener('submit', (event) => {
   event.preventDefault();

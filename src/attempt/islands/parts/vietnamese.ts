@@ -72,7 +72,6 @@ export const vietnamese = {
   moved: 'Giờ nộp bài đã đổi.',
   before: (clock: string) => `còn lại, nộp trước ${clock}`,
   clock: (hours: number, minutes: string) => `${String(hours).padStart(2, '0')} giờ ${minutes}`,
-  digits: 'Chỉ điền chữ số.',
 };
 
 speak(vietnamese);

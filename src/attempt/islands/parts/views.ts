@@ -1,5 +1,5 @@
 import { paint } from './marks.ts';
-import { all, type Child, data, fieldset, form, make, order, root, text, total } from './page.ts';
+import { all, type Child, data, fieldset, form, make, order, questionOf, root, text, total } from './page.ts';
 import { mapPanel, reviewPanel, turn } from './panels.ts';
 
 const wide = matchMedia('(min-width: 60rem)');
@@ -62,7 +62,7 @@ export function createViews(handIn: () => void) {
   });
   // On wide screens the question being worked on is the current one.
   form.addEventListener('focusin', (event) => {
-    const question = Number((event.target as Element).closest<HTMLElement>('[data-question]')?.dataset.question ?? -1);
+    const question = questionOf(event.target);
     if (question < 0 || question === current) return;
     current = question;
     place = `#cau-${question}`;
