@@ -83,6 +83,27 @@ export async function publishedContest(
   return { contestId, slug, bankId, rounds, snapshotId, parameters };
 }
 
+/** The contest goes on under its next version: one that exists never changes, and what is read of it is kept. */
+export async function nextVersion(
+  system: TestSystem,
+  contestId: number,
+  change: (parameters: ContestParameters) => void,
+): Promise<void> {
+  const pool = system.context.database.pool('system');
+  const { rows } = await pool.query<{ parameters: ContestParameters }>(
+    'SELECT v.parameters FROM contest c JOIN contest_version v ON v.contest_id = c.id AND v.version = c.version WHERE c.id = $1',
+    [contestId],
+  );
+  const { parameters } = rows[0]!;
+  change(parameters);
+  await pool.query(
+    `WITH next AS (UPDATE contest SET version = version + 1 WHERE id = $1 RETURNING id, version, organisation_id)
+     INSERT INTO contest_version (contest_id, version, organisation_id, parameters, created_at)
+     SELECT id, version, organisation_id, $2, $3 FROM next`,
+    [contestId, JSON.stringify(parameters), new Date(system.clock())],
+  );
+}
+
 /** Everybody on the roster has confirmed details and notice: most tests begin after that page. */
 export async function confirmAll(system: TestSystem, snapshotId: number): Promise<void> {
   await system.context.database.pool('system').query(

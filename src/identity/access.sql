@@ -28,9 +28,9 @@ SELECT o.id FROM organisation o WHERE o.id = :organisation::bigint;
 
 -- name: list_grants
 -- Rights in force now; focal points and heads of unit may be granted here too.
-SELECT g.id, g.organisation_id, g.role, g.unit_id, g.contest_id, g.valid_from, g.valid_to
+SELECT g.account_id, g.id, g.organisation_id, g.role, g.unit_id, g.contest_id, g.valid_from, g.valid_to
 FROM role_grant g
-WHERE g.account_id = :account_id AND g.valid_from <= :now AND (g.valid_to IS NULL OR g.valid_to > :now)
+WHERE g.account_id = ANY(:account_ids::bigint[]) AND g.valid_from <= :now AND (g.valid_to IS NULL OR g.valid_to > :now)
 ORDER BY g.id;
 
 -- name: find_published_contest

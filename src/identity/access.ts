@@ -38,9 +38,13 @@ export function covers(
   return grant.unit_id === null || place.path.includes(grant.unit_id);
 }
 
-/** Rights of an account in force at `now`. */
-export const listGrants = (queries: Queries, accountId: number, now: Date) =>
-  queries.many<Grant>(sql('list_grants'), { account_id: accountId, now });
+/** Rights of these accounts in force at `now`. */
+export const listGrantsOf = (queries: Queries, accountIds: number[], now: Date) =>
+  queries.many<Grant & { account_id: number }>(sql('list_grants'), { account_ids: accountIds, now });
+
+/** Rights of one account in force at `now`. */
+export const listGrants = (queries: Queries, accountId: number, now: Date): Promise<Grant[]> =>
+  listGrantsOf(queries, [accountId], now);
 
 /**
  * The rules of who may call a route. Each looks its place up itself; a place that does not exist and a place that is

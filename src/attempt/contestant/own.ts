@@ -4,7 +4,7 @@ import type { Desk } from '../desk.ts';
 import { attemptClass } from '../standing.ts';
 import { countingAttempt } from './counting.ts';
 import { type Shown, shownOf } from './disclosure.ts';
-import { homeSql } from './home.ts';
+import { homeSql } from './home-contest.ts';
 import { ownSql as sql } from './room.ts';
 
 /** One attempt of the person that was handed in. */

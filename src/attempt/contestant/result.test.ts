@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { type PublishedContest, publishedContest } from '../../../test/contest.ts';
+import { nextVersion, type PublishedContest, publishedContest } from '../../../test/contest.ts';
 import { type TestSystem, testSystem } from '../../../test/harness.ts';
 import { visitorAs } from '../../../test/sign-in.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
@@ -37,10 +37,9 @@ describe('the own result', () => {
 
   /** Changes what the contest shows, and tells the rounds' desks. */
   const disclose = async (disclosure: Partial<ContestParameters['disclosure']>) => {
-    await rows(
-      `UPDATE contest_version SET parameters = jsonb_set(parameters, '{disclosure}', parameters->'disclosure' || $1::jsonb) WHERE contest_id = $2`,
-      [JSON.stringify(disclosure), contest.contestId],
-    );
+    await nextVersion(system, contest.contestId, (parameters) => {
+      Object.assign(parameters.disclosure, disclosure);
+    });
     for (const round of contest.rounds) await system.attempt.parts.desks.refresh(round);
   };
 

@@ -11,7 +11,7 @@ import { MyDataPage } from '../pages/my-data.tsx';
 import type { AttemptParts } from '../routes.ts';
 import { afterRoutes } from './after-routes.tsx';
 import { detailsRoutes } from './details-routes.tsx';
-import { readHome } from './home.ts';
+import { createHomes } from './home.ts';
 import { readMyData } from './my-data.ts';
 import { loadAgain, type RoundParams, roundParams } from './room.ts';
 import { firstOf, refreshIn } from './round-state.ts';
@@ -20,6 +20,7 @@ import { showStart } from './start-page.tsx';
 /** Pages of a person about themself, before, around and after the answer sheet. */
 export function contestantRoutes(parts: AttemptParts): Route[] {
   const { access, context } = parts;
+  const readHome = createHomes(parts);
   return [
     route({
       method: 'GET',
@@ -28,7 +29,7 @@ export function contestantRoutes(parts: AttemptParts): Route[] {
       rate: 'page',
       summary: 'The page a person lands on: what is due, own rounds, own work',
       handle: async (request) => {
-        const home = await readHome(parts, request.actor!.accountId, request.now);
+        const home = await readHome(request.actor!.accountId, request.now);
         const first = firstOf(home.contests.flatMap(({ rounds }) => rounds));
         const refresh =
           first?.state === 'later'

@@ -4,7 +4,7 @@ import { publishedContest } from '../../../test/contest.ts';
 import { type TestSystem, testSystem } from '../../../test/harness.ts';
 import { rowsRead } from '../../../test/rows-read.ts';
 import { smallProvince, type World } from '../../../test/world.ts';
-import { homeSql } from '../contestant/home.ts';
+import { homeSql } from '../contestant/home-contest.ts';
 import { noticeVersion } from '../contestant/notice.ts';
 import { attemptSql, type Desk } from '../desk.ts';
 
@@ -55,7 +55,7 @@ describe('what somebody was given is looked up, however many others were given s
   });
 
   test('on the own page', async () => {
-    const values = { people: [world.people.ha], account_id: world.accounts.ha, contests: [desk.contestId] };
+    const values = { account_ids: [world.accounts.ha], contests: [desk.contestId] };
     const { rows, read } = await rowsRead(system, homeSql('list_home_rounds'), values, {
       role: 'web',
       organisation: world.organisation,

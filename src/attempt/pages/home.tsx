@@ -13,7 +13,8 @@ import {
 } from '../../platform/html/kit.tsx';
 import type { Request } from '../../platform/http/route.ts';
 import { urls } from '../../platform/urls.ts';
-import type { Home, HomeContest, HomeRound } from '../contestant/home.ts';
+import type { Home } from '../contestant/home.ts';
+import type { HomeContest, HomeRound } from '../contestant/home-contest.ts';
 import { firstOf } from '../contestant/round-state.ts';
 import { type Say, sayer } from '../contestant/say.ts';
 import { practiceWords } from '../practice/words.ts';

@@ -29,6 +29,7 @@ before(async () => {
       roundId: desk.roundId,
       receivedAt,
       changes: [{ question: 1, value: 2, sequence: 1 }],
+      again: false,
     });
   }
 });

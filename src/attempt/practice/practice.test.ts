@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { publishedContest } from '../../../test/contest.ts';
+import { nextVersion, publishedContest } from '../../../test/contest.ts';
 import { testSystem, type Visitor } from '../../../test/harness.ts';
 import { visitorAs } from '../../../test/sign-in.ts';
 import { smallProvince } from '../../../test/world.ts';
@@ -131,11 +131,9 @@ test('nobody sees the paper of another person, and another agency nothing at all
 
 test('who is shut out of ranking practises where the rules say so, and where they do not neither page nor paper opens', async () => {
   const allowed = (value: boolean) =>
-    rows(
-      `UPDATE contest_version SET parameters = jsonb_set(parameters, '{eligibility,excludedMayPractise}', $2::jsonb)
-       WHERE contest_id = $1`,
-      [contest.contestId, String(value)],
-    );
+    nextVersion(system, contest.contestId, ({ eligibility }) => {
+      eligibility.excludedMayPractise = value;
+    });
   const status = (name: string) =>
     rows('UPDATE roster_snapshot_person SET status = $1 WHERE person_id = $2', [name, world.people.ha]);
   const seen = async () => {
@@ -167,10 +165,9 @@ test('who is shut out of ranking practises where the rules say so, and where the
 
 test('the page a person lands on leads to practice; a contest without practice has none', async () => {
   const page = await ha.get(urls.my());
-  await rows(
-    `UPDATE contest_version SET parameters = jsonb_set(parameters, '{test,practice,enabled}', 'false') WHERE contest_id = $1`,
-    [contest.contestId],
-  );
+  await nextVersion(system, contest.contestId, ({ test }) => {
+    test!.practice.enabled = false;
+  });
 
   assert.ok(page.text.includes(`href="${home}"`));
   assert.equal((await ha.get(home)).status, 404);
@@ -178,10 +175,9 @@ test('the page a person lands on leads to practice; a contest without practice h
 });
 
 test('when the contest is over nothing new begins, what was done can be read, and a year later it is forgotten', async () => {
-  await rows(
-    `UPDATE contest_version SET parameters = jsonb_set(parameters, '{test,practice}', parameters #> '{test,practice}' || '{"enabled": true, "attempts": null}') WHERE contest_id = $1`,
-    [contest.contestId],
-  );
+  await nextVersion(system, contest.contestId, ({ test }) => {
+    Object.assign(test!.practice, { enabled: true, attempts: null });
+  });
   system.clock.set('2023-07-01T08:00:00+07:00');
   const later = await visitorAs(system, world.accounts.ha);
 

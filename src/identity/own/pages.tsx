@@ -23,6 +23,7 @@ export function SessionsPage({ request, sessions, ended }: SessionsPageProps): V
   const text = words(request.language);
   const { stamp, number } = formats(request.language);
   const present = request.actor?.sessionHash.toString('hex');
+  const seenAt = (row: OwnSession) => (row.id === present ? request.now : row.last_seen_at);
   const others = sessions.filter(({ id }) => id !== present).length;
   return (
     <PersonPage request={request} title={text.sessions}>
@@ -40,8 +41,8 @@ export function SessionsPage({ request, sessions, ended }: SessionsPageProps): V
               kind: 'quiet',
               phone: 'third',
               keep: true,
-              cell: (row) => stamp(row.last_seen_at),
-              onPhone: (row) => `${text.seen} ${stamp(row.last_seen_at)}`,
+              cell: (row) => stamp(seenAt(row)),
+              onPhone: (row) => `${text.seen} ${stamp(seenAt(row))}`,
             },
             {
               head: text.act,

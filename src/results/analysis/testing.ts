@@ -28,9 +28,9 @@ export async function takeRound(system: TestSystem, roundId: number, people: rea
       if (option === null) continue;
       const order = fresh!.orders[at]!;
       const value = [1, 2, 3, 4, 5].find((position) => originalOption(order, position) === option)!;
-      now += one.pause?.(item) ?? 15_000;
+      now += Math.round(one.pause?.(item) ?? 15_000);
       const change = { question: at + 1, value, sequence: sequenceOf(0, at + 1) };
-      given.push(saves.save({ attemptId: id, roundId, receivedAt: now, changes: [change] }));
+      given.push(saves.save({ attemptId: id, roundId, receivedAt: now, changes: [change], again: false }));
     }
     await Promise.all(given);
     await handIns.handIn({ attemptId: id, roundId, receivedAt: now + 2000, by: 'person', changes: [] });

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../../test/browser.ts';
-import { type PublishedContest, publishedContest } from '../../../test/contest.ts';
+import { nextVersion, type PublishedContest, publishedContest } from '../../../test/contest.ts';
 import { type TestSystem, testSystem, Visitor } from '../../../test/harness.ts';
 import { assertInvariants } from '../../../test/invariants.ts';
 import { visitorAs } from '../../../test/sign-in.ts';
@@ -217,17 +217,15 @@ test('a corrected round leads to the next version with its reason; the old one s
 });
 
 test('a contest of one round, or one that is ranked by round only, has no such pages', async () => {
-  await rows(
-    `UPDATE contest_version SET parameters = jsonb_set(parameters, '{ranking,wholeContest}', 'false') WHERE contest_id = $1`,
-    [contest.contestId],
-  );
+  await nextVersion(system, contest.contestId, ({ ranking }) => {
+    ranking.wholeContest = false;
+  });
   const anybody = new Visitor(system.address);
   const statuses = [(await lan.get(review)).status, (await anybody.get(withQuery(shown, { q: 'a' }))).status];
   const rounds = await lan.get(urls.rounds('thi-cchc'));
-  await rows(
-    `UPDATE contest_version SET parameters = jsonb_set(parameters, '{ranking,wholeContest}', 'true') WHERE contest_id = $1`,
-    [contest.contestId],
-  );
+  await nextVersion(system, contest.contestId, ({ ranking }) => {
+    ranking.wholeContest = true;
+  });
   const linked = await lan.get(urls.rounds('thi-cchc'));
 
   assert.deepEqual(statuses, [404, 404]);
