@@ -109,6 +109,10 @@ JOIN answer_event e ON e.round_id = g.round AND e.attempt_id = g.attempt AND e.s
 -- name: find_handed_in
 SELECT attempt_id FROM attempt_result WHERE attempt_id = ANY(:attempts::bigint[]);
 
+-- name: save_new_answers
+-- For answers nobody has sent before, which is nearly all of them; any that stands all the same is stored once.
+SELECT save_new_answers(:attempts::bigint[], :rounds::integer[], :sequences::integer[], :questions::smallint[], :given::integer[], :received::timestamptz[]) AS stored;
+
 -- name: save_answers
 SELECT save_answers(:attempts::bigint[], :rounds::integer[], :sequences::integer[], :questions::smallint[], :given::integer[], :received::timestamptz[]) AS stored;
 

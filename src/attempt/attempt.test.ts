@@ -61,49 +61,53 @@ describe('an attempt', () => {
 
     const saved = await save(ha, token, [[1, 1, 2]]);
     const again = await save(ha, token, [[1, 1, 2]]);
+    const said = await ha.json('PUT', urls.answers(), { c: [[1, 1, 2]], again: 1 }, { [tokenHeader]: token });
 
     assert.equal(saved.status, 200);
     assert.deepEqual(JSON.parse(saved.text), { state: 'saved', left: 1_800_000, epoch: 0, look: 25 });
-    assert.equal(again.status, 200);
+    assert.deepEqual([again.status, said.status], [200, 200]);
     assert.deepEqual(await rows('SELECT question, sequence, value FROM answer_event'), [
       { question: 1, sequence: 1, value: 2 },
     ]);
   });
 
-  test('a batch in which some answers stand already, or come twice, stores exactly the rest', async () => {
-    const [{ id: round }] = await rows('SELECT min(round_id) AS id FROM attempt');
-    const store = async (...answers: [attempt: number, sequence: number][]) => {
-      const given = answers.map(() => 1);
-      const [{ stored }] = await rows('SELECT save_answers($1, $2, $3, $4, $5, $6) AS stored', [
-        answers.map(([attempt]) => attempt),
-        answers.map(() => round),
-        answers.map(([, sequence]) => sequence),
-        given,
-        given,
-        answers.map(() => opening),
-      ]);
-      return stored;
-    };
+  for (const way of ['save_new_answers', 'save_answers'])
+    test(`a batch in which some answers stand already, or come twice, stores exactly the rest: ${way}`, async () => {
+      const [{ id: round }] = await rows('SELECT min(round_id) AS id FROM attempt');
+      const store = async (...answers: [attempt: number, sequence: number][]) => {
+        const given = answers.map(() => 1);
+        const [{ stored }] = await rows(`SELECT ${way}($1, $2, $3, $4, $5, $6) AS stored`, [
+          answers.map(([attempt]) => attempt),
+          answers.map(() => round),
+          answers.map(([, sequence]) => sequence),
+          given,
+          given,
+          answers.map(() => opening),
+        ]);
+        return stored;
+      };
 
-    assert.equal(await store([901, 1], [902, 1]), 2);
-    assert.equal(await store([901, 1], [902, 2], [903, 1]), 2);
-    assert.equal(await store([904, 1], [904, 1], [904, 2]), 2);
-    assert.deepEqual(
-      (await rows('DELETE FROM answer_event WHERE attempt_id > 900 RETURNING attempt_id, sequence'))
-        .map(({ attempt_id: attempt, sequence }) => `${attempt} ${sequence}`)
-        .sort(),
-      ['901 1', '902 1', '902 2', '903 1', '904 1', '904 2'],
-    );
-  });
+      assert.equal(await store([901, 1], [902, 1]), 2);
+      assert.equal(await store([901, 1], [902, 2], [903, 1]), 2);
+      assert.equal(await store([904, 1], [904, 1], [904, 2]), 2);
+      assert.deepEqual(
+        (await rows('DELETE FROM answer_event WHERE attempt_id > 900 RETURNING attempt_id, sequence'))
+          .map(({ attempt_id: attempt, sequence }) => `${attempt} ${sequence}`)
+          .sort(),
+        ['901 1', '902 1', '902 2', '903 1', '904 1', '904 2'],
+      );
+    });
 
   test('one sequence with two values is a clash, never a silent loss', async () => {
     const ha = await visitorAs(system, world.accounts.ha);
     const { token } = await start(ha);
 
-    const clash = await save(ha, token, [[1, 1, 3]]);
+    for (const again of [{}, { again: 1 }]) {
+      const clash = await ha.json('PUT', urls.answers(), { c: [[1, 1, 3]], ...again }, { [tokenHeader]: token });
 
-    assert.equal(clash.status, 409);
-    assert.equal(JSON.parse(clash.text).state, 'clash');
+      assert.equal(clash.status, 409);
+      assert.equal(JSON.parse(clash.text).state, 'clash');
+    }
   });
 
   test('answers to questions outside the paper and impossible values are refused', async () => {

@@ -68,8 +68,8 @@ export function createHot(parts: Parts): Hot {
     deadlineAt(desk, { id: token.attemptId, startedAt: token.startedAt, limitSeconds: token.limitSeconds });
 
   const save = (reply: Reply, body: string, receivedAt: number, token: TokenFields, desk: Desk) => {
-    const changes = readChanges(body, token);
-    if (!changes || changes.length === 0) return reply(400, '{"state":"bad-request"}');
+    const sent = readSent(body, token);
+    if (!sent || sent.changes.length === 0) return reply(400, '{"state":"bad-request"}');
     const deadline = deadlineOfToken(token, desk);
     if (receivedAt > deadline + desk.graceMs) {
       context.metrics.count('hoithi_answers_late_total');
@@ -77,7 +77,13 @@ export function createHot(parts: Parts): Hot {
     }
     if (parts.saves.queued() > mostQueued) return busy(reply);
     parts.saves
-      .save({ attemptId: token.attemptId, roundId: token.roundId, receivedAt, changes })
+      .save({
+        attemptId: token.attemptId,
+        roundId: token.roundId,
+        receivedAt,
+        changes: sent.changes,
+        again: sent.again,
+      })
       .then((outcome) => {
         if (outcome !== 'saved') return reply(409, `{"state":"${outcome}"}`);
         const left = millisecondsLeft(context.clock(), deadline);
@@ -87,8 +93,8 @@ export function createHot(parts: Parts): Hot {
   };
 
   const handIn = (reply: Reply, body: string, receivedAt: number, token: TokenFields, desk: Desk) => {
-    const changes = readChanges(body, token);
-    if (!changes) return reply(400, '{"state":"bad-request"}');
+    const sent = readSent(body, token);
+    if (!sent) return reply(400, '{"state":"bad-request"}');
     const deadline = deadlineOfToken(token, desk);
     // After the grace only what was saved counts: the hand-in closes the attempt, its late answers change nothing.
     const inTime = receivedAt <= deadline + desk.graceMs;
@@ -98,7 +104,7 @@ export function createHot(parts: Parts): Hot {
         roundId: token.roundId,
         receivedAt,
         by: inTime ? 'person' : 'time',
-        changes: inTime ? changes : [],
+        changes: inTime ? sent.changes : [],
       })
       .then((receipt) => {
         context.metrics.count('hoithi_hand_ins_total');
@@ -145,20 +151,30 @@ export const tokenOf = (hot: Hot, fields: TokenFields) => signToken(fields, hot.
 /** Tells the page to come again: it waits with jitter and keeps its answers. */
 const busy = (reply: Reply): void => reply(503, '{"state":"busy"}', 2);
 
+/** What one request brings. */
+export interface Sent {
+  changes: Change[];
+  /** Some of them may have come before: the acknowledgement was lost, or the page was opened anew. */
+  again: boolean;
+}
+
+const nothing: Sent = { changes: [], again: false };
+
 /**
- * `{"c":[[question, counter, value], …]}`: question 0 is the prediction; the window's number in front of the counter
- * comes from the token, so one window cannot speak for another.
+ * `{"c":[[question, counter, value], …],"again":1}`: question 0 is the prediction; the window's number in front of the
+ * counter comes from the token, so one window cannot speak for another. `again` stands there or not; it decides nothing
+ * but which way of storing is tried first.
  * @returns null when anything is not exactly so; questions beyond the paper are refused with it (N01)
  */
-export function readChanges(body: string, token: Pick<TokenFields, 'epoch' | 'itemCount'>): Change[] | null {
-  if (body.length === 0) return [];
+export function readSent(body: string, token: Pick<TokenFields, 'epoch' | 'itemCount'>): Sent | null {
+  if (body.length === 0) return nothing;
   let value: unknown;
   try {
     value = JSON.parse(body);
   } catch {
     return null;
   }
-  const list = (value as { c?: unknown } | null)?.c;
+  const { c: list, again } = (value ?? {}) as { c?: unknown; again?: unknown };
   if (!Array.isArray(list) || list.length > 300) return null;
   const changes: Change[] = [];
   for (const each of list) {
@@ -172,7 +188,7 @@ export function readChanges(body: string, token: Pick<TokenFields, 'epoch' | 'it
       return null;
     changes.push({ question, sequence: sequenceOf(token.epoch, counter), value: chosen });
   }
-  return changes;
+  return { changes, again: again !== undefined };
 }
 
 const isWhole = (value: unknown, least: number, most: number): value is number =>

@@ -247,6 +247,7 @@ async function postSheet(
       roundId: running.roundId,
       receivedAt: request.now.getTime(),
       changes,
+      again: true,
     });
     if (outcome !== 'saved') return redirect(urls.receipt(desk.slug, desk.number));
   }

@@ -25,6 +25,7 @@ export function giveAnswers(desk: Desk, attemptId: number, paper: Paper, knows: 
       roundId: desk.roundId,
       receivedAt: Math.round(receivedAt),
       changes: [{ question, value, sequence: sequenceOf(0, saves.length + 1) }],
+      again: false,
     });
   for (let i = 0; i < count; i += 1) {
     if (chance.happens(knows.blank)) continue;

@@ -256,9 +256,11 @@ describe('the sheet with a bad network', { concurrency: 3 }, () => {
     const { page, account, context } = await w.sit(browser);
     await allSaved(page);
     let calls = 0;
+    const bodies: unknown[] = [];
     // The server has stored it; what it said does not arrive, then arrives in part.
     await page.route(`**${urls.answers()}`, async (route) => {
       calls += 1;
+      bodies.push(route.request().postDataJSON());
       if (calls > 2) return route.continue();
       const response = await route.fetch();
       return calls === 1
@@ -275,6 +277,8 @@ describe('the sheet with a bad network', { concurrency: 3 }, () => {
       [account],
     );
     assert.deepEqual([calls, events], [3, [{ value: 2 }]]);
+    const change = { c: [[1, 1, 2]] };
+    assert.deepEqual(bodies, [change, { ...change, again: 1 }, { ...change, again: 1 }], 'it says that it sends again');
     await context.close();
   });
 

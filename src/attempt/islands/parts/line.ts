@@ -1,5 +1,6 @@
 import type { Entry } from './journal.ts';
 import { data } from './page.ts';
+import { neverSent } from './pending.ts';
 
 /** An answer of the server; `took` = milliseconds from asking to having it. */
 export interface Reply {
@@ -45,10 +46,14 @@ export async function ask(method: string, path: string, token: string, body?: un
   }
 }
 
-export const sendEntries = (entries: Entry[]): Promise<Reply | null> =>
-  ask('PUT', data.save, entries[0]!.token, {
+/** Sends choices; says so where the server may have some of them already. */
+export function sendEntries(entries: Entry[]): Promise<Reply | null> {
+  const first = entries.filter((entry) => neverSent.delete(entry));
+  return ask('PUT', data.save, entries[0]!.token, {
     c: entries.map(({ question, counter, value }) => [question, counter, value]),
+    ...(first.length < entries.length ? { again: 1 } : {}),
   });
+}
 
 /** What goes in one request: entries of one writing window, as many as the server takes. */
 export const together = (entries: readonly Entry[], most = 100): Entry[] =>

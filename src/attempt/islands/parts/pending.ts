@@ -12,6 +12,8 @@ let flying: Entry[] = [];
 /** Those on their way into the journal: not yet shown as chosen. */
 let writing: Entry[] = [];
 let journal: Journal;
+/** Choices of this very page that were never on their way; of any other the server may have heard. */
+export const neverSent = new WeakSet<Entry>();
 
 export const setFlying = (entries: Entry[]): void => {
   flying = entries;
@@ -53,6 +55,7 @@ export async function choose(question: number, value: number): Promise<void> {
   me.counter += 1;
   const entry = { attempt, epoch: me.epoch, counter: me.counter, question, value, token: me.token };
   const older = waitingToFly().filter((old) => old.question === question && old.token === me.token);
+  neverSent.add(entry);
   writing.push(entry);
   // A full disk must not stop anybody from answering: then the choice is in memory, and on its way.
   await journal.write(entry, older, [...values]).catch(() => {});
