@@ -30,12 +30,17 @@ export function needs(file, module) {
   return false;
 }
 
+/** What is large or of the house as a whole, and asks the database nothing that others do not. */
+const ofTheHouse =
+  /^test\/(secrets|manifest|budgets|real-lists|rehearsal|staff-under-load|import-size)\.|^test\/deploy\/|\/(people-file|print-bank)\.test/;
+
 /**
  * Tests that are to hold on every supported PostgreSQL: all that use the database but for stories told in a browser, the
- * tests of the bundled server itself, and the commands one by one: their story, the backup and the doctor stand for them.
+ * tests of the bundled server itself, what is of the house, and the commands one by one: their story, the backup and the
+ * doctor stand for them. That every statement is understood and every route's rights hold stays (`sql`, `security`).
  */
 export function isDatabaseTest(file) {
-  if (/\/(embedded[^/]*|bench)\.test\.ts$/.test(file)) return false;
+  if (/\/(embedded[^/]*|bench)\.test\.ts$/.test(file) || ofTheHouse.test(file)) return false;
   if (isBrowserTest(file) && /^test\/e2e\/|\/(browser|pages-look)\.test\.ts$/.test(file)) return false;
   if (/^src\/command\/(?!story|backup|doctor)/.test(file)) return false;
   return needs(file, 'test/harness.ts') || readFileSync(join(project, file), 'utf8').includes('HOITHI_TEST_DATABASE');

@@ -15,6 +15,8 @@ const patterns = process.argv.slice(2);
 const chosen = (process.env.HOITHI_TEST_STAGES ?? (patterns.length > 0 ? '18' : 'checks,18,15')).split(',');
 const files = findTests(patterns);
 const total = { passed: 0, failed: 0 };
+/** What failed, told once more at the end: a stage and an hour may lie between. */
+const failures = [];
 const room = makeRoom();
 let running;
 let interrupted = false;
@@ -32,9 +34,16 @@ if (interrupted) {
   console.log('\nĐã dừng giữa chừng.');
   total.failed += 1;
 }
+if (failures.length > 0) console.log(`\nChưa đạt (${failures.length}):\n${failures.map(brief).join('')}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 // Nothing that a test has left open may keep the run alive after its count.
 process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+
+/** Name and first lines of a failure; the rest stands where it happened. */
+function brief(told) {
+  const lines = told.trimEnd().split('\n');
+  return `${lines.slice(0, 20).join('\n')}\n`;
+}
 
 /** Runs a stage, adds up its counts and says how long it took. A fault of the stage itself counts as one failure. */
 async function stage(key, title, action) {
@@ -49,6 +58,7 @@ async function stage(key, title, action) {
     });
   total.passed += counts.passed;
   total.failed += counts.failed;
+  failures.push(...(counts.failures ?? []));
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const skipped = counts.skipped ? `, ${counts.skipped} bỏ qua` : '';
   console.log(`== ${title}: ${counts.passed} đạt, ${counts.failed} chưa đạt${skipped}, ${seconds} giây`);
