@@ -3,10 +3,11 @@ import { after, before, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser } from 'playwright-core';
 import { openBrowser } from '../../test/browser.ts';
-import { type PublishedContest, publishedContest } from '../../test/contest.ts';
+import { nextVersion, type PublishedContest, publishedContest } from '../../test/contest.ts';
 import { type TestSystem, testSystem, Visitor } from '../../test/harness.ts';
 import { assertInvariants } from '../../test/invariants.ts';
 import { smallProvince, type World } from '../../test/world.ts';
+import type { ContestParameters } from '../contest/parameters.ts';
 import { readSheet } from '../platform/sheet/index.ts';
 import { signal } from '../platform/signals.ts';
 import { publishRound } from '../results/index.ts';
@@ -26,8 +27,6 @@ const publish = (round: number, now: string, reason: string | null = null) =>
     { contest: contest.slug, round, preview: null, reason },
     new Date(now),
   );
-/** Signals travel over the database: a short while until pages made before are forgotten. */
-const heard = () => new Promise((resolve) => setTimeout(resolve, 150));
 
 before(async () => {
   system = await testSystem({ now: '2023-06-05T08:00:00+07:00' });
@@ -58,7 +57,7 @@ test('the home page shows what is open, how long it stays open, and one button',
     parameters.place = 'Tỉnh Thử Nghiệm';
   });
   await system.context.database.web(world.organisation, (queries) => signal(queries, 'site', contest.slug));
-  await heard();
+  await system.arrived();
   const page = await visitor.get('/');
 
   assert.match(page.text, /<h2>Tuần 1<\/h2>/);
@@ -124,7 +123,7 @@ test('while a round is open no page tells how many took part', async () => {
     })),
   );
   await system.context.database.web(world.organisation, (queries) => signal(queries, 'site', contest.slug));
-  await heard();
+  await system.arrived();
   const pages = await Promise.all(['/', base, `${base}/ket-qua`, `${base}/ket-qua/1`].map((path) => visitor.get(path)));
 
   assert.match(pages[1]!.text, /có sau khi đóng/);
@@ -144,7 +143,7 @@ test('after closing the schedule says how many took part, before publication no 
 test('publication reaches every public page at once', async () => {
   const before = await visitor.get(`${base}/ket-qua/1`);
   await publish(1, '2023-06-12T08:00:00+07:00');
-  await heard();
+  await system.arrived();
   const list = await visitor.get(`${base}/ket-qua/1`);
   const home = await visitor.get('/');
 
@@ -218,7 +217,7 @@ test('a unit without a code and without a block breaks no page of results (N17)'
     { personId: people[2]!, right: 3, finishedAt: '2023-06-13T23:30:00+07:00' },
   ]);
   await publish(2, '2023-06-20T08:00:00+07:00');
-  await heard();
+  await system.arrived();
 
   assert.equal((await visitor.get(`${base}/ket-qua/2`)).status, 200);
   assert.equal((await visitor.get(`${base}/ket-qua/2/don-vi`)).status, 200);
@@ -250,7 +249,7 @@ test('a correction keeps the old version readable, says why, and lists what chan
   await storeResults(system, contest.rounds[0]!, []);
   const old = await visitor.get(`${base}/ket-qua/1`);
   await publish(1, '2023-06-20T09:00:00+07:00', 'Sửa đáp án câu 3');
-  await heard();
+  await system.arrived();
   const now = await visitor.get(`${base}/ket-qua/1`);
   const first = await visitor.get(`${base}/ket-qua/1?ban=1`);
   const code = (text: string) =>
@@ -294,15 +293,12 @@ test('the file holds what the pages show and nothing that a spreadsheet could ru
 });
 
 test('a contest that publishes winners only, or nobody, shows just that', async () => {
-  const publishes = async (asked: string) => {
-    await system.context.database
-      .pool('system')
-      .query(
-        `UPDATE contest_version SET parameters = jsonb_set(parameters, '{disclosure,publishIndividuals}', to_jsonb($1::text))`,
-        [asked],
-      );
+  const publishes = async (asked: ContestParameters['disclosure']['publishIndividuals']) => {
+    await nextVersion(system, contest.contestId, ({ disclosure }) => {
+      disclosure.publishIndividuals = asked;
+    });
     await publish(1, '2023-06-20T11:00:00+07:00', `Công bố: ${asked}`);
-    await heard();
+    await system.arrived();
     return visitor.get(`${base}/ket-qua/1`);
   };
   const winners = await publishes('winners');
@@ -330,7 +326,7 @@ test('the rules are read by version, the calendar by telephones', async () => {
       [contest.contestId, version, world.organisation, version === 2 ? 'Bổ sung' : null],
     );
   await system.context.database.web(world.organisation, (queries) => signal(queries, 'site', contest.slug));
-  await heard();
+  await system.arrived();
   const newest = await visitor.get(`${base}/the-le`);
   const old = await visitor.get(`${base}/the-le?ban=1`);
   const calendar = await visitor.get(`${base}/lich.ics`);

@@ -3,6 +3,7 @@ import { judgeItems } from '../../src/item-bank/import/judge.ts';
 import { doubtText } from '../../src/item-bank/import/words.ts';
 import { commonTopics } from '../../src/item-bank/topics.ts';
 import { Refusal } from '../../src/platform/refusal.ts';
+import { processorTime } from '../processor-time.ts';
 import { mutate, randomFrom } from './mutate.ts';
 import { seedFiles } from './seeds.ts';
 
@@ -46,7 +47,7 @@ export async function fuzzItems(
     const random = randomFrom(seed, number);
     const from = seeds[random(seeds.length)]!;
     const bytes = mutate(from, seeds, random);
-    const started = process.cpuUsage();
+    const took = processorTime();
     try {
       const items = await readAndJudge(bytes, from.name);
       report.read += 1;
@@ -55,8 +56,7 @@ export async function fuzzItems(
       if (!(fault instanceof Refusal)) throw new Error(`seed ${seed}, file ${number} (${from.name})`, { cause: fault });
       report.refused[fault.code] = (report.refused[fault.code] ?? 0) + 1;
     }
-    const { user, system } = process.cpuUsage(started);
-    const ms = Math.round((user + system) / 1000);
+    const ms = Math.round(took());
     if (ms > report.slowest.ms) report.slowest = { ms, file: `seed ${seed}, file ${number} (${from.name})` };
     if (ms > mostMs) throw new Error(`${report.slowest.file} took ${ms} ms`);
     report.files += 1;

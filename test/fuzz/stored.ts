@@ -33,10 +33,12 @@ export async function fuzzStored(
   const doer = { organisation, accountId: null, role: 'command-line' };
   for (let number = 0; number < count; number += 1) {
     const random = randomFrom(seed, number);
-    const from = seeds[random(seeds.length)]!;
-    const file = { name: from.name, bytes: mutate(from, seeds, random) };
-    const key = random(5) === 0 ? { name: from.name, bytes: mutate(from, seeds, random) } : undefined;
-    const allOrNothing = random(4) === 0;
+    // The first has its keys and stays as it was made: whatever the seed, there is something to accept.
+    const isWhole = number === 0;
+    const from = isWhole ? seeds.find(({ format }) => format === 'gift')! : seeds[random(seeds.length)]!;
+    const file = { name: from.name, bytes: isWhole ? from.bytes : mutate(from, seeds, random) };
+    const key = !isWhole && random(5) === 0 ? { name: from.name, bytes: mutate(from, seeds, random) } : undefined;
+    const allOrNothing = !isWhole && random(4) === 0;
     const load = (wish: { dryRun?: boolean } = {}) =>
       importItemFiles(context, [file], 'Ngân hàng thử', {
         organisation,

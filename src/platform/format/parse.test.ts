@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
+import { processorTime } from '../../../test/processor-time.ts';
 import { addDays, dayOf, daysBetween, isDay } from './day.ts';
 import { type DateOrder, localInput, parseDate, parseInstant } from './parse.ts';
 
@@ -101,11 +102,11 @@ test('days are counted over months and leap years', () => {
 });
 
 test('hostile text is answered at once', () => {
-  const start = performance.now();
+  const took = processorTime();
   for (const text of ['1'.repeat(200_000), ' '.repeat(200_000), '1/'.repeat(100_000), '24 '.repeat(50_000)])
     parseInstant(text);
 
-  assert.ok(performance.now() - start < 200);
+  assert.ok(took() < 200);
 });
 
 test('the zone of the server changes nothing', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { processorTime } from '../../../test/processor-time.ts';
 import { emailDomain, inDomains, isEmail, mailbox, normaliseEmail } from './email.ts';
 
 test('an address is kept in lower case without what copying left around it', () => {
@@ -85,9 +86,9 @@ test('a suffix after + makes no second person', () => {
 });
 
 test('long hostile text is answered at once', () => {
-  const start = performance.now();
+  const took = processorTime();
   for (const text of ['a.'.repeat(50_000), `a@${'a-'.repeat(50_000)}`, '@'.repeat(100_000), ' '.repeat(100_000)])
     isEmail(text);
 
-  assert.ok(performance.now() - start < 200);
+  assert.ok(took() < 200);
 });

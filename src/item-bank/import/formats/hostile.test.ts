@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { processorTime } from '../../../../test/processor-time.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { bookOf, type PackedPart, zipOf } from '../../../platform/sheet/test-files.ts';
 import { readItemFile } from './index.ts';
@@ -132,10 +133,9 @@ const patient = { seconds: 120 };
 
 /** Seconds of the processor a piece of work takes, its thread included; what else the machine does is left out. */
 async function processorSeconds<T>(work: () => Promise<T>): Promise<[result: T, seconds: number]> {
-  const begun = process.cpuUsage();
+  const took = processorTime();
   const result = await work();
-  const { user, system } = process.cpuUsage(begun);
-  return [result, (user + system) / 1e6];
+  return [result, took() / 1000];
 }
 
 const outcomeOf = (reading: Promise<unknown>): Promise<unknown> =>
