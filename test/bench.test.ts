@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -16,10 +16,11 @@ interface Report {
   asked_again: number;
 }
 
+const hook = new URL('../src/platform/load-sources.mjs', import.meta.url).href;
+const program = fileURLToPath(new URL('load/bench.ts', import.meta.url));
+
 /** What a short run of `npm run bench` prints, on a database of its own, as it is run for the figures. */
 async function outputOf(settings: Record<string, string>, ...options: string[]): Promise<string> {
-  const program = fileURLToPath(new URL('load/bench.ts', import.meta.url));
-  const hook = new URL('../src/platform/html/jsx-hook.mjs', import.meta.url).href;
   const run = spawn(
     process.execPath,
     ['--import', hook, '--disable-warning=ExperimentalWarning', program, '--json', ...options],
@@ -139,6 +140,23 @@ test('who is asked to come again comes, and answers from then on', async () => {
   const { attempts, acknowledged, errors, lost, asked_again } = JSON.parse(output) as Report;
   assert.deepEqual({ attempts, acknowledged, errors, lost }, { attempts: 60, acknowledged: 1200, errors: 0, lost: 0 });
   assert.ok(asked_again > 0, `${asked_again} starts asked to come again`);
+});
+
+test('what the bench cannot be asked for is said with what it can, before anything begins', () => {
+  const asked = (...options: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', hook, program, ...options], {
+      encoding: 'utf8',
+    });
+    return {
+      status,
+      said: stdout.split('\n')[0] || stderr.split('\n')[0],
+      listsAll: /--results N/.test(stdout + stderr),
+    };
+  };
+
+  assert.deepEqual(asked('--rate', 'many'), { status: 2, said: '--rate is a number, not "many".', listsAll: true });
+  assert.deepEqual(asked('--rat', '3'), { status: 2, said: "Unknown option '--rat'", listsAll: true });
+  assert.equal(asked('--help').status, 0);
 });
 
 test('arrivals are all there, in order, within the time, and crowd where they are meant to', () => {

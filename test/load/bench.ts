@@ -26,6 +26,7 @@ import { seed } from './seed.ts';
 import { staffToken, tokenOf } from './token-of.ts';
 
 const { values, seconds, runs, pause, starts, rate, connections, arrivals: coming } = readOptions();
+const { prefill: wanted = 0, open = 0, 'warm-up': warmUp = 0 } = values;
 const project = fileURLToPath(new URL('../../', import.meta.url));
 const say = (line: string) => console.error(line);
 
@@ -48,11 +49,10 @@ setTimeout(
     say('The bench did not end in time.');
     process.exit(3);
   },
-  ((seconds + pause) * runs + 150 + Number(values.prefill) / 50_000 + Number(values.open) / 5000) * 1000,
+  ((seconds + pause) * runs + 150 + wanted / 50_000 + open / 5000) * 1000,
 ).unref();
-const warmUp = Number(values['warm-up']);
 const perSecond = rate > 0 ? rate : 2500;
-const after = values.results === undefined ? null : Number(values.results);
+const after = values.results ?? null;
 const warm = Math.ceil(perSecond * warmUp) + 200;
 const each = Math.ceil(perSecond * seconds) + 300;
 const people = after ?? Math.max(values.beside ? 100_000 : 0, warm + runs * each);
@@ -72,7 +72,6 @@ if (after !== null) {
   await removeData(directory);
   process.exit(0);
 }
-const [wanted, open] = [Number(values.prefill), Number(values.open)];
 if (wanted + open > 0) {
   say(`Filling in ${wanted} answers and ${open} open attempts…`);
   await prefill(system.context, seeded, wanted, open, say);

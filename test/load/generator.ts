@@ -265,18 +265,19 @@ const launch = (at: number) => {
   const one = (plan.kind === 'starts' ? startOnly : attempt)(person, at).finally(() => running.delete(one));
   person += 1;
   running.add(one);
+  return one;
 };
 if (plan.rate > 0) {
   const count = Math.min(plan.people, Math.ceil(plan.rate * plan.seconds));
   for (const after of arrivals(plan.arrivals, count, plan.seconds)) {
     await pause(started + after);
-    launch(started + after);
+    void launch(started + after);
   }
 } else {
-  while (performance.now() < end && person < plan.from + plan.people) {
-    while (running.size < plan.connections && person < plan.from + plan.people) launch(performance.now());
-    await Promise.race(running);
-  }
+  const oneAfterTheOther = async () => {
+    while (performance.now() < end && person < plan.from + plan.people) await launch(performance.now());
+  };
+  await Promise.all(Array.from({ length: plan.connections }, oneAfterTheOther));
 }
 await Promise.all(running);
 await report();
