@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { tokenHeader } from '../../src/attempt/hot.ts';
 import { urls } from '../../src/platform/urls.ts';
 import { openBrowser } from '../browser.ts';
-import { allSaved, awake, desktop, option, type SheetWorld, savedWord, sheetWorld } from './sheet-world.ts';
+import { allSaved, awake, desktop, option, type SheetWorld, savedWord, sheetWorld, startSheet } from './sheet-world.ts';
 
 describe('one sheet in two windows or on two devices', { concurrency: 3 }, () => {
   let w: SheetWorld;
@@ -78,6 +78,22 @@ describe('one sheet in two windows or on two devices', { concurrency: 3 }, () =>
 
   test('whoever closes the window and comes back to the sheet is asked nothing', async () => {
     const { page, context } = await w.sit(browser);
+    await allSaved(page);
+    await page.close();
+
+    const again = await open(context);
+    await allSaved(again);
+
+    assert.equal(await again.locator('#bai').isVisible(), true);
+    await context.close();
+  });
+
+  test('likewise on a slow device: it knows its window before anything is called saved', async () => {
+    const account = await w.newPerson();
+    const context = await w.signedIn(browser, account);
+    await context.addInitScript(slowWrites);
+    const page = await context.newPage();
+    await startSheet(page, w.sheet);
     await allSaved(page);
     await page.close();
 
@@ -187,3 +203,19 @@ describe('one sheet in two windows or on two devices', { concurrency: 3 }, () =>
     await context.close();
   });
 });
+
+/** In the browser: whatever is written down takes half a second, and is lost with a page that goes before. */
+function slowWrites(): void {
+  const begin = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...given: Parameters<typeof begin>) {
+    const transaction = begin.apply(this, given);
+    if (transaction.mode !== 'readwrite') return transaction;
+    transaction.commit = () => {};
+    const until = performance.now() + 500;
+    const goOn = () => {
+      if (performance.now() < until) transaction.objectStore('shown').get(0).onsuccess = goOn;
+    };
+    goOn();
+    return transaction;
+  };
+}

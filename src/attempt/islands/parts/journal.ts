@@ -47,17 +47,22 @@ async function openDatabase(attempt: number): Promise<Journal> {
       opening.result.createObjectStore('shown');
     };
     opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(opening.error);
+    opening.onerror = reject;
     // Some browsers never answer while another window holds an old version.
     setTimeout(reject, 3000);
   });
   /** Durable: answers survive a flat battery, not only a closed tab. */
-  const change = (act: (entries: IDBObjectStore, shown: IDBObjectStore) => void) =>
+  const change = (
+    act: (entries: IDBObjectStore, shown: IDBObjectStore) => void,
+    mode: IDBTransactionMode = 'readwrite',
+  ) =>
     new Promise<void>((resolve, reject) => {
-      const transaction = database.transaction(['entries', 'shown'], 'readwrite', { durability: 'strict' });
+      const transaction = database.transaction(['entries', 'shown'], mode, { durability: 'strict' });
       act(transaction.objectStore('entries'), transaction.objectStore('shown'));
+      // Given out of hand at once: it takes place also when the page goes away before it hears of it.
+      transaction.commit();
       transaction.oncomplete = () => resolve();
-      transaction.onabort = () => reject(transaction.error);
+      transaction.onabort = reject;
       setTimeout(reject, 2000);
     });
   return {
@@ -69,7 +74,7 @@ async function openDatabase(attempt: number): Promise<Journal> {
         all = entries.getAll();
         last = shown.get(attempt);
         window = shown.get(-attempt);
-      });
+      }, 'readonly');
       return { entries: all!.result, shown: last!.result ?? null, window: window!.result ?? null };
     },
     write: (entry, replaced, values) =>

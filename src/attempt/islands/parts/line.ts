@@ -80,7 +80,6 @@ export function createLine(next: () => Job | null, changed: () => void) {
     failures: 0,
     /** The last failure was no answer at all. */
     cut: false,
-    isAsking: () => asking,
     stopped: false,
     /** When the server was last heard, on the steady counter. */
     heard: performance.now(),
@@ -111,11 +110,13 @@ export function createLine(next: () => Job | null, changed: () => void) {
     }
     line.failures += 1;
     line.cut = !reply;
+    const wanted = reply?.retryAfter ?? 0;
+    const rest = pause(line.failures, wanted);
     // Who was told when to come again does not come before, whatever happens on the page.
-    notBefore = reply?.retryAfter ? performance.now() + pause(line.failures, reply.retryAfter) : 0;
+    notBefore = wanted && performance.now() + rest;
     asking = false;
     changed();
-    line.later(notBefore ? notBefore - performance.now() : pause(line.failures, 0));
+    line.later(rest);
   }
 
   return line;
@@ -127,10 +128,10 @@ export function createLine(next: () => Job | null, changed: () => void) {
  */
 export async function sendLeftovers(entries: Entry[], drop: (entries: Entry[]) => Promise<void>): Promise<void> {
   const some = together(entries);
-  const [first] = some;
-  const reply = first && (await sendEntries(some));
-  if (!reply || !(closed(reply) || reply.body.state === 'saved')) return;
-  if (closed(reply)) await ask('POST', data.trouble, first.token, { kind: 'late', count: some.length });
+  const reply = some[0] && (await sendEntries(some));
+  if (!reply) return;
+  if (closed(reply)) await ask('POST', data.trouble, some[0]!.token, { kind: 'late', count: some.length });
+  else if (reply.body.state !== 'saved') return;
   await drop(some);
   await sendLeftovers(
     entries.filter((entry) => !some.includes(entry)),

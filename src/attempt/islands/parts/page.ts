@@ -6,6 +6,7 @@ export { text };
 export const data = document.body.dataset as Record<
   | 'token'
   | 'attempt'
+  | 'total'
   | 'epoch'
   | 'sequence'
   | 'left'
@@ -24,15 +25,15 @@ export const data = document.body.dataset as Record<
 >;
 export const root = document.documentElement;
 export const attempt = Number(data.attempt);
-export const total = Number(document.body.dataset.total);
+export const total = Number(data.total);
+export const byId = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
 /** Questions as they follow each other: 1, 2, … and last 0, the prediction, where there is one. */
 export const order = Array.from({ length: total }, (_, at) => at + 1);
-if (document.getElementById('cau-0')) order.push(0);
+if (byId('cau-0')) order.push(0);
 
 /** This document came from the device, not from the server: its ticks and its time are old. */
-export const fromDevice = 'kept' in document.body.dataset;
+export const fromDevice = 'kept' in data;
 
-export const byId = <E extends HTMLElement = HTMLElement>(id: string): E => document.getElementById(id) as E;
 export const all = <E extends HTMLElement = HTMLElement>(selector: string): E[] => [
   ...document.querySelectorAll<E>(selector),
 ];

@@ -67,7 +67,7 @@ async function start(): Promise<void> {
 async function begin(others: Entry[], window: string | null): Promise<void> {
   const { key, alone } = await identify(window, () => beElsewhere({ here: true }));
   me.key = key;
-  where = { here: !alone };
+  where.here = !alone;
   await line.kick();
   await sendLeftovers(others, drop);
   await keepOnDevice();
@@ -94,7 +94,6 @@ const claim: Job = {
     if (body.state === 'handed-in') await tooLate('unsent');
     if (mine) {
       taking = false;
-      void rememberWindow();
       me.epoch = body.epoch;
       me.token = body.token;
       const { values: stored, prediction, sequence } = body.answers;
@@ -105,6 +104,8 @@ const claim: Job = {
     const again = clashed;
     clashed = [];
     await numberAnew(again, (entry) => (mine ? ++me.counter : entry.counter + 4096), mine);
+    // Before anything is called saved: who closes the window at that moment and comes back is the same device.
+    if (mine) await rememberWindow();
   },
 };
 
@@ -173,7 +174,7 @@ const finish: Job = {
 function heard({ body, took }: Reply): void {
   clock.set(body.left, took);
   lookEvery = body.look;
-  if (body.epoch > me.epoch && mode !== 'over') beElsewhere({ here: false });
+  if (body.epoch > me.epoch) beElsewhere({ here: false });
   if (mode !== 'over') return;
   looking = false;
   if (body.left > 0) resume();

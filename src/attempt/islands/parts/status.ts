@@ -23,7 +23,8 @@ const looks = {
 export function createStatus() {
   let word = text.saving;
   let chosen = false;
-  let trouble = false;
+  /** What the banner says of the trouble, and stands still while it says the same; empty = there is none. */
+  let trouble = '';
   let sentSince = 0;
   let savedSaid = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +62,7 @@ export function createStatus() {
     show({ unsent, known, failures, cut, elsewhere }: Condition): void {
       // A server that asks to come again is no news before the third time.
       const now = cut || failures > 2;
-      const over = trouble && !now && failures === 0 && unsent === 0;
+      const over = trouble !== '' && !now && failures + unsent === 0;
       chosen = !over && (chosen || unsent > 0);
       if (elsewhere) showWord('elsewhere', text.elsewhere);
       else if (unsent === 0 && (known || failures > 0)) showWord('saved', text.saved);
@@ -70,18 +71,18 @@ export function createStatus() {
 
       if (now) {
         const [bold, rest] = cut ? [text.offline, text.kept(unsent)] : [text.busy, text.keptBusy(unsent)];
-        banner(false, bold, rest);
+        if (trouble !== rest) banner(false, bold, rest);
         if (!trouble) {
           sentSince = 0;
           say(`${bold} ${rest}`, true);
         }
-        trouble = true;
+        trouble = rest;
       } else if (over) {
         banner(true, text.online, text.sent(sentSince));
         say('', true);
         say(`${text.online} ${text.sent(sentSince)}`.trim());
         setTimeout(() => !trouble && byId('bang').replaceChildren(), 6000);
-        trouble = false;
+        trouble = '';
       }
     },
   };

@@ -58,7 +58,7 @@ export function createViews(handIn: () => void) {
   addEventListener('hashchange', () => go(true));
   wide.addEventListener('change', draw);
   addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && !over && panel.hidden === false) location.hash = `#cau-${current}`;
+    if (event.key === 'Escape' && !over && !panel.hidden) location.hash = `#cau-${current}`;
   });
   // On wide screens the question being worked on is the current one.
   form.addEventListener('focusin', (event) => {
@@ -81,7 +81,6 @@ export function createViews(handIn: () => void) {
 
   return {
     draw,
-    current: () => current,
     /** Shows this instead of the questions until `cover(null)`. */
     cover(content: (() => Child[]) | null): void {
       over = content;
