@@ -76,33 +76,21 @@ describe('one sheet in two windows or on two devices', { concurrency: 3 }, () =>
     await device.close();
   });
 
-  test('whoever closes the window and comes back to the sheet is asked nothing', async () => {
-    const { page, context } = await w.sit(browser);
-    await allSaved(page);
-    await page.close();
+  for (const isSlow of [false, true])
+    test(`whoever closes the window and comes back to the sheet is asked nothing${isSlow ? ', also on a slow device' : ''}`, async () => {
+      const context = await w.signedIn(browser, await w.newPerson());
+      if (isSlow) await context.addInitScript(slowWrites);
+      const page = await context.newPage();
+      await startSheet(page, w.sheet);
+      await allSaved(page);
+      await page.close();
 
-    const again = await open(context);
-    await allSaved(again);
+      const again = await open(context);
+      await allSaved(again);
 
-    assert.equal(await again.locator('#bai').isVisible(), true);
-    await context.close();
-  });
-
-  test('likewise on a slow device: it knows its window before anything is called saved', async () => {
-    const account = await w.newPerson();
-    const context = await w.signedIn(browser, account);
-    await context.addInitScript(slowWrites);
-    const page = await context.newPage();
-    await startSheet(page, w.sheet);
-    await allSaved(page);
-    await page.close();
-
-    const again = await open(context);
-    await allSaved(again);
-
-    assert.equal(await again.locator('#bai').isVisible(), true);
-    await context.close();
-  });
+      assert.equal(await again.locator('#bai').isVisible(), true);
+      await context.close();
+    });
 
   test('a duplicated tab is a second window, although it copied what the first one knew', async () => {
     const { page, context } = await w.sit(browser);

@@ -60,7 +60,7 @@ async function openDatabase(attempt: number): Promise<Journal> {
       const transaction = database.transaction(['entries', 'shown'], mode, { durability: 'strict' });
       act(transaction.objectStore('entries'), transaction.objectStore('shown'));
       // Given out of hand at once: it takes place also when the page goes away before it hears of it.
-      transaction.commit();
+      transaction.commit?.();
       transaction.oncomplete = () => resolve();
       transaction.onabort = reject;
       setTimeout(reject, 2000);
